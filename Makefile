@@ -1,0 +1,72 @@
+# Sociale kaart. "make demo" and "make test" are all that a newcomer needs; both install what is missing by themselves.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+PACKAGES = libsqlite3-dev libstemmer-dev libxml2-dev pkg-config
+RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product kaart
+BINARY = .build/release/kaart
+DEMO ?= .build/demo
+
+.PHONY: demo test test-lang fuzz build install bench lint format setup clean
+
+# Builds the program, puts the example kaart and the 300 real OCMWs on a fresh kaart, and searches it three times.
+demo: build
+	@rm -rf $(DEMO) && mkdir -p $(DEMO)
+	@sh Tests/demo.sh $(BINARY) $(DEMO)/kaart.sqlite
+
+# Sets up and runs every test (under 15 minutes).
+test: setup
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+# The long ones: more random documents, more crashes.
+test-lang: setup
+	KAART_RONDES=200 KAART_FUZZ=20000 $(SWIFT) test
+
+# 100,000 seeded random mutations of the samples, through readers, mappings and validation.
+fuzz: setup
+	KAART_FUZZ=$(or $(N),100000) $(SWIFT) test --filter Mutation
+
+build: setup
+	$(RELEASE)
+
+# PREFIX/bin/kaart with its settings, mappings, completions and man page; DESTDIR is respected.
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sociale-kaart
+	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/kaart
+	strip $(DESTDIR)$(PREFIX)/bin/kaart
+	rm -rf $(DESTDIR)$(PREFIX)/share/sociale-kaart/Config $(DESTDIR)$(PREFIX)/share/sociale-kaart/Importers
+	cp -R Config Importers $(DESTDIR)$(PREFIX)/share/sociale-kaart/
+	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/sociale-kaart
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+		$(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 644 man/kaart.1 $(DESTDIR)$(PREFIX)/share/man/man1/kaart.1
+	$(BINARY) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/kaart
+	$(BINARY) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_kaart
+	$(BINARY) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/kaart.fish
+
+# Figures: see Benchmarks/README.md.
+bench: build
+	sh Benchmarks/run.sh $(abspath $(BINARY))
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Schema Sources Tests Benchmarks
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Schema Sources Tests Benchmarks
+
+# Debian packages that are missing are installed; as root, or through sudo.
+setup:
+	@command -v $(SWIFT) >/dev/null || { echo "Installeer eerst Swift 6.3 (swift.org)."; exit 1; }
+	@missing=""; for package in $(PACKAGES); do \
+		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q "install ok installed" || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+		echo "Ontbrekende Debian-pakketten installeren:$$missing"; \
+		run=""; [ "$$(id -u)" = 0 ] || run=sudo; \
+		{ $$run apt-get update -q && $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing; } \
+			> /dev/null || { echo "Dat lukte niet. Installeer zelf:$$missing"; exit 1; }; \
+	fi
+
+clean:
+	rm -rf .build Benchmarks/.build

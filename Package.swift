@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand in the order in which they may import each other: downwards only (see ARCHITECTURE.md).
+// Each list of dependencies is sorted by name, own modules first.
+
+let strict: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "sociale-kaart",
+    products: [.executable(name: "kaart", targets: ["kaart"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .executableTarget(name: "kaart", dependencies: ["KaartCommands"], swiftSettings: strict),
+        module(
+            "KaartCommands",
+            [
+                "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer", "Importing", "Presentation",
+                "RecordReading", "Search", "Thesaurus", argumentParser,
+            ]),
+        module("Presentation", ["DirectoryModel", "DirectoryService", "Gazetteer", "Importing", "RecordReading", "Search", "Thesaurus"]),
+        module(
+            "DirectoryService",
+            [
+                "DirectoryModel", "DirectoryStore", "DutchText", "Gazetteer", "Importing", "RecordReading", "Search",
+                "Thesaurus", yams,
+            ]),
+        module("DirectoryStore", ["DirectoryModel", "DutchText", "Schema", "Search", grdb]),
+        module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Thesaurus"]),
+        module("Importing", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading", "Thesaurus", crypto, yams]),
+        module("Thesaurus", ["DirectoryModel", "DutchText", "RecordReading"]),
+        module("Gazetteer", ["DirectoryModel", "DutchText", "RecordReading"]),
+        module("RecordReading", ["CLibXML2", "DirectoryModel"]),
+        module("DutchText", ["CStemmer"]),
+        module("DirectoryModel"),
+        .target(name: "Schema", path: "Schema", resources: [.embedInCode("Migrations")], swiftSettings: strict),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,17 @@
+/// The migrations of the kaart's database, in the order in which they are applied.
+package enum Schema {
+    /// One change of the schema.
+    package struct Migration: Sendable {
+        /// Date and time of the file's name: identifies the migration for ever.
+        package let identifier: String
+        /// SQL statements.
+        package let sql: String
+    }
+
+    /// All migrations, oldest first. A new file under Migrations gets a line here.
+    package static let migrations: [Migration] = [
+        Migration(identifier: "20261120T2300-kaart", sql: text(PackageResources._0261120T2300_kaart_sql))
+    ]
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

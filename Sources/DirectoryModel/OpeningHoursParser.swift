@@ -1,0 +1,287 @@
+/// Reads opening hours, from OpenStreetMap's form (`Mo-Fr 08:30-12:00,13:00-16:30; Tu[1] 18:00-20:00; PH off`) or as
+/// people write them (`ma-vr 9u-12u en 13u30-16u, wo gesloten`, `elke 1e maandag van de maand 14u-16u`, `24 uur op
+/// 24`).
+///
+/// Of OpenStreetMap it knows weekdays with `[n]`, `PH`, `SH`, seasons by month, day or full date, `week`, times past
+/// midnight, open ends (`09:00+`), `24/7`, `off`, `closed` and notes between quotation marks. A text is read as one
+/// sequence of clauses: a selection of days, then times, then "gesloten", "op afspraak" or a note.
+package struct OpeningHoursParser {
+    /// The longest text that is read, in bytes.
+    package static let maximumLength = 1000
+
+    private let tokens: [HoursToken]
+    private var position = 0
+    private var rules: [OpeningRule] = []
+    /// What the latest clause was about, for "…, gesloten van 12 tot 13 uur".
+    private var latest: [DaySelection] = []
+
+    static func parse(_ text: String) throws(OpeningHoursFailure) -> OpeningHours {
+        guard text.utf8.count <= maximumLength else { throw .tooLong(text.utf8.count) }
+        if AroundTheClock.isMeant(by: text), let hours = OpeningHours(rules: [AroundTheClock.rule]) { return hours }
+        var parser = OpeningHoursParser(tokens: try OpeningHoursScanner.tokens(of: text))
+        try parser.parseClauses()
+        guard let hours = OpeningHours(rules: parser.rules) else { throw .empty }
+        return hours
+    }
+
+    private init(tokens: [HoursToken]) { self.tokens = tokens }
+
+    private func token(_ offset: Int = 0) -> HoursToken? {
+        let index = position + offset
+        return tokens.indices.contains(index) ? tokens[index] : nil
+    }
+
+    private mutating func take(_ wanted: HoursToken) -> Bool {
+        guard token() == wanted else { return false }
+        position += 1
+        return true
+    }
+
+    private func unexpected() -> OpeningHoursFailure {
+        if let token = token() { return .unexpected(token.name) }
+        return .noTimes
+    }
+
+    // MARK: Clauses
+
+    private mutating func parseClauses() throws(OpeningHoursFailure) {
+        var connector: HoursToken?
+        while let token = token() {
+            switch token {
+            case .separator, .comma, .and, .or, .slash:
+                // "12u en" and "12u,;" lead nowhere, but a text may end in a semicolon.
+                guard connector == nil || connector == .comma || token == .separator || token == .or else {
+                    throw unexpected()
+                }
+                connector = token
+                position += 1
+                continue
+            default: try parseClause(after: connector)
+            }
+            connector = nil
+        }
+        if let connector, connector != .separator { throw .unexpected(connector.name) }
+    }
+
+    private mutating func parseClause(after connector: HoursToken?) throws(OpeningHoursFailure) {
+        switch token() {
+        case .closed, .except:
+            try parseClosing()
+        case .only where token(1) == .appointment, .appointment:
+            try parseLooseAppointment(after: connector)
+        case .note(let text):
+            guard rules.isEmpty || connector == .separator else { throw unexpected() }
+            position += 1
+            rules.append(OpeningRule(days: DaySelection(), times: [], note: text))
+        case .aroundTheClock:
+            position += 1
+            try finish(selections: [DaySelection(weekdays: .everyDay)], times: [.wholeDay])
+        default:
+            _ = take(.only)
+            try parseOpening()
+        }
+    }
+
+    private mutating func parseOpening() throws(OpeningHoursFailure) {
+        var selection = try HoursSelectionParser.parse(tokens, at: &position)
+        if token() == .except {
+            position += 1
+            selection.take(away: try HoursSelectionParser.parse(tokens, at: &position))
+        }
+        if selection.isEmpty, !startsTime { throw unexpected() }
+        if !selection.isEmpty, token() == .comma, startsTime(1) { position += 1 }
+        var times: [TimeSpan] = []
+        if take(.aroundTheClock) {
+            times = [.wholeDay]
+        } else if startsTime {
+            times = try parseTimes()
+        }
+        if selection.isEmpty || (!times.isEmpty && selection.namesOnlySeason) { throw .noDays }
+        try finish(selections: selection.selections, times: times)
+        if selection.withoutPublicHolidays || selection.withoutSchoolHolidays {
+            var closed = DaySelection()
+            closed.publicHolidays = selection.withoutPublicHolidays
+            closed.schoolHolidays = selection.withoutSchoolHolidays
+            rules.append(OpeningRule(days: closed, times: [], state: .closed))
+        }
+    }
+
+    /// What stands behind days and times decides what they mean.
+    private mutating func finish(selections: [DaySelection], times: [TimeSpan]) throws(OpeningHoursFailure) {
+        var state = OpeningRule.State.open
+        var note: String?
+        if case .closed(let english) = token(), english || times.isEmpty || !selectionFollows(1) {
+            state = .closed
+            position += 1
+        } else if token() == .only, token(1) == .appointment {
+            state = .byAppointment
+            position += 2
+        } else if take(.appointment) {
+            state = .byAppointment
+        }
+        if case .note(let text) = token() {
+            note = text
+            position += 1
+        }
+        latest = selections
+        for days in selections {
+            let rule = OpeningRule(days: days, times: times, state: state, note: note)
+            if rule.state == .open, rule.times.isEmpty, rule.note == nil { throw endsClause ? .noTimes : unexpected() }
+            if rule.hasOverlap { throw .impossibleTime(times.map { ClockTime.text($0.start) }.joined(separator: " ")) }
+            rules.append(rule)
+        }
+    }
+
+    private var endsClause: Bool {
+        switch token() {
+        case .separator, .comma, .and, .or, .slash, nil: true
+        default: false
+        }
+    }
+
+    /// "gesloten op feestdagen", "behalve op woensdag", "gesloten van 12 tot 13 uur".
+    private mutating func parseClosing() throws(OpeningHoursFailure) {
+        let isExcept = token() == .except
+        position += 1
+        let selection = try HoursSelectionParser.parse(tokens, at: &position)
+        var selections = selection.selections
+        if selection.isEmpty {
+            guard !isExcept, startsTime, !latest.isEmpty else { throw .noDays }
+            selections = latest
+        }
+        let times = startsTime ? try parseTimes() : []
+        var note: String?
+        if case .note(let text) = token() {
+            note = text
+            position += 1
+        }
+        for days in selections {
+            let rule = OpeningRule(days: days, times: times, state: .closed, note: note)
+            if rule.hasOverlap { throw .impossibleTime(times.map { ClockTime.text($0.start) }.joined(separator: " ")) }
+            rules.append(rule)
+        }
+    }
+
+    /// "op afspraak" apart from any days. Behind a comma or with "enkel" it is said of all hours before it; behind a
+    /// separator, "of" or "en", and alone, it comes besides them.
+    private mutating func parseLooseAppointment(after connector: HoursToken?) throws(OpeningHoursFailure) {
+        let only = take(.only)
+        position += 1
+        if !rules.isEmpty, only || connector == .comma {
+            rules = rules.map { rule in
+                rule.state == .open
+                    ? OpeningRule(days: rule.days, times: rule.times, state: .byAppointment, note: rule.note) : rule
+            }
+        } else {
+            rules.append(OpeningRule(days: DaySelection(), times: [], state: .byAppointment))
+        }
+    }
+
+    /// Whether a selection of days begins at the offset.
+    private func selectionFollows(_ offset: Int) -> Bool {
+        switch token(offset) {
+        case .weekday, .dayGroup, .publicHoliday, .schoolHoliday, .month, .ordinal, .week: true
+        case .number: isDate(offset)
+        default: false
+        }
+    }
+
+    private func isDate(_ offset: Int) -> Bool {
+        if case .month = token(offset + 1) { true } else { false }
+    }
+
+    // MARK: Times
+
+    private var startsTime: Bool { startsTime(0) }
+
+    private func startsTime(_ offset: Int) -> Bool {
+        switch token(offset) {
+        case .time, .between, .from: true
+        case .number(_, let digits): digits <= 2 && !isDate(offset)
+        default: false
+        }
+    }
+
+    private mutating func parseTimes() throws(OpeningHoursFailure) -> [TimeSpan] {
+        var spans = [try parseSpan()]
+        while token() == .comma || token() == .and || token() == .slash, startsTime(1) {
+            position += 1
+            spans.append(try parseSpan())
+        }
+        return spans
+    }
+
+    private mutating func parseSpan() throws(OpeningHoursFailure) -> TimeSpan {
+        let between = take(.between)
+        let mayStayOpen = take(.from)
+        let start = try takeTime()
+        guard take(.range) || between && take(.and) else {
+            guard take(.plus) || mayStayOpen, let span = TimeSpan(start: start.minutes, end: nil) else {
+                throw token().map { .unexpected($0.name) } ?? .impossibleTime(ClockTime.text(start.minutes))
+            }
+            return span
+        }
+        let end = try takeTime()
+        try refuseAmbiguity(start, end)
+        let minutes = end.minutes <= start.minutes ? end.minutes + 1440 : end.minutes
+        guard let span = TimeSpan(start: start.minutes, end: minutes) else {
+            throw .impossibleTime("\(ClockTime.text(start.minutes))-\(ClockTime.text(end.minutes))")
+        }
+        return span
+    }
+
+    private mutating func takeTime() throws(OpeningHoursFailure) -> (minutes: Int, padded: Bool) {
+        switch token() {
+        case .time(let minutes, let padded):
+            position += 1
+            return (minutes, padded)
+        case .number(let hour, let digits) where digits <= 2:
+            guard hour <= 24 else { throw .impossibleTime(String(hour)) }
+            position += 1
+            return (hour * 60, digits == 2)
+        default: throw unexpected()
+        }
+    }
+
+    /// "2-4u" is afternoon for some and night for others, and "9-5" ends at 17:00 for some; "02:00-04:00" is plain.
+    private func refuseAmbiguity(
+        _ start: (minutes: Int, padded: Bool), _ end: (minutes: Int, padded: Bool)
+    ) throws(OpeningHoursFailure) {
+        let smallHours = !start.padded && start.minutes < 360 && !end.padded
+        let backwards = !end.padded && end.minutes <= start.minutes && start.minutes < 720
+        if smallHours || backwards {
+            throw .ambiguousTime("\(ClockTime.text(start.minutes))-\(ClockTime.text(end.minutes))")
+        }
+    }
+}
+
+/// "24 uur op 24, 7 dagen op 7", "dag en nacht", "permanent bereikbaar".
+private enum AroundTheClock {
+    static let rule = OpeningRule(days: DaySelection(weekdays: .everyDay), times: [.wholeDay])
+
+    /// The phrases, longest first; `true` for those that mean all hours by themselves.
+    private static let phrases: [(text: String, isEnough: Bool)] = [
+        ("24 uur op 24 uur", true), ("24u op 24u", true), ("24 uur op 24", true), ("24 op 24 uur", true),
+        ("24u op 24", true), ("24 op 24", true), ("24 u/24", true), ("24u/24u", true), ("24h/24h", true),
+        ("24u/24", true), ("24h/24", true), ("24/24u", true), ("24/24", true), ("24/7", true), ("24u/7", true),
+        ("dag en nacht", true), ("permanent", true), ("altijd", true), ("jour et nuit", true),
+        ("7 dagen op 7", false), ("zeven dagen op zeven", false), ("7 dagen per week", false), ("7 op 7", false),
+        ("7d/7", false), ("7j/7", false), ("7/7", false), ("elke dag", false), ("bereikbaar", false),
+        ("beschikbaar", false), ("open", false), ("en", false),
+    ]
+
+    /// Whether the text consists of these phrases only, one of which is enough.
+    static func isMeant(by text: String) -> Bool {
+        guard text.utf8.count <= 80 else { return false }
+        var rest = text.plainFoldedBytes[...]
+        var enough = false
+        while true {
+            rest = rest.drop { " ,.-;()+&".utf8.contains($0) }
+            guard !rest.isEmpty else { return enough }
+            guard let phrase = phrases.first(where: { rest.starts(with: $0.text.utf8) }) else { return false }
+            rest = rest.dropFirst(phrase.text.utf8.count)
+            if rest.first?.isASCIIAlphanumeric == true { return false }
+            enough = enough || phrase.isEnough
+        }
+    }
+}

@@ -1,0 +1,264 @@
+/// What opening hours are made of, whoever wrote them.
+enum HoursToken: Equatable {
+    case weekday(Weekday)
+    /// "werkdagen", "dagelijks", "weekend".
+    case dayGroup(WeekdaySet)
+    case publicHoliday
+    case schoolHoliday
+    case month(Int)
+    /// "week", which OpenStreetMap puts before numbers of weeks.
+    case week
+    /// "(van de) maand", which may follow the first, second … weekday.
+    case ofMonth
+    /// 1 for "eerste", -1 for "laatste".
+    case ordinal(Int)
+    /// `[1,3]`, behind a weekday.
+    case occurrences([Int])
+    /// Digits alone.
+    case number(Int, digits: Int)
+    /// Minutes after midnight; `padded` where the hour has two digits.
+    case time(Int, padded: Bool)
+    case aroundTheClock
+    /// `-`, "tot", "t.e.m.".
+    case range
+    case slash
+    case comma
+    /// "en", "&".
+    case and
+    /// "of", "ook": what follows comes besides.
+    case or
+    case plus
+    /// `;`, `|` or a line break.
+    case separator
+    /// "vanaf": no end need follow.
+    case from
+    /// "tussen", after which "en" means "tot".
+    case between
+    /// `english` for "off" and "closed", which stand behind what they close.
+    case closed(english: Bool)
+    /// "niet", "behalve", before what they take out.
+    case except
+    case appointment
+    /// "enkel", "alleen".
+    case only
+    /// Text between quotation marks, or between parentheses where it says nothing about hours.
+    case note(String)
+
+    /// The token as a failure names it: one spelling of what may have been written in several.
+    var name: String {
+        switch self {
+        case .weekday(let day): day.osm
+        case .dayGroup(let days): days.osm
+        case .publicHoliday: "PH"
+        case .schoolHoliday: "SH"
+        case .month(let month): Season.months[month - 1]
+        case .week: "week"
+        case .ofMonth: "maand"
+        case .ordinal(let number): number < 0 ? "laatste" : "\(number)e"
+        case .occurrences(let numbers): "\(numbers)"
+        case .number(let value, _): String(value)
+        case .time(let minutes, _): ClockTime.text(minutes)
+        case .aroundTheClock: "24/7"
+        case .range: "-"
+        case .slash: "/"
+        case .comma: ","
+        case .and: "en"
+        case .or: "of"
+        case .plus: "+"
+        case .separator: ";"
+        case .from: "vanaf"
+        case .between: "tussen"
+        case .closed: "gesloten"
+        case .except: "behalve"
+        case .appointment: "afspraak"
+        case .only: "enkel"
+        case .note(let text): text
+        }
+    }
+}
+
+/// Cuts opening hours into tokens. Words without a meaning for hours ("elke", "op", "uur") fall away; any other word
+/// that is not known is a failure.
+struct OpeningHoursScanner {
+    private(set) var tokens: [HoursToken] = []
+    /// The languages in which all day names so far can be read.
+    private var languages: HoursVocabulary.Languages = .all
+    private var previousWord = ""
+
+    /// The tokens of a text.
+    static func tokens(of text: String) throws(OpeningHoursFailure) -> [HoursToken] {
+        var scanner = OpeningHoursScanner()
+        try scanner.scan(text)
+        if scanner.languages.isEmpty { throw .mixedLanguages }
+        return scanner.tokens
+    }
+
+    /// Notes keep their own spelling, so they are cut out before the rest is folded.
+    private mutating func scan(_ text: String) throws(OpeningHoursFailure) {
+        var plain: [UInt8] = []
+        var note = String.UnicodeScalarView()
+        var closing: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if let mark = closing {
+                guard scalar == mark || mark == "”" && scalar == "\"" else {
+                    note.append(scalar)
+                    continue
+                }
+                try add(note: String(note), parenthesised: mark == ")")
+                note = String.UnicodeScalarView()
+                closing = nil
+                continue
+            }
+            switch scalar {
+            case "\"", "(", "“", "„":
+                try scan(folded: plain)
+                plain = []
+                closing = scalar == "(" ? ")" : scalar == "\"" ? "\"" : "”"
+            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
+                try scan(folded: plain)
+                plain = []
+                if tokens.last != .separator { tokens.append(.separator) }
+            default: PlainFold.append(scalar, to: &plain)
+            }
+        }
+        if closing != nil { throw .unexpected(String(String(note).prefix(40))) }
+        try scan(folded: plain)
+    }
+
+    private mutating func add(note: String, parenthesised: Bool) throws(OpeningHoursFailure) {
+        let plain = OpeningNote.plain(note)
+        if plain.isEmpty { return }
+        if parenthesised, OpeningNote.afterAppointment(plain) == nil, HoursVocabulary.speaksOfHours(plain.plainFolded) {
+            throw .unexpected(plain.plainFolded)
+        }
+        tokens.append(.note(plain))
+    }
+
+    private mutating func scan(folded bytes: [UInt8]) throws(OpeningHoursFailure) {
+        var rest = bytes[...]
+        while let byte = rest.first {
+            if byte.digitValue != nil {
+                try scanNumber(&rest)
+            } else if byte.isLowerCaseLetter || byte == UInt8(ascii: "'") {
+                try scanWord(&rest)
+            } else {
+                rest = rest.dropFirst()
+                try scanSign(byte, &rest)
+            }
+        }
+    }
+
+    private mutating func scanSign(_ byte: UInt8, _ rest: inout ArraySlice<UInt8>) throws(OpeningHoursFailure) {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: ":"): break
+        case UInt8(ascii: "-"): tokens.append(.range)
+        case UInt8(ascii: ","): tokens.append(.comma)
+        case UInt8(ascii: "&"): tokens.append(.and)
+        case UInt8(ascii: "/"): tokens.append(.slash)
+        case UInt8(ascii: "+"): tokens.append(.plus)
+        case UInt8(ascii: ";"), UInt8(ascii: "|"):
+            // Two bars are OpenStreetMap's "else", which these hours do not know.
+            if byte == UInt8(ascii: "|"), rest.first == byte { throw .unexpected("||") }
+            tokens.append(.separator)
+        case UInt8(ascii: "["): tokens.append(.occurrences(try takeOccurrences(&rest)))
+        default: throw .unexpected(String(decoding: [byte] + rest.prefix(20), as: UTF8.self))
+        }
+    }
+
+    private func takeOccurrences(_ rest: inout ArraySlice<UInt8>) throws(OpeningHoursFailure) -> [Int] {
+        let inside = rest.prefix(30).prefix { $0 != UInt8(ascii: "]") }
+        rest = rest.dropFirst(inside.count)
+        let text = String(decoding: inside, as: UTF8.self)
+        guard rest.popFirst() == UInt8(ascii: "]") else { throw .unexpected("[" + text) }
+        var numbers: [Int] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let number = Int(part.trimmed), number != 0, (-5...5).contains(number) else {
+                throw .unexpected("[\(text)]")
+            }
+            if !numbers.contains(number) { numbers.append(number) }
+        }
+        return numbers.sorted()
+    }
+
+    /// A number, an ordinal, or a time: 9, 1e, 9u, 9u30, 9.30, 09:00, 24/7.
+    private mutating func scanNumber(_ rest: inout ArraySlice<UInt8>) throws(OpeningHoursFailure) {
+        let digits = rest.prefix { $0.digitValue != nil }
+        guard digits.count <= 4 else { throw .unexpected(String(decoding: digits.prefix(20), as: UTF8.self)) }
+        rest = rest.dropFirst(digits.count)
+        let value = digits.reduce(0) { $0 * 10 + ($1.digitValue ?? 0) }
+
+        for (text, token) in [("/7", HoursToken.aroundTheClock), ("/24", .aroundTheClock)] where value == 24 {
+            if rest.starts(with: text.utf8), rest.dropFirst(text.utf8.count).first?.digitValue == nil {
+                rest = rest.dropFirst(text.utf8.count)
+                tokens.append(token)
+                return
+            }
+        }
+        let letters = rest.prefix { $0.isLowerCaseLetter }
+        let word = String(decoding: letters, as: UTF8.self)
+        if HoursVocabulary.ordinalEndings.contains(word) {
+            guard (1...5).contains(value) else { throw .unexpected("\(value)\(word)") }
+            rest = rest.dropFirst(letters.count)
+            tokens.append(.ordinal(value))
+            return
+        }
+        let minutes = takeMinutes(&rest, after: letters)
+        let hasUnit = minutes == nil && takeHourWord(&rest)
+        guard minutes != nil || hasUnit else {
+            tokens.append(.number(value, digits: digits.count))
+            return
+        }
+        if minutes != nil { _ = takeHourWord(&rest) }
+        let time = value * 60 + (minutes ?? 0)
+        guard digits.count <= 2, (minutes ?? 0) < 60, time <= 2880 else {
+            throw .impossibleTime("\(value):\(ClockTime.twoDigits(minutes ?? 0))")
+        }
+        tokens.append(.time(time, padded: digits.count == 2))
+    }
+
+    /// Takes two digits of minutes behind `:`, `.`, `u` or `h`.
+    private func takeMinutes(_ rest: inout ArraySlice<UInt8>, after letters: ArraySlice<UInt8>) -> Int? {
+        let mark = rest.first
+        let isSign = mark == UInt8(ascii: ":") || mark == UInt8(ascii: ".")
+        let isLetter = letters.count == 1 && (mark == UInt8(ascii: "u") || mark == UInt8(ascii: "h"))
+        guard isSign || isLetter else { return nil }
+        let digits = rest.dropFirst().prefix { $0.digitValue != nil }
+        guard digits.count == 2 else { return nil }
+        rest = rest.dropFirst(3)
+        return digits.reduce(0) { $0 * 10 + ($1.digitValue ?? 0) }
+    }
+
+    private func takeHourWord(_ rest: inout ArraySlice<UInt8>) -> Bool {
+        let afterSpace = rest.first == UInt8(ascii: " ") ? rest.dropFirst() : rest
+        let letters = afterSpace.prefix { $0.isLowerCaseLetter }
+        guard HoursVocabulary.hourWords.contains(String(decoding: letters, as: UTF8.self)) else { return false }
+        rest = afterSpace.dropFirst(letters.count)
+        return true
+    }
+
+    private mutating func scanWord(_ rest: inout ArraySlice<UInt8>) throws(OpeningHoursFailure) {
+        let letters =
+            if let whole = HoursVocabulary.wordsWithSigns.first(where: { rest.starts(with: $0.utf8) }) {
+                rest.prefix(whole.utf8.count)
+            } else {
+                rest.prefix { $0.isLowerCaseLetter || $0 == UInt8(ascii: "'") }
+            }
+        rest = rest.dropFirst(letters.count)
+        let word = String(decoding: letters, as: UTF8.self)
+        guard let meaning = HoursVocabulary.words[word] else { throw .unexpected(word) }
+        switch meaning {
+        case .nothing: break
+        case .token(let token): tokens.append(token)
+        case .name(let token, let known):
+            languages.formIntersection(known)
+            tokens.append(token)
+        case .including:
+            guard tokens.suffix(2) == [.range, .and] else { throw .unexpected(word) }
+            tokens.removeLast()
+        case .everyDayAfter(let words):
+            guard words.contains(previousWord) else { throw .unexpected(word) }
+            tokens.append(.dayGroup(.everyDay))
+        }
+        previousWord = word
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+package import Importing
+import RecordReading
+
+/// The files of one delivery, read record by record in the way that a mapping asks for.
+package struct DeliveryFiles: Sendable {
+    package let paths: [String]
+    let mapping: Mapping
+
+    /// Finds the files: a folder stands for all tables or XML files in it.
+    ///
+    /// - Parameter given: files and folders, as the user gave them.
+    /// - Parameter mapping: how they are to be read.
+    /// - Throws: `DeliveryError.noSuchFile` and `.noFiles`.
+    package init(_ given: [String], mapping: Mapping) throws(DeliveryError) {
+        self.mapping = mapping
+        let ending = mapping.format == .xml ? "xml" : "csv"
+        var found: [String] = []
+        for path in given {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+                throw .noSuchFile(path: path)
+            }
+            guard isFolder.boolValue else {
+                found.append(path)
+                continue
+            }
+            let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+            let files = entries.filter { $0.lowercased().hasSuffix("." + ending) }.sorted()
+            guard !files.isEmpty else { throw .noFiles(folder: path, ending: ending) }
+            found += files.map { path + "/" + $0 }
+        }
+        paths = found
+    }
+
+    /// Sum of the sizes, in bytes.
+    package var size: Int {
+        paths.reduce(0) { total, path in
+            total + ((try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0)
+        }
+    }
+
+    /// Calls `body` with every record that has one of the wanted roles.
+    ///
+    /// - Parameter wanted: which records to hand over.
+    /// - Parameter headers: called with the header of every table that offerings are made from.
+    /// - Parameter body: called with the record and what is wrong with it.
+    /// - Throws: `ReadError`, and what `body` throws.
+    func forEachRecord(
+        _ wanted: (RecordRole) -> Bool, headers: (String, TableHeader) -> Void = { _, _ in },
+        _ body: (SourceRecord, RecordRole, [RecordFault]) throws -> Void
+    ) throws {
+        for path in paths {
+            switch mapping.format {
+            case .csv(let dialect, let header):
+                try forEachRow(of: path, dialect, header: header, wanted, headers: headers, body)
+            case .tables(let dialect):
+                try forEachRow(of: path, dialect, header: nil, wanted, headers: headers, body)
+            case .xml:
+                let reader = try XMLRecordReader(
+                    path: path, records: mapping.recordPaths,
+                    ancestorChildren: mapping.ancestorChildren)
+                while let record = try reader.next() {
+                    for role in mapping.roles(ofPath: record.pathIndex) where wanted(role) {
+                        try body(.element(record), role, [])
+                    }
+                }
+            }
+        }
+    }
+
+    private func forEachRow(
+        of path: String, _ dialect: CSVDialect, header: [String]?, _ wanted: (RecordRole) -> Bool,
+        headers: (String, TableHeader) -> Void, _ body: (SourceRecord, RecordRole, [RecordFault]) throws -> Void
+    ) throws {
+        let roles = mapping.roles(ofTable: path).filter(wanted)
+        guard !roles.isEmpty else { return }
+        let reader = try CSVRecordReader(path: path, dialect: dialect, header: header)
+        if roles.contains(.offering) { headers((path as NSString).lastPathComponent, reader.header) }
+        while let row = try reader.next() {
+            for role in roles { try body(.row(row), role, row.faults) }
+        }
+    }
+}
+
+/// Why a delivery cannot begin.
+package enum DeliveryError: Error, Hashable, Sendable {
+    case noSuchFile(path: String)
+    case noFiles(folder: String, ending: String)
+    /// Nothing in it looks like records, so no mapping can be drafted.
+    case noRecords(path: String)
+    /// There is no mapping of that name; the names that there are.
+    case unknownMapping(String, known: [String])
+    case badSourceName(String)
+    /// None of the files is one that the mapping reads.
+    case nothingToRead(mapping: String, expected: [String])
+}

@@ -1,0 +1,195 @@
+package import DirectoryModel
+package import DirectoryStore
+import Foundation
+package import Importing
+import RecordReading
+
+/// One delivery of one source: read, mapped, validated, staged on disk, compared, and applied in one transaction.
+///
+/// Until the last step nothing of the kaart changes; when anything goes wrong it stays as it was.
+package struct ImportRun {
+    /// What is to be done with the delivery.
+    package struct Options: Sendable {
+        /// Name of the source; the mapping's own when nil.
+        package var source: String?
+        /// Only say what would happen.
+        package var dryRun = false
+        /// The delivery is a part of the source: what is not in it stays.
+        package var partial = false
+        /// What is not in the delivery may vanish, however much it is.
+        package var complete = false
+        /// The day of the delivery.
+        package var date: CalendarDate
+
+        package init(date: CalendarDate) { self.date = date }
+    }
+
+    /// How far a run is.
+    package enum Progress: Sendable {
+        /// Records read so far for looking up.
+        case joining(Int)
+        /// Offerings read so far.
+        case reading(Int)
+        /// Offerings written so far.
+        case writing(Int)
+    }
+
+    let mapping: Mapping
+    let references: ReferenceData
+    let settings: Settings
+    let options: Options
+
+    package init(mapping: Mapping, references: ReferenceData, settings: Settings, options: Options) {
+        self.mapping = mapping
+        self.references = references
+        self.settings = settings
+        self.options = options
+    }
+
+    /// Name of the source that is delivered.
+    package var source: String { options.source ?? mapping.source }
+
+    /// Runs the delivery.
+    ///
+    /// - Parameter files: the files of the delivery.
+    /// - Parameter store: the kaart; opened for writing, or in memory for a dry run without one.
+    /// - Parameter progress: called now and then.
+    /// - Throws: `ReadError` for a file that is broken, `DeliveryError`, `StoreError`.
+    package func run(
+        _ files: DeliveryFiles, into store: DirectoryStore, progress: (Progress) -> Void = { _ in }
+    ) throws -> ImportReport {
+        guard !source.isEmpty, !source.contains(where: { ":/".contains($0) || $0.isWhitespace }) else {
+            throw DeliveryError.badSourceName(source)
+        }
+        let joins = try stageJoins(files, progress)
+        let staged = try StagedDelivery(into: store, source: source)
+        var report = ImportReport(source: source)
+        try stageOfferings(files, joins, into: staged, &report, progress)
+
+        if options.dryRun {
+            report.changes = try staged.compare(partial: options.partial)
+            return report
+        }
+        let terms = DeliveryTerms(
+            mapping: mapping.name, date: options.date, partial: options.partial, read: report.read,
+            refused: report.refused)
+        let limit = settings.deliveries.vanishingLimit
+        let outcome = try staged.apply(
+            terms, labels: references.conceptLabels,
+            isAcceptable: { options.complete || $0.vanishedShare <= limit },
+            progress: { progress(.writing($0)) })
+        report.changes = outcome.changes
+        report.isApplied = outcome.applied
+        return report
+    }
+
+    private func stageJoins(_ files: DeliveryFiles, _ progress: (Progress) -> Void) throws -> StagedJoins? {
+        guard !mapping.recordKinds.isEmpty else { return nil }
+        var staged = StagedJoins(staging: try JoinStaging())
+        var count = 0
+        try files.forEachRecord({ $0 != .offering }) { record, role, _ in
+            guard case .joined(let kind) = role else { return }
+            for key in mapping.stagedKeys(of: record, kind: kind) { try staged.add(record, key: key) }
+            count += 1
+            progress(.joining(count))
+        }
+        return staged
+    }
+
+    private func stageOfferings(
+        _ files: DeliveryFiles, _ joins: StagedJoins?, into staged: StagedDelivery, _ report: inout ImportReport,
+        _ progress: (Progress) -> Void
+    ) throws {
+        let mapper = RecordMapper(mapping: mapping)
+        let validator = OfferingValidator(
+            source: source, gazetteer: references.gazetteer, thesaurus: references.thesaurus)
+        var seen: Set<String> = []
+        var tables = 0
+        try files.forEachRecord(
+            { $0 == .offering },
+            headers: { file, header in
+                tables += 1
+                for column in mapping.missingColumns(in: header) {
+                    report.add(
+                        Finding(
+                            .columnMissing, at: SourcePosition(file: file, line: 1, record: 0), field: column))
+                }
+            },
+            { record, _, faults in
+                let result = try mapper.map(record) { (key: StagedKey) throws -> [SourceRecord] in
+                    try joins?.records(key: key) ?? []
+                }
+                report.excluded += result.excluded
+                for draft in result.drafts {
+                    report.read += 1
+                    try stage(validator.validate(draft, faults: faults), draft, &seen, into: staged, &report)
+                }
+                progress(.reading(report.read))
+            })
+    }
+
+    private func stage(
+        _ verdict: OfferingValidator.Verdict, _ draft: OfferingDraft, _ seen: inout Set<String>,
+        into staged: StagedDelivery, _ report: inout ImportReport
+    ) throws {
+        for finding in verdict.findings { report.add(finding) }
+        if let sourceID = verdict.sourceID, !seen.insert(sourceID).inserted {
+            report.refused += 1
+            report.add(
+                Finding(
+                    .sourceIDDuplicate, at: draft.position, sourceID: sourceID, name: draft.name?.text,
+                    field: draft.sourceID?.label, value: sourceID))
+            return
+        }
+        if let offering = verdict.offering {
+            try staged.stage(offering, hash: try Identity.contentHash(of: offering))
+        } else {
+            report.refused += 1
+            if let sourceID = verdict.sourceID { try staged.stageRefused(sourceID: sourceID) }
+        }
+    }
+}
+
+/// Records kept on disk to be looked up.
+private struct StagedJoins {
+    let staging: JoinStaging
+    private var coder = RecordCoder()
+
+    init(staging: JoinStaging) { self.staging = staging }
+
+    mutating func add(_ record: SourceRecord, key: StagedKey) throws(StoreError) {
+        try staging.add(Data(coder.encode(record)), key: Self.bytes(key))
+    }
+
+    func records(key: StagedKey) throws(StoreError) -> [SourceRecord] {
+        try staging.records(key: Self.bytes(key)).compactMap { coder.decode($0) }
+    }
+
+    private static func bytes(_ key: StagedKey) -> Data { Data("\(key.kind)\u{1F}\(key.key)".utf8) }
+}
+
+/// What a delivery brought.
+package struct ImportReport: Sendable {
+    package let source: String
+    /// Offerings in the delivery, those that were refused included.
+    package internal(set) var read = 0
+    package internal(set) var refused = 0
+    /// Records that the mapping leaves out on purpose.
+    package internal(set) var excluded = 0
+    package internal(set) var changes: DeliveryChanges?
+    /// Whether the kaart was changed accordingly; false after a dry run, and when too much would vanish.
+    package internal(set) var isApplied = false
+    /// The findings, in the order of the files; no more than `findingLimit`.
+    package private(set) var findings: [Finding] = []
+    /// How many findings there are of each rule, also beyond the limit.
+    package private(set) var findingCounts: [FindingRule: Int] = [:]
+
+    package static let findingLimit = 20_000
+
+    init(source: String) { self.source = source }
+
+    mutating func add(_ finding: Finding) {
+        findingCounts[finding.rule, default: 0] += 1
+        if findings.count < Self.findingLimit { findings.append(finding) }
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// Where the files stand that belong to the program: Config and Importers.
+package struct Installation: Sendable, Hashable {
+    /// The folder that holds `Config` and `Importers`.
+    package let root: String
+
+    package var settingsPath: String { root + "/Config/kaart.yaml" }
+    package var areasPath: String { root + "/Config/gebieden" }
+    package var thesaurusPath: String { root + "/Config/thesaurus.csv" }
+    package var importersPath: String { root + "/Importers" }
+
+    private static let sharedFolder = "share/sociale-kaart"
+
+    /// Finds the files: the folder given, else the one that `KAART_CONFIG` names, else from the program's own place:
+    /// `PREFIX/share/sociale-kaart` beside `PREFIX/bin`, or the checkout that the program was built in.
+    ///
+    /// - Parameter given: folder given by the user.
+    /// - Parameter environment: the environment of the process.
+    /// - Throws: `ConfigurationError.notFound`.
+    package init(given: String?, environment: [String: String]) throws(ConfigurationError) {
+        var tried: [String] = []
+        func isComplete(_ folder: String) -> Bool {
+            tried.append(folder)
+            return FileManager.default.fileExists(atPath: folder + "/Config/kaart.yaml")
+        }
+        if let folder = given ?? environment["KAART_CONFIG"] {
+            guard isComplete(folder) else { throw .notFound(tried: tried) }
+            root = folder
+            return
+        }
+        guard let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
+            throw .notFound(tried: ["/proc/self/exe"])
+        }
+        let folder = URL(fileURLWithPath: program).deletingLastPathComponent()
+        let installed = folder.deletingLastPathComponent().appendingPathComponent(Self.sharedFolder).path
+        if isComplete(installed) {
+            root = installed
+            return
+        }
+        var checkout = folder
+        while checkout.path != "/" {
+            checkout.deleteLastPathComponent()
+            if isComplete(checkout.path) {
+                root = checkout.path
+                return
+            }
+        }
+        throw .notFound(tried: tried)
+    }
+}

@@ -1,0 +1,39 @@
+import Foundation
+package import Importing
+
+/// The mappings that come with the kaart, by name, and those that a user keeps elsewhere, by path.
+package struct MappingLibrary: Sendable {
+    private let folder: String
+
+    package init(_ installation: Installation) { folder = installation.importersPath }
+
+    /// Names of the mappings that come with the kaart.
+    package var names: [String] {
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return entries.filter { FileManager.default.fileExists(atPath: file(of: $0)) }.sorted()
+    }
+
+    /// Loads a mapping.
+    ///
+    /// - Parameter nameOrPath: a name of `names`, a mapping file, or a folder with one.
+    /// - Throws: `DeliveryError.unknownMapping`, or `MappingProblems` for one that breaks rules.
+    package func mapping(_ nameOrPath: String) throws -> Mapping {
+        let path = try path(nameOrPath)
+        guard let data = FileManager.default.contents(atPath: path) else { throw DeliveryError.noSuchFile(path: path) }
+        return try Mapping.load(String(decoding: data, as: UTF8.self))
+    }
+
+    /// Path of the mapping file.
+    package func path(_ nameOrPath: String) throws(DeliveryError) -> String {
+        if !nameOrPath.contains("/"), FileManager.default.fileExists(atPath: file(of: nameOrPath)) {
+            return file(of: nameOrPath)
+        }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: nameOrPath, isDirectory: &isFolder) else {
+            throw .unknownMapping(nameOrPath, known: names)
+        }
+        return isFolder.boolValue ? nameOrPath + "/mapping.yaml" : nameOrPath
+    }
+
+    private func file(of name: String) -> String { "\(folder)/\(name)/mapping.yaml" }
+}

@@ -1,0 +1,37 @@
+package import DirectoryStore
+package import Gazetteer
+import Importing
+package import Thesaurus
+
+/// The areas and concepts that everything is understood by.
+package struct ReferenceData: Sendable {
+    package let gazetteer: Gazetteer
+    package let thesaurus: Thesaurus
+
+    /// Reads both from the installation.
+    ///
+    /// - Parameter installation: where the files stand.
+    /// - Throws: `GazetteerError` or `ThesaurusError`.
+    package init(_ installation: Installation) throws {
+        gazetteer = try Gazetteer(contentsOf: installation.areasPath)
+        thesaurus = try Thesaurus(contentsOf: installation.thesaurusPath)
+    }
+
+    /// The names of all concepts, for the index.
+    package var conceptLabels: ConceptLabels {
+        func labels(in scheme: Scheme) -> [String: [String]] {
+            Dictionary(
+                thesaurus.concepts(in: scheme).map { concept in
+                    (concept.code, Term.Language.allCases.compactMap { concept.labels[$0] })
+                }, uniquingKeysWith: { first, _ in first })
+        }
+        let (targetGroups, domains) = (labels(in: .targetGroup), labels(in: .careDomain))
+        let text = [targetGroups, domains].map { scheme in
+            scheme.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "|"))" }
+                .joined(separator: "\n")
+        }
+        return ConceptLabels(
+            targetGroups: targetGroups, domains: domains,
+            version: Identity.fingerprint(text.joined(separator: "\n\n")))
+    }
+}

@@ -1,0 +1,113 @@
+package import DirectoryModel
+package import DirectoryStore
+import DutchText
+import Gazetteer
+package import Search
+import Thesaurus
+
+/// Answers questions: understands them, fetches candidates, ranks them, and reads the page that is shown.
+package struct SearchService {
+    private let references: ReferenceData
+    private let settings: Settings
+    private let analysis = Analysis()
+
+    package init(references: ReferenceData, settings: Settings) {
+        self.references = references
+        self.settings = settings
+    }
+
+    /// An answer: what was understood, how much was found, and one page of it.
+    package struct Answer: Sendable {
+        package let query: SearchQuery
+        /// How many offerings were found in all.
+        package let total: Int
+        package let hits: [Hit]
+    }
+
+    /// An offering in an answer.
+    package struct Hit: Sendable {
+        package let offering: Offering
+        /// The municipality of its address, as the gazetteer names it.
+        package let municipality: String?
+        package let tier: Tier
+        package let score: Double
+        package let contributions: [Contribution]
+        package let highlights: [Highlight]
+        package let freshness: Freshness
+        /// Day of the first delivery without it.
+        package let vanishedOn: CalendarDate?
+    }
+
+    private static let equivalentShare = 0.5
+
+    /// Answers a question from one snapshot of the kaart.
+    ///
+    /// - Parameter request: the question.
+    /// - Parameter store: the kaart.
+    /// - Throws: `SearchRefusal` for a flag that names nothing known, `StoreError`.
+    package func answer(_ request: SearchRequest, from store: DirectoryStore) throws -> Answer {
+        let query = try QueryUnderstanding(
+            gazetteer: references.gazetteer, thesaurus: references.thesaurus, analysis: analysis
+        ).understand(request)
+        return try store.read { snapshot in
+            let keys = try snapshot.signalKeys()
+            let candidates = try candidates(for: query, keys, in: snapshot)
+            let ranker = Ranker(
+                query: query, bestTextScore: candidates.lazy.map(\.textScore).max() ?? 0, keys: keys,
+                openingHours: query.openAt == nil ? [:] : try snapshot.openingHours(),
+                weights: settings.search.weights, policy: settings.freshness.policy, gazetteer: references.gazetteer,
+                thesaurus: references.thesaurus)
+            let ranked = ranker.rank(candidates)
+            let page = ranked.dropFirst(query.offset).prefix(query.count)
+            return Answer(
+                query: query, total: ranked.count, hits: try page.compactMap { try hit($0, query, in: snapshot) })
+        }
+    }
+
+    private func candidates(
+        for query: SearchQuery, _ keys: SignalKeys, in snapshot: KaartSnapshot
+    ) throws -> [Candidate] {
+        let words = query.terms.flatMap { [$0, analysis.stem(of: $0)] }
+        guard let expression = MatchExpression(anyOf: words) else {
+            return try snapshot.allCandidates()
+        }
+        let columns = settings.search.columns
+        var found: [Int64: Candidate] = [:]
+        for candidate in try snapshot.candidates(matching: expression, weights: columns) {
+            found[candidate.key] = candidate
+        }
+        if let equivalents = MatchExpression(anyOf: query.equivalents.flatMap { [$0, analysis.stem(of: $0)] }) {
+            for candidate in try snapshot.candidates(matching: equivalents, weights: columns) {
+                let score = Self.equivalentShare * candidate.textScore + (found[candidate.key]?.textScore ?? 0)
+                found[candidate.key] = Candidate(key: candidate.key, textScore: score, signals: candidate.signals)
+            }
+        }
+        let meant = Set(query.domains.map(\.code))
+        let terms = keys.domains.filter { meant.contains($0.value) }.map(\.key)
+        for candidate in try snapshot.candidates(havingTerms: terms) where found[candidate.key] == nil {
+            found[candidate.key] = candidate
+        }
+        return Array(found.values)
+    }
+
+    private func hit(_ ranked: RankedOffering, _ query: SearchQuery, in snapshot: KaartSnapshot) throws -> Hit? {
+        let key = ranked.candidate.key
+        guard let offering = try snapshot.offering(key: key) else { return nil }
+        let highlights = Highlighter(query: query, analysis: analysis).highlights(in: offering)
+        var contributions = ranked.contributions
+        if let text = contributions.firstIndex(where: { $0.kind == .text }) {
+            contributions[text].reason = .words(highlights.words)
+        }
+        return Hit(
+            offering: offering, municipality: municipality(of: offering), tier: ranked.tier, score: ranked.score,
+            contributions: contributions, highlights: highlights.highlights,
+            freshness: settings.freshness.policy.verdict(assured: offering.assuredDate, on: query.date),
+            vanishedOn: try snapshot.sightings(key: key)?.vanishedOn)
+    }
+
+    private func municipality(of offering: Offering) -> String? {
+        guard let address = offering.location?.address else { return nil }
+        let area = address.areaID.flatMap { references.gazetteer.area(id: $0) }
+        return area.flatMap { references.gazetteer.municipality(of: $0)?.name } ?? address.city
+    }
+}

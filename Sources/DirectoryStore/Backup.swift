@@ -1,0 +1,29 @@
+import Foundation
+import GRDB
+
+extension DirectoryStore {
+    /// Makes a copy of the kaart at the path while it is in use, checks it, and puts it there in one step.
+    ///
+    /// - Parameter destination: path of the copy; what stands there is replaced only by a sound copy.
+    /// - Throws: `StoreError`; the destination is then as it was.
+    package func backUp(to destination: String) throws(StoreError) {
+        let unfinished = destination + ".onaf"
+        try? FileManager.default.removeItem(atPath: unfinished)
+        defer { try? FileManager.default.removeItem(atPath: unfinished) }
+        try StoreError.wrapping(destination) {
+            var configuration = Configuration()
+            configuration.prepareDatabase { db in db.add(tokenizer: KaartTokenizer.self) }
+            let copy = try DatabaseQueue(path: unfinished, configuration: configuration)
+            try queue.backup(to: copy)
+            try copy.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
+            let problems = try copy.read { db in try Self.problems(in: db, indexIncluded: false) }
+            try copy.close()
+            guard problems.isEmpty else {
+                throw StoreError.damaged(path: path, detail: "\(problems.count)")
+            }
+            guard rename(unfinished, destination) == 0 else {
+                throw StoreError.inputOutput(path: destination, detail: String(cString: strerror(errno)))
+            }
+        }
+    }
+}

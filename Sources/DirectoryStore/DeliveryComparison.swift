@@ -1,0 +1,77 @@
+import DirectoryModel
+import Foundation
+import GRDB
+
+/// The staged delivery beside what stands on the kaart.
+struct DeliveryComparison {
+    let db: Database
+    let source: String
+    let partial: Bool
+
+    private static let known = """
+        FROM temp.staged LEFT JOIN service ON service.source_identifier = staged.source_identifier
+            AND service.source_id = (SELECT id FROM source WHERE name = ?)
+        WHERE staged.content IS NOT NULL
+        """
+    private static let present = """
+        FROM service WHERE source_id = (SELECT id FROM source WHERE name = ?) AND vanished_on IS NULL
+        """
+
+    func changes() throws -> DeliveryChanges {
+        DeliveryChanges(
+            new: try group("SELECT %@ \(Self.known) AND service.id IS NULL", "staged", "staged.position"),
+            changed: try group(
+                "SELECT %@ \(Self.known) AND (service.content_hash <> staged.content_hash OR vanished_on IS NOT NULL)",
+                "staged", "staged.position"),
+            unchanged: try count(
+                "SELECT count(*) \(Self.known) AND service.content_hash = staged.content_hash AND vanished_on IS NULL"),
+            vanished: partial
+                ? .init(count: 0, examples: [])
+                : try group(
+                    "SELECT %@ \(Self.present) AND source_identifier NOT IN (SELECT source_identifier FROM temp.staged)",
+                    "service", "service.id"),
+            present: try count("SELECT count(*) \(Self.present)"))
+    }
+
+    private func count(_ sql: String) throws -> Int {
+        try Int.fetchOne(db, sql: sql, arguments: [source]) ?? 0
+    }
+
+    private func group(_ sql: String, _ table: String, _ order: String) throws -> DeliveryChanges.Group {
+        let columns = "\(table).source_identifier AS source_identifier, \(table).name AS name"
+        let examples = try Row.fetchAll(
+            db, sql: sql.replacing("%@", with: columns) + " ORDER BY \(order) LIMIT \(DeliveryChanges.Group.limit)",
+            arguments: [source])
+        return DeliveryChanges.Group(
+            count: try count(sql.replacing("%@", with: "count(*)")),
+            examples: examples.map { .init(sourceID: $0["source_identifier"], name: $0["name"]) })
+    }
+}
+
+/// A field of an offering that has another value than before.
+struct FieldChange {
+    let field: String
+    let previous: String
+    let replacement: String
+
+    /// Fields of people are left out: what somebody asks to forget must not live on in a history.
+    private static let unrecorded: Set<String> = ["contacts"]
+
+    /// The top-level fields that differ, as canonical JSON values; "" for an absent one.
+    static func changes(from former: Offering, to offering: Offering) throws -> [FieldChange] {
+        guard former != offering else { return [] }
+        let (old, new) = (try fields(of: former), try fields(of: offering))
+        return Set(old.keys).union(new.keys).subtracting(unrecorded).sorted().compactMap { field in
+            let (before, after) = (old[field, default: ""], new[field, default: ""])
+            return before == after ? nil : FieldChange(field: field, previous: before, replacement: after)
+        }
+    }
+
+    private static func fields(of offering: Offering) throws -> [String: String] {
+        let object = try JSONSerialization.jsonObject(with: JSONEncoder.canonical.encode(offering))
+        return try (object as? [String: Any] ?? [:]).mapValues { value in
+            let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self)
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import GRDB
+
+/// Something that is wrong inside the database.
+package enum StoreProblem: Sendable, Hashable {
+    /// SQLite's own words on a damaged page or a broken rule of the schema.
+    case integrity(String)
+    /// A row of a table points at a row of another that is not there.
+    case foreignKey(table: String, parent: String)
+    /// The offering has no row for ranking, or none that says when it was seen.
+    case incompleteOffering(sourceID: String)
+    /// The index does not hold what the tables hold.
+    case indexDiffers
+}
+
+extension DirectoryStore {
+    /// What is wrong with the kaart: pages, foreign keys, offerings without their rows, and the index against the
+    /// tables; empty when all is well.
+    ///
+    /// The index can only be compared by a connection that may write, though nothing changes; a connection that only
+    /// reads leaves that check out.
+    package func problems() throws(StoreError) -> [StoreProblem] {
+        try StoreError.wrapping(path) {
+            try queue.writeWithoutTransaction { db in
+                try Self.problems(in: db, indexIncluded: !db.configuration.readonly)
+            }
+        }
+    }
+
+    static func problems(in db: Database, indexIncluded: Bool) throws -> [StoreProblem] {
+        var problems: [StoreProblem] = try String.fetchAll(db, sql: "PRAGMA integrity_check(10)")
+            .filter { $0 != "ok" }.map { .integrity($0) }
+        problems += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
+            .foreignKey(table: $0["table"], parent: $0["parent"])
+        }
+        problems += try String.fetchAll(
+            db,
+            sql: """
+                SELECT source_identifier FROM service
+                WHERE NOT EXISTS (SELECT 1 FROM service_signal WHERE service_id = service.id)
+                    OR NOT EXISTS (SELECT 1 FROM service_sighting WHERE service_id = service.id)
+                """
+        ).map { .incompleteOffering(sourceID: $0) }
+        if indexIncluded {
+            do {
+                try db.execute(sql: "INSERT INTO service_index (service_index, rank) VALUES ('integrity-check', 1)")
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+                problems.append(.indexDiffers)
+            }
+        }
+        return problems
+    }
+}

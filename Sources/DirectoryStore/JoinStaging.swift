@@ -1,0 +1,57 @@
+package import Foundation
+import GRDB
+
+/// Records kept by key on disk while a delivery is read, so that joins never stand in memory as a whole.
+///
+/// Lives in a private temporary database that is gone when it is.
+package final class JoinStaging {
+    private let queue: DatabaseQueue
+    private var pending: [(key: Data, record: Data)] = []
+    private static let batch = 1_000
+    /// SQLite's name for a private database on disk.
+    private static let place = ""
+
+    /// Makes an empty staging area.
+    package init() throws(StoreError) {
+        queue = try StoreError.wrapping(Self.place) {
+            let queue = try DatabaseQueue(path: Self.place)
+            try queue.writeWithoutTransaction { db in
+                try db.execute(
+                    sql: """
+                        PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8192;
+                        CREATE TABLE staged (id INTEGER PRIMARY KEY, key BLOB NOT NULL, record BLOB NOT NULL) STRICT;
+                        CREATE INDEX staged_by_key ON staged (key)
+                        """)
+            }
+            return queue
+        }
+    }
+
+    /// Keeps a record under a key; several records may share one.
+    package func add(_ record: Data, key: Data) throws(StoreError) {
+        pending.append((key, record))
+        if pending.count >= Self.batch { try flush() }
+    }
+
+    /// The records kept under the key, in the order in which they were added.
+    package func records(key: Data) throws(StoreError) -> [Data] {
+        if !pending.isEmpty { try flush() }
+        return try StoreError.wrapping(Self.place) {
+            try queue.read { db in
+                try Data.fetchAll(
+                    db.cachedStatement(sql: "SELECT record FROM staged WHERE key = ? ORDER BY id"), arguments: [key])
+            }
+        }
+    }
+
+    private func flush() throws(StoreError) {
+        try StoreError.wrapping(Self.place) {
+            try queue.write { db in
+                for entry in pending {
+                    try db.run("INSERT INTO staged (key, record) VALUES (?, ?)", [entry.key, entry.record])
+                }
+            }
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,124 @@
+package import DirectoryModel
+import Foundation
+import GRDB
+
+/// The kaart as it stands at one moment: everything read through one snapshot belongs together.
+package struct KaartSnapshot {
+    let db: Database
+}
+
+extension DirectoryStore {
+    /// Reads from one snapshot of the kaart.
+    ///
+    /// - Parameter body: reads; must not keep the snapshot.
+    /// - Throws: `StoreError`; errors of other types thrown by `body` come back as `.other`.
+    package func read<Result>(_ body: (KaartSnapshot) throws -> Result) throws(StoreError) -> Result {
+        try StoreError.wrapping(path) {
+            try queue.read { db in try body(KaartSnapshot(db: db)) }
+        }
+    }
+}
+
+extension KaartSnapshot {
+    /// The offering with the key; nil when it is not there.
+    package func offering(key: Int64) throws -> Offering? { try OfferingReader(db: db).offering(key: key) }
+
+    /// Key of the offering with that HSDS id.
+    package func key(id: String) throws -> Int64? {
+        try Int64.fetchOne(db, cachedSQL: "SELECT id FROM service WHERE uuid = ?", [id])
+    }
+
+    /// Key of the offering with that id in its source.
+    package func key(source: String, sourceID: String) throws -> Int64? {
+        try Int64.fetchOne(
+            db,
+            cachedSQL: "SELECT service.id FROM service JOIN source ON source.id = source_id "
+                + "WHERE source.name = ? AND source_identifier = ?", [source, sourceID])
+    }
+
+    /// Keys of all offerings, by source and source id.
+    package func allKeys() throws -> [Int64] {
+        try Int64.fetchAll(
+            db,
+            sql: "SELECT service.id FROM service JOIN source ON source.id = source_id "
+                + "ORDER BY source.name, source_identifier")
+    }
+
+    /// When the kaart first and last saw the offering, and when it vanished from its source.
+    package func sightings(key: Int64) throws -> Sightings? {
+        let row = try Row.fetchAll(
+            db,
+            cachedSQL: "SELECT first_seen, last_seen, vanished_on FROM service "
+                + "JOIN service_sighting ON service_id = service.id WHERE service.id = ?", [key]
+        ).first
+        guard let row, let first = ServiceColumns.date(row["first_seen"]),
+            let last = ServiceColumns.date(row["last_seen"])
+        else { return nil }
+        return Sightings(firstSeen: first, lastSeen: last, vanishedOn: ServiceColumns.date(row["vanished_on"]))
+    }
+
+    /// All sources, by name.
+    package func sources() throws -> [SourceSummary] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT source.name, source.mapping,
+                    (SELECT count(*) FROM service WHERE source_id = source.id AND vanished_on IS NULL) AS offerings,
+                    (SELECT count(*) FROM service WHERE source_id = source.id AND vanished_on IS NOT NULL) AS vanished,
+                    (SELECT max(delivered_on) FROM delivery WHERE source_id = source.id) AS delivered_on,
+                    (SELECT max(assured_date) FROM service WHERE source_id = source.id) AS assured_on
+                FROM source ORDER BY source.name
+                """
+        ).map { row in
+            SourceSummary(
+                name: row["name"], mapping: row["mapping"], offerings: row["offerings"], vanished: row["vanished"],
+                lastDelivery: ServiceColumns.date(row["delivered_on"]),
+                lastAssured: ServiceColumns.date(row["assured_on"]))
+        }
+    }
+
+    /// How many offerings that have not vanished carry each concept of a taxonomy, by code.
+    package func counts(taxonomy: String) throws -> [String: Int] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT taxonomy_term.code, count(*) AS offerings FROM attribute
+                JOIN taxonomy_term ON taxonomy_term.id = taxonomy_term_id
+                JOIN taxonomy ON taxonomy.id = taxonomy_id
+                JOIN service ON service.id = service_id
+                WHERE taxonomy.name = ? AND vanished_on IS NULL GROUP BY taxonomy_term.code
+                """, arguments: [taxonomy])
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0["code"] as String, $0["offerings"] as Int) })
+    }
+
+    /// How many offerings that have not vanished name each area, by id.
+    package func areaCounts() throws -> [String: Int] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT area.code, count(*) AS offerings FROM service_area JOIN area ON area.id = area_id
+                JOIN service ON service.id = service_id WHERE vanished_on IS NULL GROUP BY area.code
+                """)
+        return Dictionary(uniqueKeysWithValues: rows.map { ($0["code"] as String, $0["offerings"] as Int) })
+    }
+}
+
+/// When the kaart saw an offering.
+package struct Sightings: Sendable, Hashable {
+    package let firstSeen: CalendarDate
+    package let lastSeen: CalendarDate
+    /// Day of the first delivery without it; nil while it is delivered.
+    package let vanishedOn: CalendarDate?
+}
+
+/// A source, and how it stands.
+package struct SourceSummary: Sendable, Hashable {
+    package let name: String
+    package let mapping: String
+    /// Offerings that were in its last delivery.
+    package let offerings: Int
+    /// Offerings that vanished from it.
+    package let vanished: Int
+    package let lastDelivery: CalendarDate?
+    package let lastAssured: CalendarDate?
+}

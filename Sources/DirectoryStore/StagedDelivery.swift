@@ -1,0 +1,270 @@
+package import DirectoryModel
+package import Foundation
+import GRDB
+import Search
+
+/// A delivery on its way onto the kaart: staged record by record in a private temporary table on disk, then compared
+/// with what stands there, then applied in one transaction.
+///
+/// Until `apply` nothing of the kaart changes, and no other writer waits.
+package final class StagedDelivery {
+    private let store: DirectoryStore
+    private let source: String
+    private var pending: [StagedRow] = []
+    private var staged = 0
+    private static let batch = 500
+
+    private struct StagedRow {
+        let sourceID: String
+        /// Nil for a record that is refused: it is known to be in the delivery, and keeps what stood there.
+        let content: (hash: Data, json: Data, name: String)?
+    }
+
+    /// Starts a delivery of the source, by its name.
+    package init(into store: DirectoryStore, source: String) throws(StoreError) {
+        self.store = store
+        self.source = source
+        try StoreError.wrapping(store.path) {
+            try store.queue.writeWithoutTransaction { db in
+                try db.execute(
+                    sql: """
+                        PRAGMA temp_store = FILE;
+                        DROP TABLE IF EXISTS temp.staged;
+                        CREATE TEMP TABLE staged (
+                            position INTEGER PRIMARY KEY,
+                            source_identifier TEXT NOT NULL UNIQUE,
+                            content_hash BLOB,
+                            name TEXT,
+                            content BLOB
+                        ) STRICT
+                        """)
+            }
+        }
+    }
+
+    /// Adds an offering to the delivery.
+    ///
+    /// - Parameter offering: validated, of this source; its source id has not been staged before.
+    /// - Parameter hash: hash of its content.
+    /// - Throws: `StoreError` when the temporary file cannot be written.
+    package func stage(_ offering: Offering, hash: Data) throws(StoreError) {
+        let json = try StoreError.wrapping(store.path) { try JSONEncoder.canonical.encode(offering) }
+        try add(StagedRow(sourceID: offering.sourceID, content: (hash, json, offering.name)))
+    }
+
+    /// Notes that the delivery has a record with this id that was refused: what stands on the kaart is kept.
+    package func stageRefused(sourceID: String) throws(StoreError) {
+        try add(StagedRow(sourceID: sourceID, content: nil))
+    }
+
+    private func add(_ row: StagedRow) throws(StoreError) {
+        pending.append(row)
+        if pending.count >= Self.batch { try flush() }
+    }
+
+    private func flush() throws(StoreError) {
+        try StoreError.wrapping(store.path) {
+            try store.queue.writeWithoutTransaction { db in
+                try db.inTransaction(.deferred) {
+                    for row in pending {
+                        staged += 1
+                        try db.run(
+                            "INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                            [staged, row.sourceID, row.content?.hash, row.content?.name, row.content?.json])
+                    }
+                    return .commit
+                }
+            }
+        }
+        pending.removeAll(keepingCapacity: true)
+    }
+
+    /// What applying would do, without doing it.
+    ///
+    /// - Parameter partial: the delivery is not the whole source: nothing vanishes.
+    package func compare(partial: Bool) throws(StoreError) -> DeliveryChanges {
+        try flush()
+        return try StoreError.wrapping(store.path) {
+            try store.queue.writeWithoutTransaction { db in
+                try DeliveryComparison(db: db, source: source, partial: partial).changes()
+            }
+        }
+    }
+
+    /// Applies the delivery in one transaction: all of it, or nothing.
+    ///
+    /// - Parameter delivery: how it is to be applied.
+    /// - Parameter isAcceptable: asked with the changes, under the lock; nothing is written when it says no.
+    /// - Parameter progress: called with the number of offerings written so far.
+    /// - Returns: the changes, and whether they were applied.
+    /// - Throws: `StoreError`; the kaart is then as it was.
+    package func apply(
+        _ delivery: DeliveryTerms, labels: ConceptLabels, isAcceptable: (DeliveryChanges) -> Bool,
+        progress: (Int) -> Void = { _ in }
+    ) throws(StoreError) -> (changes: DeliveryChanges, applied: Bool) {
+        try flush()
+        return try StoreError.wrapping(store.path) {
+            var outcome: (DeliveryChanges, Bool)?
+            try store.queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    let comparison = DeliveryComparison(db: db, source: source, partial: delivery.partial)
+                    let changes = try comparison.changes()
+                    guard isAcceptable(changes) else {
+                        outcome = (changes, false)
+                        return .rollback
+                    }
+                    try write(changes, delivery, labels: labels, in: db, progress: progress)
+                    outcome = (changes, true)
+                    return .commit
+                }
+                try db.execute(sql: "DROP TABLE temp.staged; PRAGMA wal_checkpoint(PASSIVE)")
+            }
+            guard let outcome else { throw StoreError.other(path: store.path, detail: "no outcome") }
+            return outcome
+        }
+    }
+
+    private func write(
+        _ changes: DeliveryChanges, _ delivery: DeliveryTerms, labels: ConceptLabels, in db: Database,
+        progress: (Int) -> Void
+    ) throws {
+        let date = delivery.date.description
+        try db.run(
+            "INSERT INTO source (name, mapping) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET mapping = excluded.mapping "
+                + "WHERE mapping <> excluded.mapping", [source, delivery.mapping])
+        let sourceKey = try Int64.fetchOne(db, cachedSQL: "SELECT id FROM source WHERE name = ?", [source]) ?? 0
+        try refreshSubjects(labels, in: db)
+        var writer = OfferingWriter(db: db, sourceID: sourceKey, date: date, labels: labels)
+        let decoder = JSONDecoder()
+        let reader = OfferingReader(db: db)
+        var written = 0
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT staged.content, staged.content_hash, service.id FROM temp.staged
+                LEFT JOIN service ON service.source_id = ? AND service.source_identifier = staged.source_identifier
+                WHERE staged.content IS NOT NULL
+                    AND (service.id IS NULL OR service.content_hash <> staged.content_hash OR service.vanished_on IS NOT NULL)
+                ORDER BY staged.position
+                """, arguments: [sourceKey])
+        while let row = try rows.next() {
+            let offering = try decoder.decode(Offering.self, from: row["content"])
+            let key = row["id"] as Int64?
+            if let key, let former = try reader.offering(key: key) {
+                try recordChanges(from: former, to: offering, key: key, date: date, in: db)
+            }
+            try writer.write(offering, hash: row["content_hash"], replacing: key)
+            written += 1
+            progress(written)
+        }
+        try db.run(
+            """
+            UPDATE service_sighting SET last_seen = ?1 WHERE last_seen < ?1 AND service_id IN (
+                SELECT service.id FROM temp.staged JOIN service
+                ON service.source_id = ?2 AND service.source_identifier = staged.source_identifier)
+            """, [date, sourceKey])
+        if !delivery.partial { try markVanished(sourceKey, date: date, in: db) }
+        try db.run(
+            "INSERT INTO delivery (source_id, delivered_on, partial, read, new, changed, unchanged, vanished, refused) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                sourceKey, date, delivery.partial ? 1 : 0, delivery.read, changes.new.count, changes.changed.count,
+                changes.unchanged, changes.vanished.count, delivery.refused,
+            ])
+    }
+
+    private func markVanished(_ sourceKey: Int64, date: String, in db: Database) throws {
+        let vanished = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT service.id, signals FROM service JOIN service_signal ON service_id = service.id
+                WHERE source_id = ? AND vanished_on IS NULL
+                    AND source_identifier NOT IN (SELECT source_identifier FROM temp.staged)
+                """, arguments: [sourceKey])
+        for row in vanished {
+            let key = row["id"] as Int64
+            try db.run("UPDATE service SET vanished_on = ? WHERE id = ?", [date, key])
+            let packed = row["signals"] as Data
+            guard var signals = packed.withUnsafeBytes({ ServiceSignals(packed: $0) }) else { continue }
+            signals.vanished = true
+            try db.run("UPDATE service_signal SET signals = ? WHERE service_id = ?", [Data(signals.packed), key])
+        }
+    }
+
+    /// One row of `metadata` for every field that the delivery changes.
+    private func recordChanges(
+        from former: Offering, to offering: Offering, key: Int64, date: String, in db: Database
+    ) throws {
+        for change in try FieldChange.changes(from: former, to: offering) {
+            try db.run(
+                "INSERT INTO metadata (resource_id, last_action_date, last_action_type, field_name, previous_value, "
+                    + "replacement_value, updated_by) VALUES (?, ?, 'update', ?, ?, ?, ?)",
+                [key, date, change.field, change.previous, change.replacement, source])
+        }
+    }
+
+    /// Gives every offering the subjects that its concepts have now, when labels changed since the last delivery.
+    private func refreshSubjects(_ labels: ConceptLabels, in db: Database) throws {
+        let property = "labels"
+        let known = try String.fetchOne(db, cachedSQL: "SELECT value FROM kaart_property WHERE name = ?", [property])
+        guard known != labels.version else { return }
+        let reader = OfferingReader(db: db)
+        for key in try Int64.fetchAll(db, sql: "SELECT id FROM service") {
+            guard let offering = try reader.offering(key: key) else { continue }
+            try db.run(
+                "UPDATE service SET subjects = ?1 WHERE id = ?2 AND subjects <> ?1",
+                [labels.subjects(of: offering), key])
+        }
+        try db.run("INSERT OR REPLACE INTO kaart_property (name, value) VALUES (?, ?)", [property, labels.version])
+    }
+}
+
+/// How a delivery is to be applied.
+package struct DeliveryTerms: Sendable {
+    /// Name of the mapping that read it.
+    package let mapping: String
+    /// The day of the delivery.
+    package let date: CalendarDate
+    /// The delivery is not the whole source: nothing vanishes.
+    package let partial: Bool
+    /// Number of records read.
+    package let read: Int
+    /// Number of records refused.
+    package let refused: Int
+
+    package init(mapping: String, date: CalendarDate, partial: Bool, read: Int, refused: Int) {
+        self.mapping = mapping
+        self.date = date
+        self.partial = partial
+        self.read = read
+        self.refused = refused
+    }
+}
+
+/// What a delivery changes on the kaart.
+package struct DeliveryChanges: Sendable, Hashable {
+    /// Offerings of one kind of change: how many, and the first of them.
+    package struct Group: Sendable, Hashable {
+        package let count: Int
+        /// At most `limit` of them, in the order of the delivery.
+        package let examples: [Example]
+
+        package static let limit = 10
+    }
+
+    /// An offering, named.
+    package struct Example: Sendable, Hashable {
+        package let sourceID: String
+        package let name: String
+    }
+
+    package let new: Group
+    package let changed: Group
+    package let unchanged: Int
+    package let vanished: Group
+    /// How many offerings of the source stood on the kaart, those that vanished earlier not counted.
+    package let present: Int
+
+    /// Share of the offerings on the kaart that would vanish, 0…1.
+    package var vanishedShare: Double { present == 0 ? 0 : Double(vanished.count) / Double(present) }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import GRDB
+
+extension StoreError {
+    /// What an error of GRDB or SQLite means for the user.
+    init(_ error: any Error, path: String) {
+        guard let database = error as? DatabaseError else {
+            self = (error as? StoreError) ?? .other(path: path, detail: "\(error)")
+            return
+        }
+        let detail = database.message ?? database.resultCode.description
+        switch database.resultCode {
+        case .SQLITE_NOTADB: self = .notAKaart(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+        case .SQLITE_CORRUPT: self = .damaged(path: path, detail: detail)
+        case .SQLITE_FULL: self = .diskFull(path: path)
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .notPermitted(path: path)
+        case .SQLITE_CANTOPEN:
+            self = FileManager.default.fileExists(atPath: path) ? .notPermitted(path: path) : .missing(path: path)
+        case .SQLITE_IOERR: self = .inputOutput(path: path, detail: detail)
+        default: self = .other(path: path, detail: detail)
+        }
+    }
+
+    /// Runs `body`, and throws what goes wrong as a `StoreError`.
+    static func wrapping<Result>(_ path: String, _ body: () throws -> Result) throws(StoreError) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+
+extension StringProtocol {
+    /// The text in the form in which words are compared: lower case, without accents, ligatures spelled out,
+    /// typographic apostrophes and hyphens made plain, every run of white space one space, ends trimmed.
+    ///
+    /// Idempotent and total on any Unicode text. For example `"Coördinator  Œuvre’s".folded == "coordinator oeuvre's"`.
+    package var folded: String {
+        var result = ""
+        result.reserveCapacity(utf8.count)
+        var pendingSpace = false
+        func append(_ scalar: Unicode.Scalar) {
+            if pendingSpace && !result.isEmpty { result.unicodeScalars.append(" ") }
+            pendingSpace = false
+            result.unicodeScalars.append(scalar)
+        }
+        for scalar in unicodeScalars {
+            if scalar.isASCII {
+                switch scalar.value {
+                case 0x41...0x5A: append(Unicode.Scalar(UInt8(scalar.value) + 32))
+                case 0x20, 0x09...0x0D: pendingSpace = true
+                default: append(scalar)
+                }
+                continue
+            }
+            if let spelled = Folding.spelledOut(scalar) {
+                for part in spelled.unicodeScalars { append(part) }
+                continue
+            }
+            if scalar.properties.isWhitespace {
+                pendingSpace = true
+                continue
+            }
+            for part in String(scalar).lowercased().decomposedScalars where !Folding.isMark(part) {
+                if let spelled = Folding.spelledOut(part) {
+                    for piece in spelled.unicodeScalars { append(piece) }
+                } else {
+                    append(part)
+                }
+            }
+        }
+        return result
+    }
+}
+
+private enum Folding {
+    static func spelledOut(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "œ", "Œ": "oe"
+        case "æ", "Æ": "ae"
+        case "ß", "ẞ": "ss"
+        case "ĳ", "Ĳ": "ij"
+        case "ø", "Ø": "o"
+        case "ł", "Ł": "l"
+        case "đ", "Đ": "d"
+        case "ı": "i"
+        case "ﬁ": "fi"
+        case "ﬂ": "fl"
+        case "’", "‘", "ʼ", "´", "`", "′": "'"
+        case "‐", "‑", "‒", "–", "—", "−": "-"
+        case "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}": ""
+        default: nil
+        }
+    }
+
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark: true
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// The scalars of the canonical decomposition (Unicode NFD).
+    fileprivate var decomposedScalars: [Unicode.Scalar] {
+        decomposedStringWithCanonicalMapping.unicodeScalars.map { $0 }
+    }
+}

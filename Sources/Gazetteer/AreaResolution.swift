@@ -1,0 +1,186 @@
+/// What a name, code or postcode from a flag or a delivery stands for.
+package enum AreaResolution: Sendable, Hashable {
+    case found(Area, note: AreaNote? = nil)
+    /// Several places have that name with equal right; the likeliest first.
+    case ambiguous([Area])
+    /// Nothing has that name; at most three areas whose names look like it, the likest first.
+    case unknown(suggestions: [Area])
+
+    /// The area, where there is exactly one.
+    package var area: Area? {
+        if case .found(let area, _) = self { area } else { nil }
+    }
+}
+
+/// What must be said beside the area that was found.
+package enum AreaNote: Sendable, Hashable {
+    /// The name or code is of a municipality that became part of `successor` on `date` (year-month-day).
+    case ended(name: String, successor: Area, date: String)
+    /// The name is of a place in the area that is no area of its own.
+    case place(name: String)
+}
+
+extension Gazetteer {
+    /// Understands what people and deliveries write for an area.
+    ///
+    /// Names in Dutch, French and German and everyday names; names of ended municipalities; a NIS code (24107, an ended one
+    /// too); a postcode (3300); a postcode with a name (3300 Tienen); an area id; a part within a whole ("Gent (Rabot)",
+    /// "Ledeberg (Gent)"; an unknown part becomes a neighbourhood, so that nothing is lost); a name with its kind before it
+    /// ("provincie Antwerpen", "regio Waasland", "stad Gent").
+    ///
+    /// A name that several areas bear is, in this order: one of the scale asked for; a municipality; a region or
+    /// province; a referentieregio; an eerstelijnszone; an arrondissement; an ended municipality, a deelgemeente or a
+    /// neighbourhood, which are equals. Flanders and Brussels come before Wallonia. Only equals are ambiguous.
+    ///
+    /// - Parameters:
+    ///   - text: any text; never a reason to fail.
+    ///   - scale: the scale that the source or the user gave, where there is one. It decides between areas with the same
+    ///     name ("Antwerpen") and does not exclude.
+    /// - Returns: `.unknown` for a text that names no area, with what may have been meant.
+    package func resolve(_ text: String, scale: AreaScale? = nil) -> AreaResolution {
+        guard text.utf8.count <= Self.longestName else { return .unknown(suggestions: []) }
+        if let area = area(id: text) { return noted(area) }
+        if let result = resolve(code: text) { return result }
+        if let result = resolve(parenthesised: text, scale: scale) { return result }
+        let key = PlaceKey.of(text)
+        if key.isEmpty { return .unknown(suggestions: []) }
+        if let result = resolve(key: key, scale: scale) { return result }
+        if let result = resolve(withPostcode: key, scale: scale) { return result }
+        if let result = resolve(withKind: key) { return result }
+        if let mention = mention(as: text) {
+            return mention.others.isEmpty ? noted(mention.area) : .ambiguous([mention.area] + mention.others)
+        }
+        if let place = postcodes.places.first(where: { PlaceKey.of($0.name) == key }) {
+            return .found(areas[place.municipality], note: .place(name: place.name))
+        }
+        return .unknown(suggestions: suggestions(for: key))
+    }
+
+    /// No name is longer, in bytes; what is, is not a name.
+    private static var longestName: Int { 200 }
+
+    // MARK: - Codes
+
+    private func resolve(code text: String) -> AreaResolution? {
+        let digits = PlaceKey.of(text)
+        if let code = Int(digits: digits, count: 5) ?? Int(digits: digits.dropFirst("nis ".count), count: 5) {
+            if let area = area(id: GazetteerBuilder.id(nis: code)) { return noted(area) }
+            return mergers.first { $0.code == code }.map(successor(of:)) ?? .unknown(suggestions: [])
+        }
+        guard let postcode = Int(digits: digits, count: 4) ?? Int(digits: digits.dropFirst("b ".count), count: 4) else {
+            return nil
+        }
+        return area(postcode: postcode).map(noted(_:)) ?? .unknown(suggestions: [])
+    }
+
+    private func resolve(withPostcode key: String, scale: AreaScale?) -> AreaResolution? {
+        var words = key.split(separator: " ")
+        if words.first == "b" { words.removeFirst() }
+        guard words.count > 1, let postcode = Int(digits: words.removeFirst(), count: 4) else { return nil }
+        let name = words.joined(separator: " ")
+        let municipalities = postcodes[postcode].map(\.municipality)
+        let candidates = names[name].filter { candidate in
+            municipalities.contains { lies(candidate, in: areas[$0]) }
+        }
+        if let result = choice(ranked(candidates, scale: scale), scale: scale) { return result }
+        if let result = resolve(key: name, scale: scale) { return result }
+        return area(postcode: postcode).map(noted(_:))
+    }
+
+    /// The area that a postcode means: what it is named after; without such a place its only deelgemeente or neighbourhood,
+    /// or else the municipality.
+    func area(postcode: Int) -> Area? {
+        let places = postcodes[postcode]
+        guard let first = places.first else { return nil }
+        let municipality = areas[first.municipality]
+        guard first.isMain || places.count == 1 else { return municipality }
+        let key = PlaceKey.of(first.name)
+        let candidates = names[key].filter { lies($0, in: municipality) }
+        return ranked(candidates, scale: nil).first.map { areas[$0] } ?? municipality
+    }
+
+    // MARK: - Names
+
+    func resolve(key: String, scale: AreaScale?) -> AreaResolution? {
+        let candidates = ranked(names[key], scale: scale)
+        if scale == .gemeente, candidates.first.map({ areas[$0].scale != .gemeente }) ?? true,
+            let merger = mergers.first(where: { PlaceKey.of($0.name) == key })
+        {
+            return successor(of: merger)
+        }
+        if let result = choice(candidates, scale: scale) { return result }
+        return mergers.first { PlaceKey.of($0.name) == key }.map(successor(of:))
+    }
+
+    private func resolve(withKind key: String) -> AreaResolution? {
+        guard let space = key.firstIndex(of: " "), let kind = Self.kinds[String(key[..<space])] else { return nil }
+        return resolve(key: String(key[key.index(after: space)...]), scale: kind)
+    }
+
+    /// Words that tell the scale of the name that follows.
+    static let kinds: [String: AreaScale] = [
+        "wijk": .wijk, "buurt": .wijk, "quartier": .wijk, "deelgemeente": .deelgemeente, "dorp": .deelgemeente,
+        "gemeente": .gemeente, "stad": .gemeente, "commune": .gemeente, "ville": .gemeente, "city": .gemeente,
+        "regio": .referentieregio, "streek": .referentieregio, "referentieregio": .referentieregio,
+        "zone": .eerstelijnszone, "arrondissement": .arrondissement, "provincie": .provincie, "province": .provincie,
+        "gewest": .gewest,
+    ]
+
+    // MARK: - Parts of a whole
+
+    private func resolve(parenthesised text: String, scale: AreaScale?) -> AreaResolution? {
+        let trimmed = text.trimmingSuffix { $0.isWhitespace }
+        guard trimmed.last == ")", let open = trimmed.firstIndex(of: "(") else { return nil }
+        let outer = String(trimmed[..<open])
+        let inner = String(trimmed[trimmed.index(after: open)...].dropLast())
+        let (outerKey, innerKey) = (PlaceKey.of(outer), PlaceKey.of(inner))
+        guard !outerKey.isEmpty else { return nil }
+        if innerKey.isEmpty { return resolve(key: outerKey, scale: scale) }
+        if Int(digits: innerKey, count: 4) != nil {
+            return resolve(withPostcode: "\(innerKey) \(outerKey)", scale: scale)
+        }
+        let (whole, otherWhole) = (self.whole(outerKey), self.whole(innerKey))
+        if let part = part(innerKey, of: whole, scale: scale) ?? part(outerKey, of: otherWhole, scale: scale) {
+            return noted(part)
+        }
+        if let whole, whole.scale <= .gemeente { return newNeighbourhood(inner, in: outerKey) }
+        guard let otherWhole, otherWhole.scale <= .gemeente, names[outerKey].isEmpty else { return nil }
+        return newNeighbourhood(outer, in: innerKey)
+    }
+
+    /// A neighbourhood that no list knows; where several places could hold it, those are the answer.
+    private func newNeighbourhood(_ name: String, in wholeKey: String) -> AreaResolution? {
+        let equals = equals(ranked(names[wholeKey], scale: nil), scale: nil)
+        guard equals.count == 1, let whole = equals.first else {
+            return .ambiguous(equals.map { areas[$0] })
+        }
+        return .found(.neighbourhood(Self.trimmed(name), in: areas[whole]))
+    }
+
+    /// The area that a name means when parts of it are spoken of.
+    private func whole(_ key: String) -> Area? {
+        ranked(names[key], scale: nil).first { areas[$0].scale != .wijk }.map { areas[$0] }
+    }
+
+    /// The smaller area of that name within the whole: of the scale that is asked for, or else a deelgemeente, an ended
+    /// municipality, a neighbourhood.
+    private func part(_ key: String, of whole: Area?, scale: AreaScale?) -> Area? {
+        guard let whole else { return nil }
+        let within = names[key].filter { areas[$0] != whole && lies($0, in: whole) }
+        let order: [AreaScale] = [.deelgemeente, .gemeente, .wijk]
+        return ([scale].compactMap(\.self) + order)
+            .lazy.compactMap { scale in within.first { self.areas[$0].scale == scale } }.first.map { areas[$0] }
+    }
+
+    private static func trimmed(_ name: String) -> String {
+        String(name.trimmingSuffix { $0.isWhitespace }.drop { $0.isWhitespace })
+    }
+}
+
+extension StringProtocol {
+    fileprivate func trimmingSuffix(while condition: (Character) -> Bool) -> SubSequence {
+        var end = endIndex
+        while end > startIndex, condition(self[index(before: end)]) { end = index(before: end) }
+        return self[startIndex..<end]
+    }
+}

@@ -1,0 +1,86 @@
+import DirectoryModel
+
+/// The steps that a text goes through, always in this order; white space around it is always taken off.
+package struct Cleaning: Sendable, Hashable {
+    /// 1. Cut at any of these.
+    var separators: [String] = []
+    /// 2. Keep what the pattern's first group (or else all of it) matches; nothing where it does not match.
+    var pattern: TextPattern?
+    /// 3. Put other texts in place of texts, one after the other.
+    var replacements: [Replacement] = []
+    /// 4. Look up in a table of values.
+    var table: ValueTable?
+    /// 5. Read as a date in one of these formats.
+    var dateFormats: [DateFormat] = []
+    /// 6. Put before and behind what is left.
+    var prefix = ""
+    var suffix = ""
+    /// Whether the text holds HTML.
+    var markup = Markup.auto
+
+    struct Replacement: Sendable, Hashable {
+        let text: String
+        let replacement: String
+    }
+}
+
+/// Whether a text is to be read as HTML.
+package enum Markup: String, Sendable, Hashable, CaseIterable {
+    /// To be found out from the text.
+    case auto
+    case yes
+    case no
+}
+
+/// A table of values of the source with what they mean.
+struct ValueTable: Sendable, Hashable {
+    /// What to do with a value that the table does not have.
+    enum Otherwise: Sendable, Hashable {
+        /// Report it and leave it out.
+        case report
+        /// Take it as it is.
+        case keep
+        /// Leave it out.
+        case drop
+        case constant(String)
+    }
+
+    /// Meanings by folded value; none means that the value says nothing.
+    let meanings: [String: [String]]
+    let otherwise: Otherwise
+}
+
+/// A regular expression, checked when the mapping is loaded.
+struct TextPattern: Sendable, Hashable {
+    let text: String
+    /// Made from text alone, so without the closures that make a `Regex` unsafe to share.
+    private nonisolated(unsafe) let regex: Regex<AnyRegexOutput>
+
+    /// Nil when the text is no regular expression.
+    init?(_ text: String) {
+        guard let regex = try? Regex(text) else { return nil }
+        self.text = text
+        self.regex = regex
+    }
+
+    /// The first group of the first match, or the whole match where the pattern has no group.
+    func extract(from text: String) -> String? {
+        guard let match = text.firstMatch(of: regex) else { return nil }
+        let found = match.output.count > 1 ? match.output[1].substring : match.output.first?.substring
+        return found.map { String($0) }
+    }
+
+    static func == (first: TextPattern, second: TextPattern) -> Bool { first.text == second.text }
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+extension StringProtocol {
+    /// Without white space and byte order marks at both ends.
+    var trimmed: String {
+        func isBlank(_ character: Character) -> Bool { character.isWhitespace || character == "\u{FEFF}" }
+        guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
+            return ""
+        }
+        return String(self[first...last])
+    }
+}

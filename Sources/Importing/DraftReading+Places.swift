@@ -1,0 +1,130 @@
+import DirectoryModel
+import Gazetteer
+
+extension DraftReading {
+    /// Whether the address lies in another country, where Belgian rules for numbers and postcodes do not hold.
+    var isAbroad: Bool {
+        guard let country = draft.location?.address?.country?.text else { return false }
+        return Self.countryCode(country) != "BE"
+    }
+
+    mutating func location() -> Location? {
+        guard let draft = draft.location, draft.confidential?.text != "true" else { return nil }
+        var location = Location()
+        location.name = text(draft.name, maximum: 300)
+        location.alternateName = text(draft.alternateName, maximum: 300)
+        location.description = text(draft.description)
+        location.transportation = text(draft.transportation)
+        location.address = draft.address.flatMap { address($0) }
+        readCoordinates(of: draft, into: &location)
+        location.accessibility = draft.accessibility.compactMap { draft in
+            let accessibility = Accessibility(
+                description: text(draft.description), details: text(draft.details), url: webAddress(draft.url))
+            return accessibility == Accessibility(description: nil, details: nil, url: nil) ? nil : accessibility
+        }
+        return location == Location() ? nil : location
+    }
+
+    private mutating func readCoordinates(of draft: OfferingDraft.Location, into location: inout Location) {
+        guard let latitude = draft.latitude, let longitude = draft.longitude else { return }
+        func degrees(_ value: DraftValue, _ limit: Double) -> Double? {
+            guard let number = Double(value.text.replacing(",", with: ".")), abs(number) <= limit else { return nil }
+            return number
+        }
+        guard let north = degrees(latitude, 90) else { return find(.coordinates, latitude) }
+        guard let east = degrees(longitude, 180) else { return find(.coordinates, longitude) }
+        guard north != 0 || east != 0 else { return }
+        location.latitude = north
+        location.longitude = east
+    }
+
+    private mutating func address(_ draft: OfferingDraft.Address) -> Address? {
+        var address = Address(country: draft.country.map { Self.countryCode($0.text) } ?? "BE")
+        address.address1 = text(draft.address1, maximum: 300) ?? street(draft)
+        address.address2 = text(draft.address2, maximum: 300)
+        address.city = text(draft.city, maximum: 100)
+        address.postalCode = postcode(draft.postalCode, country: address.country)
+        if address.address1 == address.city { address.address1 = nil }
+        guard address != Address(country: address.country) else { return nil }
+        if address.country == "BE" { locate(&address, draft) }
+        return address
+    }
+
+    private mutating func street(_ draft: OfferingDraft.Address) -> String? {
+        guard let street = text(draft.street, maximum: 200) else { return nil }
+        let box = text(draft.box, maximum: 50).map { "bus \($0)" }
+        return [street, text(draft.houseNumber, maximum: 50), box].compactMap { $0 }.joined(separator: " ")
+    }
+
+    private mutating func postcode(_ value: DraftValue?, country: String) -> String? {
+        guard let value else { return nil }
+        guard country == "BE" else { return text(value, maximum: 20) }
+        let digits = value.text.hasPrefix("B-") ? String(value.text.dropFirst(2)) : value.text
+        if digits.utf8.count == 4, let number = Int(digits), (1000...9999).contains(number) { return digits }
+        find(.postcode, value)
+        return nil
+    }
+
+    /// Finds the leaf of the gazetteer that the address lies in, and doubts a postcode that is not of the municipality.
+    private mutating func locate(_ address: inout Address, _ draft: OfferingDraft.Address) {
+        guard let postcode = address.postalCode else { return }
+        if let city = address.city, gazetteer.postcodeAgrees(postcode, municipality: city) == false {
+            find(.postcodeMunicipality, draft.postalCode, evidence: [city])
+        }
+        address.areaID = gazetteer.leaf(postcode: postcode, place: address.city)
+            .flatMap { gazetteer.area(ofLeaf: $0)?.id }
+    }
+
+    private static func countryCode(_ text: String) -> String {
+        let name = text.lowercased()
+        if name.count == 2 { return name.uppercased() }
+        return countries[name] ?? text
+    }
+
+    private static let countries = [
+        "belgië": "BE", "belgie": "BE", "belgium": "BE", "belgique": "BE", "belgien": "BE", "bel": "BE",
+        "nederland": "NL", "pays-bas": "NL", "netherlands": "NL", "nld": "NL",
+        "frankrijk": "FR", "france": "FR", "fra": "FR", "luxemburg": "LU", "luxembourg": "LU",
+        "duitsland": "DE", "allemagne": "DE", "germany": "DE", "usa": "US", "united states": "US",
+        "verenigd koninkrijk": "GB", "united kingdom": "GB",
+    ]
+
+    mutating func serviceAreas(address: Address?) -> [ServiceArea] {
+        distinct(draft.serviceAreas.compactMap { serviceArea($0, address: address) })
+    }
+
+    private mutating func serviceArea(_ draft: OfferingDraft.ServiceArea, address: Address?) -> ServiceArea? {
+        guard let name = text(draft.value, maximum: 300) else { return nil }
+        let scale = draft.scale.flatMap { ServiceAreaScale(rawValue: $0.text) }
+        switch gazetteer.resolve(name, scale: scale.flatMap(\.areaScale)) {
+        case .found(let area, let note):
+            if case .ended(let old, let successor, let date) = note {
+                find(.merger, draft.value, evidence: [old, successor.name, date, area.name])
+            }
+            return ServiceArea(name: gazetteer.qualifiedName(of: area), areaID: area.id)
+        case .ambiguous(let areas):
+            find(.areaAmbiguous, draft.value, evidence: areas.map { gazetteer.qualifiedName(of: $0) })
+        case .unknown(let suggestions):
+            find(.areaUnknown, draft.value, evidence: suggestions.map { gazetteer.qualifiedName(of: $0) })
+        }
+        return ServiceArea(name: name, areaID: nil)
+    }
+}
+
+extension ServiceAreaScale {
+    /// The scale of the gazetteer that decides what an ambiguous name means; nil where the word says nothing of that.
+    /// "Regio" says of a list of municipalities how far they reach together, "Brussel" that they lie there.
+    var areaScale: AreaScale? {
+        switch self {
+        case .neighbourhood: .wijk
+        case .submunicipality: .deelgemeente
+        case .municipality, .region: .gemeente
+        case .primaryCareZone: .eerstelijnszone
+        case .referenceRegion: .referentieregio
+        case .province: .provincie
+        case .federalRegion, .flanders: .gewest
+        case .brussels: nil
+        case .country: .land
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import DirectoryModel
+import RecordReading
+
+extension DraftReading {
+    private static let textLength = 20_000
+
+    /// The text, clean: HTML made plain, control characters out, cut where it is absurdly long.
+    mutating func text(_ value: DraftValue?, maximum: Int = textLength) -> String? {
+        guard let value else { return nil }
+        let isHTML =
+            switch value.markup {
+            case .yes: true
+            case .no: false
+            case .auto: PlainText.looksLikeHTML(value.text)
+            }
+        let raw = isHTML ? PlainText.fromHTML(value.text) : value.text
+        let (clean, faults) = CleanText.clean(raw, maximum: maximum)
+        var text = clean
+        for fault in faults {
+            switch fault {
+            case .controlCharacters, .directionOverrides: find(.controlCharacters, value)
+            case .invisibleCharacters: break
+            case .replacementCharacters: find(.undecodable, value)
+            case .looksDoubleEncoded(let repaired):
+                find(.doubleEncoded, value, evidence: repaired.map { [$0] } ?? [])
+                if let repaired { text = repaired }
+            case .tooLong(let count): find(.tooLong, value, evidence: ["\(count)", "\(maximum)"])
+            }
+        }
+        return text.isEmpty ? nil : text
+    }
+
+    mutating func email(_ value: DraftValue?) -> String? {
+        guard let value else { return nil }
+        do {
+            return try EmailAddress(parsing: value.text).description
+        } catch {
+            find(.email, value)
+            return nil
+        }
+    }
+
+    mutating func webAddress(_ value: DraftValue?) -> String? {
+        guard let value else { return nil }
+        do {
+            return try WebAddress(parsing: value.text).description
+        } catch {
+            find(.webAddress, value)
+            return nil
+        }
+    }
+
+    mutating func date(_ value: DraftValue?) -> CalendarDate? {
+        guard let value else { return nil }
+        if let date = CalendarDate(iso8601: value.text) { return date }
+        find(.date, value)
+        return nil
+    }
+
+    /// A whole number within the range.
+    mutating func whole(_ value: DraftValue?, in range: ClosedRange<Int>) -> Int? {
+        guard let value else { return nil }
+        if let number = Int(value.text), range.contains(number) { return number }
+        find(.number, value, evidence: ["\(range.lowerBound)", "\(range.upperBound)"])
+        return nil
+    }
+
+    mutating func readAges(into offering: inout Offering) {
+        let value = draft.minimumAge ?? draft.maximumAge ?? draft.ages
+        guard let value else { return }
+        do {
+            let range =
+                draft.minimumAge == nil && draft.maximumAge == nil
+                ? try AgeRange(parsing: value.text)
+                : try AgeRange(minimumText: draft.minimumAge?.text ?? "", maximumText: draft.maximumAge?.text ?? "")
+            offering.minimumAge = range.minimum
+            offering.maximumAge = range.maximum
+        } catch .reversed(let minimum, let maximum) {
+            find(.ageOrder, value, evidence: ["\(minimum)", "\(maximum)"])
+        } catch {
+            find(.age, value)
+        }
+    }
+
+    mutating func costOption(_ draft: OfferingDraft.CostOption) -> CostOption? {
+        var cost = CostOption()
+        cost.option = text(draft.option, maximum: 1_000)
+        cost.currency = text(draft.currency, maximum: 10)?.lowercased()
+        cost.amountDescription = text(draft.amountDescription, maximum: 1_000)
+        cost.validFrom = date(draft.validFrom)
+        cost.validTo = date(draft.validTo)
+        if let amount = draft.amount {
+            let plain = amount.text.replacing(",", with: ".").filter { $0 != "€" && !$0.isWhitespace }
+            if let number = Double(plain), number.isFinite, number >= 0 {
+                cost.amount = number
+            } else {
+                find(.number, amount, evidence: ["0", ""])
+            }
+        }
+        return cost == CostOption() ? nil : cost
+    }
+
+    /// Notes what was wrong with the record as it stood in its file.
+    mutating func report(_ faults: [RecordFault]) {
+        for fault in faults {
+            switch fault {
+            case .fieldCount(let expected, let found):
+                note(.fieldCount, field: nil, evidence: ["\(expected)", "\(found)"])
+            case .nulByte(let field): note(.nulByte, field: field)
+            case .undecodable(let field): note(.undecodable, field: field)
+            case .textAfterQuote(let field): note(.textAfterQuote, field: field)
+            }
+        }
+    }
+
+    /// Notes what the mapping could not make of values.
+    mutating func report(_ faults: [DraftFault]) {
+        for fault in faults {
+            let (rule, evidence): (FindingRule, [String]) =
+                switch fault.rule {
+                case .requiredMissing: (.requiredMissing, [fault.target])
+                case .notInTable: (.valueUnknown, [fault.target])
+                case .notADate: (.date, [])
+                case .notABoolean: (.booleanUnknown, [])
+                case .notInVocabulary(let vocabulary): (.valueUnknown, [fault.target] + vocabulary.words)
+                case .severalValues: (.severalValues, [fault.target])
+                case .joinNotFound(let join): (.relatedMissing, [join])
+                }
+            note(rule, at: fault.position, field: fault.label, value: fault.value, evidence: evidence)
+        }
+    }
+}

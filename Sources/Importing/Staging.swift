@@ -1,0 +1,154 @@
+package import RecordReading
+
+/// The place of a record among those that are looked up.
+package struct StagedKey: Sendable, Hashable {
+    /// Which of `Mapping.recordKinds`.
+    package let kind: Int
+    /// The values of the key, put together.
+    package let key: String
+
+    package init(kind: Int, key: String) {
+        self.kind = kind
+        self.key = key
+    }
+
+    static let separator = "\u{1F}"
+}
+
+/// What a record is for.
+package enum RecordRole: Sendable, Hashable {
+    /// Offerings are made from it.
+    case offering
+    /// It is looked up: index in `Mapping.recordKinds`.
+    case joined(Int)
+}
+
+extension Mapping {
+    /// What the rows of a file are for; none when the mapping does not use the file.
+    ///
+    /// - Parameter file: the name of the file, with or without folder and extension; case does not matter.
+    package func roles(ofTable file: String) -> [RecordRole] {
+        let table = TableName(file: file)
+        var roles: [RecordRole] = []
+        switch record {
+        case .rows: roles.append(.offering)
+        case .table(let names, each: _): if table.isAmong(names) { roles.append(.offering) }
+        case .elements: break
+        }
+        for (index, kind) in recordKinds.enumerated() {
+            if case .table(let names) = kind.place, table.isAmong(names) { roles.append(.joined(index)) }
+        }
+        return roles
+    }
+
+    /// The elements that an XML reader must hand over as records, each once.
+    package var recordPaths: [XMLRecordPath] {
+        var paths: [XMLRecordPath] = []
+        if case .elements(let path, each: _, groupedBy: _) = record { paths.append(path) }
+        for kind in recordKinds {
+            if case .elements(let path) = kind.place, !paths.contains(path) { paths.append(path) }
+        }
+        return paths
+    }
+
+    /// The children of elements around a record that the mapping's paths look at, to be asked of the reader.
+    package var ancestorChildren: Set<XMLNamePattern> {
+        var names: Set<XMLNamePattern> = []
+        func check(_ spec: ValueSpec) {
+            for condition in spec.conditions { check(condition.value) }
+            switch spec.source {
+            case .path(let path): names.formUnion(path.namesBelowAncestors)
+            case .first(let specs), .joined(let specs, separator: _): specs.forEach(check)
+            case .column, .constant: break
+            }
+        }
+        fields.forEachValue(check)
+        fields.forEachGroup { $0.each.map { names.formUnion($0.namesBelowAncestors) } }
+        exclusions.forEach { check($0.value) }
+        joins.forEach { ($0.by + $0.conditions.map(\.value)).forEach(check) }
+        return names
+    }
+
+    /// What the elements at a path of `recordPaths` are for.
+    ///
+    /// - Parameter pathIndex: index in `recordPaths`.
+    package func roles(ofPath pathIndex: Int) -> [RecordRole] {
+        guard recordPaths.indices.contains(pathIndex) else { return [] }
+        let wanted = recordPaths[pathIndex]
+        var roles: [RecordRole] = []
+        if case .elements(wanted, each: _, groupedBy: _) = record { roles.append(.offering) }
+        for (index, kind) in recordKinds.enumerated() where kind.place == .elements(wanted) {
+            roles.append(.joined(index))
+        }
+        return roles
+    }
+
+    /// The keys under which a record must be staged; none when a part of its key is empty or it is confidential.
+    ///
+    /// - Parameter record: the record, as read.
+    /// - Parameter kind: index in `recordKinds`.
+    package func stagedKeys(of record: SourceRecord, kind: Int) -> [StagedKey] {
+        guard recordKinds.indices.contains(kind), let record = withholding(record) else { return [] }
+        let nothing: (StagedKey) -> [SourceRecord] = { _ in [] }
+        let evaluation = Evaluation<Never>(mapping: self, position: record.position, bound: nil, lookup: nothing)
+        return evaluation.keys(recordKinds[kind].key, at: [Viewpoint(record)]).map { StagedKey(kind: kind, key: $0) }
+    }
+
+    /// Columns that the mapping reads and a file does not have, so that nothing will ever come from them; for `csv`.
+    ///
+    /// - Parameter header: the header of the file.
+    package func missingColumns(in header: TableHeader) -> [String] {
+        guard case .csv = format else { return [] }
+        var missing: [String] = []
+        func check(_ spec: ValueSpec) {
+            for condition in spec.conditions { check(condition.value) }
+            switch spec.source {
+            case .column(let names):
+                guard !spec.isOptional, !names.contains(where: { header.index(of: $0) != nil }) else { return }
+                if let name = names.first, !missing.contains(name) { missing.append(name) }
+            case .first(let specs), .joined(let specs, separator: _): specs.forEach(check)
+            case .path, .constant: break
+            }
+        }
+        fields.forEachValue(check)
+        exclusions.forEach { check($0.value) }
+        return missing
+    }
+}
+
+/// A table's name: that of its file, without folder and extension.
+struct TableName {
+    private let name: String
+
+    init(file: String) {
+        let last = file.split(separator: "/").last ?? ""
+        name = (last.lastIndex(of: ".").map { last[..<$0] } ?? last).lowercased()
+    }
+
+    func isAmong(_ names: [String]) -> Bool { names.contains { $0.lowercased() == name } }
+}
+
+extension GroupRule {
+    /// The group and every group under it. Recursion follows the mapping, which is not deep.
+    func forEachGroup(_ body: (GroupRule) -> Void) {
+        body(self)
+        for case .groups(let rule) in fields.map(\.content) { rule.forEachGroup(body) }
+    }
+
+    /// Every value under the group.
+    func forEachValue(_ body: (ValueSpec) -> Void) {
+        forEachGroup { group in
+            for condition in group.conditions { body(condition.value) }
+            for case .values(let specs) in group.fields.map(\.content) { specs.forEach(body) }
+        }
+    }
+}
+
+extension GroupsRule {
+    fileprivate func forEachGroup(_ body: (GroupRule) -> Void) {
+        switch self {
+        case .group(let group): group.forEachGroup(body)
+        case .all(let rules), .first(let rules): for rule in rules { rule.forEachGroup(body) }
+        }
+    }
+}

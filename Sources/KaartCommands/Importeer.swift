@@ -1,0 +1,92 @@
+import ArgumentParser
+import DirectoryService
+import DirectoryStore
+import Foundation
+import Presentation
+
+/// `kaart importeer`
+struct Importeer: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "importeer",
+        abstract: "Zet een levering op de kaart.",
+        discussion: """
+            Een levering is alles of niets: gaat er iets mis, dan blijft de kaart zoals ze was. Wat niet meer in de levering
+            zit, wordt als verdwenen gemerkt en nooit gewist.
+            Voorbeelden:
+              kaart importeer Importers/ocmw/ocmw-2022.csv --mapping ocmw
+              kaart importeer nieuw.xml --mapping mijn-mapping.yaml --proef
+            Eindigt met 2 als er aanbod geweigerd is.
+            """)
+
+    @Argument(help: ArgumentHelp("Bestanden of mappen van één levering.", valueName: "bestand"), completion: .file())
+    var files: [String]
+
+    @Option(
+        help: ArgumentHelp("Hoe de bestanden gelezen worden: een naam uit Importers, of het pad van een mapping.", valueName: "naam|pad"),
+        completion: .custom { _, _, _ in Completions.mappings() })
+    var mapping: String
+
+    @Option(help: ArgumentHelp("De naam van de bron, als die anders is dan in de mapping.", valueName: "naam"))
+    var bron: String?
+
+    @Flag(help: "Zeg alleen wat er zou veranderen.")
+    var proef = false
+
+    @Flag(help: "De levering is een deel van de bron: er verdwijnt niets.")
+    var deel = false
+
+    @Flag(help: "De levering is volledig, ook als er veel in verdwijnt.")
+    var volledig = false
+
+    @Option(help: ArgumentHelp("De dag van de levering (jjjj-mm-dd).", valueName: "dag"))
+    var datum: String?
+
+    @Flag(help: "Verslag als JSON.")
+    var json = false
+
+    @OptionGroup var place: KaartOptions
+
+    func validate() throws {
+        if deel && volledig { throw ValidationError("--deel en --volledig gaan niet samen.") }
+    }
+
+    func run() throws {
+        try Session.run(place) { session in
+            let mapping = try MappingLibrary(session.installation).mapping(self.mapping)
+            let files = try DeliveryFiles(self.files, mapping: mapping)
+            let settings = try session.settings()
+            var options = ImportRun.Options(date: try session.date(datum))
+            options.source = bron
+            options.dryRun = proef
+            options.partial = deel
+            options.complete = volledig
+            let run = ImportRun(
+                mapping: mapping, references: try session.references(), settings: settings, options: options)
+            var progress = ProgressLine(errors: session.errors, environment: session.environment)
+            let lock = proef ? nil : try DeliveryLock(for: session.databasePath, since: Clock.now())
+            let report = try run.run(files, into: try store(session)) { progress.show($0) }
+            lock?.release()
+            progress.clear()
+            if json {
+                session.output.write(try JSONText.text(ImportJSON(report)))
+            } else {
+                let text = ImportText(
+                    report, terminal: session.terminal, dryRun: proef,
+                    vanishingLimit: settings.deliveries.vanishingLimit)
+                session.output.write(text.text)
+            }
+            return report.refused > 0 || (!proef && !report.isApplied) ? .badInput : .success
+        }
+    }
+
+    /// A dry run changes nothing, also not where there is no kaart yet.
+    private func store(_ session: Session) throws -> DirectoryStore {
+        guard proef else {
+            return try DirectoryStore.writing(session.databasePath) {
+                session.errors.write(MessageCatalogue.rebuildingIndex + "\n")
+            }
+        }
+        return FileManager.default.fileExists(atPath: session.databasePath)
+            ? try session.reading() : try DirectoryStore.inMemory()
+    }
+}

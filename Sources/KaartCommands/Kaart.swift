@@ -1,0 +1,43 @@
+package import ArgumentParser
+import DirectoryStore
+import Presentation
+
+/// The program: `kaart`.
+package struct Kaart: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "kaart",
+        abstract: "De sociale kaart: wie kan deze persoon helpen, hier en nu.",
+        discussion: """
+            Voorbeeld:
+              kaart zoek schuldhulp voor jongeren in Tienen
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Zoek.self, Toon.self, Importeer.self, MappingCommand.self, Bronnen.self, Doelgroepen.self, Domeinen.self,
+            Gebieden.self, Exporteer.self, Reservekopie.self, Nazicht.self,
+        ])
+
+    @OptionGroup var place: KaartOptions
+
+    package init() {}
+
+    /// How the kaart stands, and what can be done with it, in ten lines.
+    package func run() throws {
+        try Session.run(place) { session in
+            let sources = (try? session.reading().read { try $0.sources() }) ?? []
+            session.output.write(Overview(sources: sources, path: session.databasePath).text)
+            return .success
+        }
+    }
+
+    /// Runs the program with the arguments of the process; suggests the right command for a wrong one.
+    package static func start(_ arguments: [String]) -> Never {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        if let first = arguments.first, !first.hasPrefix("-"), first != "help", !names.contains(first) {
+            Output.standardError.write(MessageCatalogue.unknownCommand(first, among: names) + "\n")
+            Self.exit(withError: ExitCode(64))
+        }
+        Self.main(arguments)
+        Self.exit(withError: nil)
+    }
+}

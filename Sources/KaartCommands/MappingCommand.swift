@@ -1,0 +1,72 @@
+import ArgumentParser
+import DirectoryService
+import Gazetteer
+import Importing
+import Presentation
+
+/// `kaart mapping`
+struct MappingCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mapping",
+        abstract: "Kijk een mapping na, of maak een voorstel voor een nieuwe bron.",
+        discussion: """
+            Een mapping zegt hoe de bestanden van een bron gelezen worden; de taal staat beschreven in Importers/README.md.
+            """,
+        subcommands: [Controleer.self, Voorstel.self])
+
+    /// `kaart mapping controleer`
+    struct Controleer: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "controleer",
+            abstract: "Kijk een mapping na.",
+            discussion: """
+                Voorbeeld:
+                  kaart mapping controleer mijn-mapping.yaml
+                Eindigt met 2 als er iets mis is.
+                """)
+
+        @Argument(help: ArgumentHelp("Het mappingbestand, of een naam uit Importers.", valueName: "pad"), completion: .file())
+        var path: String
+
+        @OptionGroup var place: KaartOptions
+
+        func run() throws {
+            try Session.run(place) { session in
+                let mapping = try MappingLibrary(session.installation).mapping(path)
+                session.output.write(MessageCatalogue.soundMapping(mapping.name, source: mapping.source) + "\n")
+                return .success
+            }
+        }
+    }
+
+    /// `kaart mapping voorstel`
+    struct Voorstel: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "voorstel",
+            abstract: "Maak een voorstel van mapping uit een CSV, een XML of een map met tabellen.",
+            discussion: """
+                Voorbeeld:
+                  kaart mapping voorstel nieuw.csv > nieuw.yaml
+                  kaart importeer nieuw.csv --mapping nieuw.yaml --proef
+                """)
+
+        @Argument(help: ArgumentHelp("Een bestand van de nieuwe bron, of een map met tabellen.", valueName: "bestand"), completion: .file())
+        var file: String
+
+        @OptionGroup var place: KaartOptions
+
+        func run() throws {
+            try Session.run(place) { session in
+                let gazetteer = try session.references().gazetteer
+                let proposal = MappingProposal(wording: MessageCatalogue.mappingDraft) { name in
+                    gazetteer.resolve(name).area.map { $0.scale <= .gemeente } ?? false
+                }
+                switch try proposal.proposal(for: file) {
+                case .draft(let text): session.output.write(text)
+                case .shipped(let name): session.errors.write(MessageCatalogue.shippedMapping(name) + "\n")
+                }
+                return .success
+            }
+        }
+    }
+}

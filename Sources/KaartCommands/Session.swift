@@ -1,0 +1,89 @@
+import ArgumentParser
+import DirectoryModel
+import DirectoryService
+import DirectoryStore
+import Foundation
+import Gazetteer
+import Importing
+import Presentation
+import RecordReading
+import Search
+import Thesaurus
+
+/// What every command needs: where things stand, where to write, and how to end.
+struct Session {
+    let installation: Installation
+    let databasePath: String
+    let environment: [String: String]
+    let output = Output.standardOutput
+    let errors = Output.standardError
+
+    /// Runs a command, words what goes wrong, and leaves with its exit code.
+    ///
+    /// - Parameter options: where the kaart and its settings stand.
+    /// - Parameter body: the command; returns how it ended.
+    static func run(_ options: KaartOptions, _ body: (Session) throws -> Ending) throws {
+        let ending: Ending
+        do {
+            let environment = ProcessInfo.processInfo.environment
+            ending = try body(
+                Session(
+                    installation: try Installation(given: options.config, environment: environment),
+                    databasePath: databasePath(options, environment), environment: environment))
+        } catch let error as ExitCode {
+            throw error
+        } catch let error as ValidationError {
+            throw error
+        } catch {
+            Output.standardError.write(MessageCatalogue.sentence(error) + "\n")
+            ending = isOurs(error) ? .badInput : .internalError
+        }
+        if ending != .success { throw ExitCode(ending.rawValue) }
+    }
+
+    /// How a command ended: its exit code.
+    enum Ending: Int32 {
+        case success = 0
+        case nothingFound = 1
+        case badInput = 2
+        case internalError = 70
+    }
+
+    private static func databasePath(_ options: KaartOptions, _ environment: [String: String]) -> String {
+        if let path = options.kaart ?? environment["KAART_DATABASE"], !path.isEmpty { return path }
+        let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        return (data ?? (environment["HOME"] ?? ".") + "/.local/share") + "/sociale-kaart/kaart.sqlite"
+    }
+
+    /// Whether the user can do something about the error.
+    private static func isOurs(_ error: any Error) -> Bool {
+        switch error {
+        case let error as StoreError:
+            switch error {
+            case .missing, .notAKaart, .newer, .older, .busy, .notPermitted, .unreadableJournal: true
+            case .damaged, .diskFull, .inputOutput, .other: false
+            }
+        case is DeliveryInProgress, is ExportError, is ReadError, is DeliveryError, is SearchRefusal, is ConfigurationError, is MappingProblems,
+            is GazetteerError, is ThesaurusError:
+            true
+        default: false
+        }
+    }
+
+    func settings() throws -> Settings { try Settings(contentsOf: installation.settingsPath) }
+
+    func references() throws -> ReferenceData { try ReferenceData(installation) }
+
+    func reading() throws -> DirectoryStore { try DirectoryStore.reading(databasePath) }
+
+    var terminal: Terminal { Terminal(descriptor: output.descriptor, environment: environment) }
+
+    /// The day: as given, else today.
+    func date(_ given: String?) throws -> CalendarDate {
+        guard let given else { return Clock.now().date }
+        guard let date = CalendarDate(iso8601: given) ?? CalendarDate(writtenByPeople: given) else {
+            throw ValidationError("--datum \(given): schrijf de dag als jjjj-mm-dd.")
+        }
+        return date
+    }
+}

@@ -1,0 +1,137 @@
+import ArgumentParser
+import DirectoryModel
+import DirectoryService
+import Foundation
+import Presentation
+import Search
+import Thesaurus
+
+/// `kaart zoek`
+struct Zoek: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "zoek",
+        abstract: "Zoek wie kan helpen.",
+        discussion: """
+            Voorbeelden:
+              kaart zoek schuldhulp voor jongeren in Tienen
+              kaart zoek kinesist --gemeente Landen --waarom
+              echo "vraag die niemand hoeft te zien" | kaart zoek -
+            Eindigt met 1 als er niets gevonden is.
+            """)
+
+    @Argument(help: ArgumentHelp("Wat u zoekt, in gewone woorden; - leest de woorden van standaardinvoer.", valueName: "tekst"))
+    var text: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Gemeente, deelgemeente of gebied: naam, postcode of NIS-code.", valueName: "gebied"),
+        completion: .custom { _, _, _ in Completions.areas() })
+    var gemeente: String?
+
+    @Option(
+        help: ArgumentHelp("Doelgroep: code of naam. Mag meer keren.", valueName: "doelgroep"),
+        completion: .custom { _, _, _ in Completions.concepts(in: .targetGroup) })
+    var doelgroep: [String] = []
+
+    @Option(
+        help: ArgumentHelp("Domein: code of naam. Mag meer keren.", valueName: "domein"),
+        completion: .custom { _, _, _ in Completions.concepts(in: .careDomain) })
+    var domein: [String] = []
+
+    @Option(help: ArgumentHelp("Leeftijd van de cliënt, in jaren.", valueName: "jaren"))
+    var leeftijd: Int?
+
+    @Option(help: ArgumentHelp("Taal van de cliënt: code of naam.", valueName: "taal"))
+    var taal: String?
+
+    @Flag(help: "Wat nu open is eerst.")
+    var nuOpen = false
+
+    @Flag(help: "Laat weg wat niet zeker past bij doelgroep, domein, taal en openingsuren.")
+    var streng = false
+
+    @Option(help: ArgumentHelp("De dag waarop u vraagt (jjjj-mm-dd).", valueName: "dag"))
+    var datum: String?
+
+    @Option(help: ArgumentHelp("Het uur voor --nu-open (uu:mm).", valueName: "uur"))
+    var uur: String?
+
+    @Option(help: ArgumentHelp("Hoeveel resultaten, 0 tot 1000.", valueName: "n"))
+    var aantal = 10
+
+    @Option(help: ArgumentHelp("Hoeveel resultaten overslaan.", valueName: "n"))
+    var vanaf = 0
+
+    @Flag(help: "Toon waaruit elke score bestaat.")
+    var waarom = false
+
+    @Flag(help: "Antwoord als JSON.")
+    var json = false
+
+    @Flag(help: "Antwoord als CSV.")
+    var csv = false
+
+    @Flag(help: "Antwoord met bron:id, een per regel.")
+    var ids = false
+
+    @OptionGroup var place: KaartOptions
+
+    func validate() throws {
+        if !(0...1000).contains(aantal) { throw ValidationError("--aantal moet tussen 0 en 1000 liggen.") }
+        if vanaf < 0 { throw ValidationError("--vanaf mag niet negatief zijn.") }
+        if let leeftijd, !(0...130).contains(leeftijd) {
+            throw ValidationError("--leeftijd moet tussen 0 en 130 liggen.")
+        }
+        if [json, csv, ids].count(where: { $0 }) > 1 { throw ValidationError("Kies een van --json, --csv en --ids.") }
+        if uur != nil, minute == nil { throw ValidationError("--uur: schrijf het uur als uu:mm, bijvoorbeeld 14:30.") }
+    }
+
+    func run() throws {
+        try Session.run(place) { session in
+            let references = try session.references()
+            let service = SearchService(references: references, settings: try session.settings())
+            let answer = try service.answer(try request(session), from: try session.reading())
+            if json {
+                session.output.write(try JSONText.text(SearchJSON(answer, thesaurus: references.thesaurus)))
+            } else if csv {
+                session.output.write(SearchCSV(answer).text)
+            } else if ids {
+                session.output.write(
+                    answer.hits.map { "\($0.offering.source):\($0.offering.sourceID)\n" }.joined())
+            } else {
+                let text = SearchText(
+                    answer, thesaurus: references.thesaurus, terminal: session.terminal, explains: waarom)
+                session.output.write(text.text)
+            }
+            return answer.total == 0 ? .nothingFound : .success
+        }
+    }
+
+    private func request(_ session: Session) throws -> SearchRequest {
+        var request = SearchRequest(
+            text: try words(), date: try session.date(datum), count: aantal, offset: vanaf)
+        request.area = gemeente
+        request.targetGroups = doelgroep
+        request.domains = domein
+        request.age = leeftijd
+        request.language = taal
+        request.openAt = nuOpen || uur != nil ? minute ?? Clock.now().minute : nil
+        request.strict = streng
+        return request
+    }
+
+    /// The words, from the arguments or, for "-", from standard input.
+    private func words() throws -> String {
+        guard text == ["-"] else { return text.joined(separator: " ") }
+        let data = FileHandle.standardInput.readData(ofLength: 100_000)
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// Minute of the day that `--uur` names.
+    private var minute: Int? {
+        guard let parts = uur?.split(whereSeparator: { ":.u".contains($0) }), parts.count <= 2,
+            let hour = parts.first.flatMap({ Int($0) }), (0...23).contains(hour)
+        else { return nil }
+        guard parts.count == 2 else { return hour * 60 }
+        return Int(parts[1]).flatMap { (0...59).contains($0) ? hour * 60 + $0 : nil }
+    }
+}

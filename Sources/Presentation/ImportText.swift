@@ -1,0 +1,81 @@
+import DirectoryModel
+package import DirectoryService
+import DirectoryStore
+
+/// The report of a delivery, for somebody at a terminal.
+package struct ImportText {
+    private let report: ImportReport
+    private let terminal: Terminal
+    private let dryRun: Bool
+    private let vanishingLimit: Double
+
+    private static let shownFindings = 12
+
+    package init(_ report: ImportReport, terminal: Terminal, dryRun: Bool, vanishingLimit: Double) {
+        self.report = report
+        self.terminal = terminal
+        self.dryRun = dryRun
+        self.vanishingLimit = vanishingLimit
+    }
+
+    /// The text, ending in a line break.
+    package var text: String {
+        var lines = [
+            terminal.styled("Bron \(report.source): \(DutchWriting.count(report.read, "aanbod", "aanbiedingen")) gelezen", .bold)
+        ]
+        if let changes = report.changes {
+            lines += [
+                line("nieuw", changes.new), line("gewijzigd", changes.changed),
+                count("ongewijzigd", changes.unchanged), line("verdwenen", changes.vanished),
+            ]
+        }
+        lines.append(count("geweigerd", report.refused))
+        if report.excluded > 0 { lines.append(count("overgeslagen", report.excluded)) }
+        lines += findings
+        lines += ["", outcome]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func line(_ label: String, _ group: DeliveryChanges.Group) -> String {
+        guard dryRun || label == "verdwenen", !group.examples.isEmpty else { return count(label, group.count) }
+        let names = group.examples.prefix(3).map { "\($0.name) (\($0.sourceID))" }.joined(separator: ", ")
+        let more = group.count > 3 ? " …" : ""
+        return terminal.wrapped("\(count(label, group.count))   \(names)\(more)", limit: 1).first.map { "  " + $0 }
+            ?? count(label, group.count)
+    }
+
+    private func count(_ label: String, _ number: Int) -> String {
+        let digits = DutchWriting.number(number)
+        return String(repeating: " ", count: max(0, 9 - digits.count)) + digits + "  " + label
+    }
+
+    private var findings: [String] {
+        guard !report.findings.isEmpty else { return [] }
+        let total = report.findingCounts.values.reduce(0, +)
+        var lines = ["", DutchWriting.count(total, "opmerking", "opmerkingen") + ":"]
+        let ordered = report.findings.enumerated().sorted { left, right in
+            let (first, second) = (rank(left.element.severity), rank(right.element.severity))
+            return first != second ? first < second : left.offset < right.offset
+        }
+        for (_, finding) in ordered.prefix(Self.shownFindings) {
+            for (index, line) in terminal.wrapped(MessageCatalogue.line(finding), indent: 4).enumerated() {
+                lines.append((index == 0 ? "  - " : "    ") + line)
+            }
+        }
+        if total > Self.shownFindings {
+            lines.append("  … en nog \(DutchWriting.number(total - Self.shownFindings)); alle met --json.")
+        }
+        return lines
+    }
+
+    private func rank(_ severity: Severity) -> Int { Severity.allCases.firstIndex(of: severity) ?? 0 }
+
+    private var outcome: String {
+        if dryRun { return "Dit was een proef: de kaart is niet gewijzigd." }
+        guard !report.isApplied else { return "De levering staat op de kaart." }
+        let share = Int(((report.changes?.vanishedShare ?? 0) * 100).rounded())
+        let limit = Int((vanishingLimit * 100).rounded())
+        return "Niet uitgevoerd: \(share) % van deze bron zou verdwijnen (meer dan \(limit) %). De kaart is zoals ze was. "
+            + "Is de levering volledig en klopt dit, lever dan opnieuw met --volledig; is het een deel, met --deel."
+    }
+}

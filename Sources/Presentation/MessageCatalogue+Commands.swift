@@ -1,0 +1,88 @@
+import DirectoryModel
+package import DirectoryService
+package import DirectoryStore
+import Search
+
+extension MessageCatalogue {
+    /// For a word that is no command.
+    package static func unknownCommand(_ word: String, among commands: [String]) -> String {
+        let near = commands.min { distance(word, $0) < distance(word, $1) }
+        let meant = near.flatMap { distance(word, $0) <= 2 || $0.hasPrefix(word) ? " Bedoelde u \"kaart \($0)\"?" : nil }
+        return "Ik ken geen opdracht \(quoted(word))." + (meant ?? "") + " \"kaart --help\" toont wat er kan."
+    }
+
+    package static func unknownOffering(_ id: String) -> String {
+        "Er is geen aanbod \(quoted(id)). Geef de id (UUID) of bron:id, zoals \"kaart zoek --ids\" ze toont."
+    }
+
+    package static func unknownScale(_ word: String) -> String {
+        "Ik ken geen schaal \(quoted(word)). Kies wijk, deelgemeente, gemeente, eerstelijnszone, regio, arrondissement, "
+            + "provincie, gewest of land."
+    }
+
+    package static func unknownArea(_ name: String, _ suggestions: [String]) -> String {
+        sentence(SearchRefusal.unknownArea(name, suggestions: suggestions))
+    }
+
+    package static let rebuildingIndex = "De index wordt opnieuw gemaakt voor deze versie van kaart; dat duurt even."
+
+    package static func soundMapping(_ name: String, source: String) -> String {
+        "De mapping \(name) is in orde. De bron heet \(source)."
+    }
+
+    package static func shippedMapping(_ name: String) -> String {
+        "Deze map leest de kaart al: gebruik --mapping \(name)."
+    }
+
+    package static func exported(_ count: Int, to path: String) -> String {
+        "\(DutchWriting.count(count, "aanbod", "aanbiedingen")) geschreven naar \(path)."
+    }
+
+    package static func backedUp(to path: String) -> String { "De reservekopie staat in \(path) en is nagekeken." }
+
+    /// How far a delivery is.
+    package static func progress(_ progress: ImportRun.Progress) -> String {
+        switch progress {
+        case .joining(let count): "Verwijzingen lezen: \(DutchWriting.number(count)) …"
+        case .reading(let count): "Lezen: \(DutchWriting.count(count, "aanbod", "aanbiedingen")) …"
+        case .writing(let count): "Opschrijven: \(DutchWriting.count(count, "aanbod", "aanbiedingen")) …"
+        }
+    }
+
+    /// What an inspection of the database found.
+    package static func inspection(_ problems: [StoreProblem]) -> String {
+        guard !problems.isEmpty else { return "De kaart is heel: database en index zijn in orde." }
+        let lines = problems.map { problem in
+            switch problem {
+            case .integrity(let detail): "database: \(detail)"
+            case .foreignKey(let table, let parent): "\(table): verwijst naar iets dat niet in \(parent) staat"
+            case .incompleteOffering(let sourceID): "aanbod \(sourceID): gegevens voor de volgorde ontbreken"
+            case .indexDiffers: "index: stemt niet overeen met de tabellen"
+            }
+        }
+        return (["De kaart is niet in orde:"] + lines.map { "  - \($0)" }
+            + ["Zet een reservekopie terug, of lever de bronnen opnieuw in een lege kaart."]).joined(separator: "\n")
+    }
+
+    /// Another delivery is being applied.
+    static func busy(since: OpeningMoment?) -> String {
+        let started = since.map { " (begonnen om \(DutchWriting.time($0.minute)))" } ?? ""
+        return "De kaart is net in gebruik door een andere levering\(started). Probeer het over een minuut opnieuw."
+    }
+
+    /// Letters to put in, leave out or change to make one word the other.
+    private static func distance(_ first: String, _ second: String) -> Int {
+        let (first, second) = (Array(first.lowercased().prefix(30)), Array(second.lowercased()))
+        var row = Array(0...second.count)
+        for (line, letter) in first.enumerated() {
+            var diagonal = row[0]
+            row[0] = line + 1
+            for (column, other) in second.enumerated() {
+                let changed = diagonal + (letter == other ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(changed, diagonal + 1, row[column] + 1)
+            }
+        }
+        return row[second.count]
+    }
+}

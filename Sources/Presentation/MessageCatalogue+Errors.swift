@@ -1,0 +1,152 @@
+import DirectoryModel
+import DirectoryService
+import DirectoryStore
+import Foundation
+import Gazetteer
+import Importing
+import RecordReading
+import Search
+import Thesaurus
+
+extension MessageCatalogue {
+    /// An error in one or two sentences that say what happened and what to do.
+    ///
+    /// - Parameter error: any error; one that is not ours is given in its own words.
+    package static func sentence(_ error: any Error) -> String {
+        switch error {
+        case let error as StoreError: sentence(error)
+        case let error as DeliveryInProgress: busy(since: error.since)
+        case let error as ReadError: sentence(error)
+        case let error as DeliveryError: sentence(error)
+        case let error as SearchRefusal: sentence(error)
+        case let error as ConfigurationError: sentence(error)
+        case let error as ExportError: sentence(error)
+        case let error as MappingProblems: error.problems.map(line).joined(separator: "\n")
+        case let error as GazetteerError:
+            "\(error.file), regel \(error.line), veld \(error.field): de waarde \(quoted(error.value)) klopt niet "
+                + "(\(error.rule)). Herstel de gebieden in Config."
+        case let error as ThesaurusError: error.issues.map(line).joined(separator: "\n")
+        default: "Er ging iets mis: \(error)"
+        }
+    }
+
+    static func sentence(_ error: StoreError) -> String {
+        switch error {
+        case .missing(let path):
+            "Er is nog geen kaart op \(path). Maak er een met \"kaart importeer\", of zeg met --kaart waar ze staat."
+        case .notAKaart(let path):
+            "\(path) is geen kaart. Kijk na of --kaart of KAART_DATABASE naar het juiste bestand wijst."
+        case .newer(let path):
+            "\(path) is gemaakt door een nieuwere versie van kaart. Installeer die versie om ze te lezen."
+        case .older(let path):
+            "\(path) is gemaakt door een oudere versie van kaart. "
+                + "Importeer één keer een levering als iemand die ze mag schrijven; dan wordt ze bijgewerkt."
+        case .busy(let path):
+            "De kaart \(path) is net in gebruik door iets anders dat schrijft. Probeer het over een minuut opnieuw."
+        case .damaged(let path, let detail):
+            "De kaart \(path) is beschadigd (\(detail)). Zet een reservekopie terug; de beschadigde kaart is niet aangeraakt."
+        case .diskFull(let path):
+            "De schijf is vol: \(path.isEmpty ? "het tijdelijke bestand" : path) kan niet groeien. "
+                + "Maak plaats en probeer opnieuw; de kaart is zoals ze was."
+        case .notPermitted(let path):
+            "U mag \(path) niet lezen of schrijven. Vraag de beheerder van deze machine om toegang."
+        case .unreadableJournal(let path):
+            "Naast \(path) staan nog wijzigingen (\(path)-wal) die alleen wie er mag schrijven kan lezen. "
+                + "Vraag de beheerder van de kaart om er één keer \"kaart bronnen\" op te doen, of om schrijfrecht op de map."
+        case .inputOutput(let path, let detail):
+            "Lezen of schrijven van \(path.isEmpty ? "het tijdelijke bestand" : path) mislukte (\(detail)). "
+                + "De kaart is zoals ze was."
+        case .other(let path, let detail):
+            "Met de kaart \(path) ging iets mis: \(detail)"
+        }
+    }
+
+    static func sentence(_ error: ReadError) -> String {
+        let position = error.position
+        let place = position.line > 0 ? "\(position.file), regel \(position.line)" : position.file
+        let cause: String =
+            switch error.reason {
+            case .unreadable(let code): "het bestand kan niet gelezen worden (\(systemMessage(code)))"
+            case .empty: "het bestand is leeg"
+            case .unclosedQuote:
+                "het aanhalingsteken dat hier opent, wordt nergens gesloten; het bestand is afgekapt of er staat een "
+                    + "aanhalingsteken te veel"
+            case .duplicateHeader(let name): "de kolom \(quoted(name)) staat twee keer in de kop"
+            case .missingHeader(let column): "kolom \(column) heeft geen naam in de kop, maar hier wel een waarde"
+            case .notText: "dit is geen tekst (verwacht: UTF-8, UTF-16 of Windows-1252)"
+            case .notWellFormed(let detail): "dit is geen correcte XML (\(detail))"
+            case .entitiesRefused:
+                "het bestand verklaart eigen of externe entiteiten; om veiligheidsredenen lezen we dat niet"
+            case .limitExceeded(let limit, let maximum): "\(name(of: limit)), meer dan \(DutchWriting.number(maximum))"
+            }
+        return "\(place): \(cause). Er is niets van deze levering opgenomen; herstel het bestand en lever opnieuw."
+    }
+
+    private static func name(of limit: ReadError.Limit) -> String {
+        switch limit {
+        case .depth: "de elementen zijn te diep genest"
+        case .nameLength: "een naam is te lang"
+        case .textLength: "een tekst is te lang"
+        case .recordSize: "een aanbod is te groot"
+        case .columns: "er zijn te veel kolommen"
+        }
+    }
+
+    static func sentence(_ error: DeliveryError) -> String {
+        switch error {
+        case .noSuchFile(let path):
+            "Ik vind het bestand \(path) niet. Kijk de naam en de map na."
+        case .noFiles(let folder, let ending):
+            "In de map \(folder) staan geen bestanden die op .\(ending) eindigen."
+        case .noRecords(let path):
+            "In \(path) vind ik niets dat op een lijst van aanbod lijkt. Schrijf de mapping zelf; zie Importers/README.md."
+        case .unknownMapping(let name, let known):
+            "Ik ken geen mapping \(quoted(name)). Er zijn: \(DutchWriting.list(known)); of geef het pad van een mappingbestand."
+        case .badSourceName(let name):
+            "\(quoted(name)) kan geen naam van een bron zijn: gebruik geen spaties, dubbele punten of schuine strepen."
+        case .nothingToRead(let mapping, let expected):
+            "Geen van de bestanden is er een dat de mapping \(mapping) leest"
+                + (expected.isEmpty ? "." : " (verwacht: \(DutchWriting.list(expected, and: "of"))).")
+        }
+    }
+
+    static func sentence(_ error: SearchRefusal) -> String {
+        switch error {
+        case .unknownArea(let name, let suggestions):
+            "Ik ken geen gemeente of gebied \(quoted(name))." + meant(suggestions)
+        case .ambiguousArea(let name, let candidates):
+            "\(quoted(name)) kan meer gebieden betekenen: \(DutchWriting.list(candidates, and: "of")). Schrijf het voluit."
+        case .unknownTargetGroup(let name, let suggestions):
+            "Ik ken geen doelgroep \(quoted(name))." + meant(suggestions) + " De lijst staat in \"kaart doelgroepen\"."
+        case .unknownDomain(let name, let suggestions):
+            "Ik ken geen domein \(quoted(name))." + meant(suggestions) + " De lijst staat in \"kaart domeinen\"."
+        case .unknownLanguage(let name):
+            "Ik ken geen taal \(quoted(name)). Schrijf een taalcode zoals nl of fr, of de naam van de taal."
+        }
+    }
+
+    static func sentence(_ error: ExportError) -> String {
+        switch error {
+        case .cannotWrite(let path, let code):
+            "Ik kan \(path) niet schrijven (\(systemMessage(code))). Kies een andere plaats of maak ruimte."
+        case .folderNotEmpty(let path):
+            "De map \(path) is niet leeg. Kies een nieuwe map, zodat er niets verloren gaat."
+        }
+    }
+
+    /// What the system says of an error number.
+    static func systemMessage(_ code: Int32) -> String { String(cString: strerror(code)) }
+
+    static func sentence(_ error: ConfigurationError) -> String {
+        switch error {
+        case .notFound(let tried):
+            "Ik vind de instellingen (Config/kaart.yaml) niet; gezocht in \(DutchWriting.list(tried)). "
+                + "Geef de map met --config of KAART_CONFIG."
+        case .unreadable(let path): "Ik kan \(path) niet lezen. Kijk na of het bestand er is en of u het mag lezen."
+        case .notYAML(let path, let detail): "\(path) is geen correcte YAML: \(detail)."
+        case .unknownKey(let path, let key): "\(path): de instelling \(quoted(key)) bestaat niet. Verwijder ze of kijk de naam na."
+        case .missingKey(let path, let key): "\(path): de instelling \(quoted(key)) ontbreekt. Vul ze aan."
+        case .badValue(let path, let key): "\(path): de waarde van \(quoted(key)) kan niet. Kijk de uitleg erbij na."
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package import DirectoryModel
+
+/// Every Dutch sentence that people read. Errors and findings are data; here they become words.
+package enum MessageCatalogue {}
+
+extension MessageCatalogue {
+    /// A finding in one line: where it stands, what is wrong, and what was done about it.
+    package static func line(_ finding: Finding) -> String {
+        var place: [String] = []
+        if let position = finding.position {
+            let name = finding.name.map { " (\($0))" } ?? ""
+            place.append("\(position.file), regel \(position.line)\(name)")
+        }
+        if let field = finding.field { place.append("veld \(field)") }
+        let prefix = place.isEmpty ? "" : place.joined(separator: ", ") + ": "
+        return prefix + sentence(finding)
+    }
+
+    /// What is wrong, and what was done about it.
+    package static func sentence(_ finding: Finding) -> String {
+        let value = quoted(finding.value)
+        let evidence = finding.evidence
+        func known(_ index: Int) -> String { evidence.indices.contains(index) ? evidence[index] : "" }
+        switch finding.rule {
+        case .sourceIDMissing:
+            return "dit aanbod heeft geen id van de bron. Het is niet opgenomen; vul de id in."
+        case .sourceIDDuplicate:
+            return "de id \(value) staat al eerder in deze levering. Alleen het eerste aanbod is opgenomen."
+        case .nameMissing:
+            return "dit aanbod heeft geen naam. Het is niet opgenomen; vul de naam in."
+        case .requiredMissing:
+            return "dit veld is verplicht en is leeg (\(known(0))). Dit aanbod is niet opgenomen."
+        case .fieldCount:
+            return "deze rij heeft \(known(1)) kolommen, de kop heeft er \(known(0)). Dit aanbod is niet opgenomen; "
+                + "kijk na of er een scheidingsteken of een regeleinde te veel of te weinig staat."
+        case .columnMissing:
+            return "de mapping leest deze kolom, maar het bestand heeft ze niet. Kijk na of de mapping bij dit bestand hoort."
+        case .nulByte:
+            return "hier stond een NUL-teken. Het is weggelaten."
+        case .undecodable:
+            return "hier staan tekens die niet in de tekenset van het bestand passen. "
+                + "Ze zijn als Windows-1252 gelezen; kijk de tekst na."
+        case .textAfterQuote:
+            return "na het sluitende aanhalingsteken staat nog tekst. Ze is bewaard; kijk de tekst na."
+        case .controlCharacters:
+            return "hier stonden stuurtekens. Ze zijn weggelaten."
+        case .tooLong:
+            return "deze tekst heeft \(number(known(0))) tekens; meer dan \(number(known(1))) bewaren we niet. Ze is ingekort."
+        case .doubleEncoded:
+            return "deze tekst is dubbel gecodeerd (\(value)). "
+                + (evidence.isEmpty ? "Kijk de tekst na." : "Ze is hersteld tot \(quoted(known(0))).")
+        case .valueUnknown:
+            let allowed = evidence.dropFirst()
+            return "de waarde \(value) is niet bekend voor \(known(0)). Ze is niet opgenomen."
+                + (allowed.isEmpty ? "" : " Bekend zijn: \(DutchWriting.list(Array(allowed))).")
+        case .severalValues:
+            return "hier staan meer waarden dan \(known(0)) er kan hebben. De eerste is opgenomen, \(value) niet."
+        case .booleanUnknown:
+            return "\(value) is geen ja of nee. Het veld is leeg gelaten."
+        case .extractFailed:
+            return "\(value) heeft niet de verwachte vorm. Het veld is leeg gelaten."
+        case .date:
+            return "\(value) is geen datum die we kunnen lezen. Schrijf dd/mm/jjjj of jjjj-mm-dd."
+        case .dateOrder:
+            return "de einddatum \(value) ligt voor de begindatum \(known(0)). Beide zijn leeg gelaten."
+        case .number:
+            return "\(value) is geen getal tussen \(known(0)) en \(known(1)). Het veld is leeg gelaten."
+        case .age:
+            return "\(value) is geen leeftijd die we kunnen lezen. De leeftijd is leeg gelaten."
+        case .ageOrder:
+            return "de laagste leeftijd (\(known(0))) is hoger dan de hoogste (\(known(1))). Beide zijn leeg gelaten."
+        case .enterpriseNumber:
+            return "\(value) is geen ondernemingsnummer"
+                + (evidence.isEmpty ? "" : " (het controlegetal zou \(known(0)) moeten zijn)")
+                + ". De rest van dit aanbod is wel opgenomen."
+        case .phone:
+            return "\(value) is geen telefoonnummer dat we kunnen lezen. De rest van dit aanbod is wel opgenomen."
+        case .email:
+            return "\(value) is geen e-mailadres. De rest van dit aanbod is wel opgenomen."
+        case .webAddress:
+            return "\(value) is geen webadres. De rest van dit aanbod is wel opgenomen."
+        case .language:
+            return "de taal \(value) kennen we niet. Schrijf een taalcode zoals nl, of de naam van de taal."
+        case .openingHours:
+            return "de openingsuren \(value) kunnen we niet helemaal lezen"
+                + (evidence.isEmpty ? "" : " (bij \(quoted(known(0))))") + ". Ze zijn als tekst bewaard."
+        case .coordinates:
+            return "\(value) is geen coördinaat. De ligging is leeg gelaten."
+        case .postcode:
+            return "\(value) is geen Belgische postcode. De postcode is leeg gelaten."
+        case .postcodeMunicipality:
+            return "de postcode \(value) hoort volgens onze lijst niet bij \(known(0)). Kijk na welke van de twee klopt."
+        case .areaUnknown:
+            return "het gebied \(value) kennen we niet." + meant(evidence)
+                + " Het werkingsgebied is bewaard zoals het er staat."
+        case .areaAmbiguous:
+            return "\(value) kan meer gebieden betekenen: \(DutchWriting.list(evidence, and: "of")). "
+                + "Zeg in de mapping op welke schaal het bedoeld is."
+        case .merger:
+            return "\(known(0)) is sinds \(year(known(2))) deel van \(known(1)). "
+                + "Het werkingsgebied blijft \(known(3)) tot iemand bevestigt dat het ruimer is."
+        case .targetGroup:
+            return "de doelgroep \(value) kennen we niet." + meant(evidence) + " Ze is als trefwoord bewaard."
+        case .careDomain:
+            return "het domein \(value) kennen we niet." + meant(evidence) + " Het is als trefwoord bewaard."
+        case .status:
+            return "de status \(value) kennen we niet. Het aanbod staat als actief op de kaart."
+        case .organizationMissing:
+            return "de organisatie heeft geen naam. De naam van het aanbod is in de plaats gebruikt."
+        case .relatedMissing:
+            return "dit verwijst met \(value) naar \(known(0)), maar dat staat niet in de levering."
+        }
+    }
+
+    /// "„x”" between quotation marks; a dash for nothing.
+    static func quoted(_ value: String?) -> String {
+        guard let value, !value.isEmpty else { return "(leeg)" }
+        let line = value.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return "\"\(line.count > 80 ? line.prefix(79) + "…" : line)\""
+    }
+
+    /// " Bedoelde u x of y?", or nothing.
+    static func meant(_ suggestions: [String]) -> String {
+        suggestions.isEmpty ? "" : " Bedoelde u \(DutchWriting.list(Array(suggestions.prefix(3)), and: "of"))?"
+    }
+
+    private static func number(_ digits: String) -> String { Int(digits).map(DutchWriting.number) ?? digits }
+
+    private static func year(_ date: String) -> String { String(date.prefix(4)) }
+}

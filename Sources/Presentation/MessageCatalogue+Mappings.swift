@@ -1,0 +1,60 @@
+package import Importing
+
+extension MessageCatalogue {
+    /// The sentences in a drafted mapping.
+    package static let mappingDraft = MappingDraft.Wording(
+        heading: "Voorstel, gemaakt uit het bestand zelf: kijk elke regel na, en probeer met kaart importeer --proef.",
+        unmapped: "Hiervoor is geen veld gevonden:", unsure: "nakijken",
+        unknownValue: "vul aan wat deze waarde betekent")
+
+    /// A problem of a mapping file in one line: where it stands, what is wrong, what was probably meant.
+    package static func line(_ problem: MappingProblem) -> String {
+        let key = problem.keyPath.isEmpty ? "" : " (\(problem.keyPath.joined(separator: ".")))"
+        let meant = problem.suggestion.map { " Bedoelde u \(quoted($0))?" } ?? ""
+        return "regel \(problem.line), kolom \(problem.column)\(key): \(sentence(problem))\(meant)"
+    }
+
+    private static func sentence(_ problem: MappingProblem) -> String {
+        let value = quoted(problem.value)
+        switch problem.rule {
+        case .notYAML(let detail): return "dit is geen correcte YAML: \(detail)."
+        case .duplicateKey: return "de sleutel \(value) staat hier twee keer."
+        case .tooLarge: return "deze mapping is te groot of te diep genest."
+        case .wrongType(let expected): return "hier hoort \(name(expected)) te staan."
+        case .missingKey: return "de sleutel \(value) ontbreekt."
+        case .unknownKey: return "de sleutel \(value) bestaat hier niet."
+        case .unknownField: return "een aanbod heeft hier geen veld \(value)."
+        case .unknownWord(let allowed):
+            return "\(value) kan hier niet; wel: \(DutchWriting.list(allowed, and: "of"))."
+        case .badPath(let error): return "het pad \(value) kan niet gelezen worden: \(sentence(error))."
+        case .notAPattern: return "het pad \(value) mag hier alleen uit namen van elementen bestaan."
+        case .badPattern: return "de reguliere expressie \(value) kan niet gelezen worden."
+        case .badDateFormat:
+            return "\(value) is geen datumvorm; schrijf ze met d, M en y, bijvoorbeeld dd/MM/yyyy."
+        case .notInVocabulary(let vocabulary):
+            return "\(value) kan dit veld niet bevatten; wel: \(DutchWriting.list(vocabulary.words, and: "of"))."
+        case .conflictingKeys(let first): return "\(quoted(first)) en \(value) kunnen hier niet samen staan."
+        case .noSource:
+            return "hier staat niet waar de waarde vandaan komt: geef column, path, constant, first of join."
+        case .notForFormat(let format): return "de sleutel \(value) betekent niets voor bestanden van het type \(format)."
+        case .unknownJoin: return "er is geen join met de naam \(value)."
+        case .joinCircle: return "deze joins hebben elkaar nodig in een kring: \(value)."
+        case .unequalKeys(let key, let on): return "key heeft \(key) delen en on heeft er \(on); het moeten er evenveel zijn."
+        case .listForOneValue:
+            return "dit veld bevat één waarde: kies met first of voeg samen met join."
+        case .badName:
+            return "\(value) kan geen naam zijn: gebruik alleen letters, cijfers, streepjes en punten."
+        }
+    }
+
+    private static func name(_ expected: MappingProblem.Expected) -> String {
+        switch expected {
+        case .text: "een tekst"
+        case .list: "een lijst"
+        case .keys: "een blok met sleutels"
+        case .boolean: "true of false"
+        case .textOrList: "een tekst of een lijst van teksten"
+        case .value: "een tekst, of een blok dat zegt waar de waarde vandaan komt"
+        }
+    }
+}

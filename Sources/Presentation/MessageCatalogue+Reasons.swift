@@ -1,0 +1,119 @@
+package import DirectoryModel
+package import Gazetteer
+package import Search
+package import Thesaurus
+
+extension MessageCatalogue {
+    /// Why a component gave what it gave, in words; nil when there is nothing worth saying.
+    ///
+    /// - Parameter reason: the reason.
+    /// - Parameter thesaurus: names the concepts.
+    /// - Parameter date: the day on which is asked.
+    package static func words(for reason: Reason, thesaurus: Thesaurus, on date: CalendarDate) -> String? {
+        func name(_ code: String, _ scheme: Scheme) -> String { thesaurus.concept(code, in: scheme)?.label ?? code }
+        switch reason {
+        case .words(let words):
+            return words.isEmpty ? nil : "bevat \(DutchWriting.list(words.prefix(4).map { quoted($0) }))"
+        case .serves(let area, let nearness): return "werkt in \(described(area))" + near(nearness)
+        case .servesPart(let area): return "werkt in een deel: \(described(area))"
+        case .serviceAreaUnknown: return "werkingsgebied niet bekend"
+        case .doesNotServe(let asked): return "werkt voor zover bekend niet in \(asked)"
+        case .targetGroup(let code, let asked, let relation):
+            return concept("doelgroep", name(code, .targetGroup), name(asked, .targetGroup), relation)
+        case .targetGroupUnknown: return "doelgroep niet opgegeven"
+        case .targetGroupOther(let asked): return "niet voor \(name(asked, .targetGroup))"
+        case .domain(let code, let asked, let relation):
+            return concept("domein", name(code, .careDomain), name(asked, .careDomain), relation)
+        case .domainUnknown: return "domein niet opgegeven"
+        case .domainOther(let asked): return "niet over \(name(asked, .careDomain))"
+        case .age(let age): return "voor \(age) jaar"
+        case .ageUnknown: return "leeftijd niet opgegeven"
+        case .language(let code, let spoken):
+            let language = LanguageCode(parsing: code)?.dutchName ?? code
+            return spoken ? "spreekt \(language)" : "\(language) niet vermeld"
+        case .openNow(let end):
+            return "nu open" + (end.map { " tot \(DutchWriting.time($0.minute))" } ?? "")
+        case .openByAppointment: return "op afspraak"
+        case .perhapsClosed(let holiday): return "misschien gesloten (\(holiday))"
+        case .openingUnknown: return "openingsuren niet bekend"
+        case .closedNow(let next):
+            return "nu gesloten" + (next.map { ", opent \(DutchWriting.moment($0, from: date))" } ?? "")
+        case .assured(let assured, let freshness):
+            guard let assured else { return "nooit bevestigd" }
+            return "bevestigd \(DutchWriting.ago(assured, from: date))" + (freshness == .stale ? " (verouderd)" : "")
+        case .status(let status): return status == .active ? nil : self.status(status)
+        case .vanished: return "staat niet meer in de laatste levering van zijn bron"
+        }
+    }
+
+    /// HSDS status in Dutch.
+    package static func status(_ status: OfferingStatus) -> String {
+        switch status {
+        case .active: "actief"
+        case .inactive: "niet actief"
+        case .defunct: "opgeheven"
+        case .temporarilyClosed: "tijdelijk gesloten"
+        }
+    }
+
+    /// Name of a component, as the reader sees it.
+    package static func name(of component: ComponentKind) -> String {
+        switch component {
+        case .text: "woorden"
+        case .area: "plaats"
+        case .targetGroup: "doelgroep"
+        case .domain: "domein"
+        case .age: "leeftijd"
+        case .language: "taal"
+        case .openNow: "nu open"
+        case .freshness: "versheid"
+        case .status: "status"
+        }
+    }
+
+    /// Name of a scale.
+    package static func name(of scale: AreaScale) -> String {
+        switch scale {
+        case .wijk: "wijk"
+        case .deelgemeente: "deelgemeente"
+        case .gemeente: "gemeente"
+        case .eerstelijnszone: "eerstelijnszone"
+        case .referentieregio: "regio"
+        case .arrondissement: "arrondissement"
+        case .provincie: "provincie"
+        case .gewest: "gewest"
+        case .land: "land"
+        }
+    }
+
+    /// What has to be said of an area that was asked: "Borgloon is sinds 2025 deel van Tongeren-Borgloon."
+    package static func sentence(_ note: AreaNote) -> String? {
+        switch note {
+        case .ended(let name, let successor, let date):
+            "\(name) is sinds \(date.prefix(4)) deel van \(successor.name)."
+        case .place: nil
+        }
+    }
+
+    private static func described(_ area: Area) -> String {
+        area.scale == .gemeente ? area.name : "\(area.name) (\(name(of: area.scale)))"
+    }
+
+    private static func near(_ nearness: Nearness?) -> String {
+        switch nearness {
+        case .sameDeelgemeente, .sameMunicipality: ", ter plaatse"
+        case .sameRegion: ", in de buurt"
+        default: ""
+        }
+    }
+
+    private static func concept(
+        _ kind: String, _ offered: String, _ asked: String, _ relation: ConceptRelation
+    ) -> String {
+        switch relation {
+        case .exact, .unrelated: "\(kind) \(offered)"
+        case .broader: "\(kind) \(asked) (ruimer: \(offered))"
+        case .narrower: "\(kind) \(offered) (deel van \(asked))"
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import DirectoryModel
+package import DirectoryService
+import Foundation
+import Gazetteer
+import Search
+package import Thesaurus
+
+/// The answer to a search as one JSON object: a contract with programs (see docs in README).
+package struct SearchJSON: Encodable {
+    private let query: Query
+    private let date: String
+    private let total: Int
+    private let totalRelation = "eq"
+    private let results: [Result]
+
+    private enum CodingKeys: String, CodingKey {
+        case query, date, total
+        case totalRelation = "total_relation"
+        case results
+    }
+
+    package init(_ answer: SearchService.Answer, thesaurus: Thesaurus) {
+        query = Query(answer.query)
+        date = answer.query.date.description
+        total = answer.total
+        results = answer.hits.map { Result($0, thesaurus: thesaurus, date: answer.query.date) }
+    }
+
+    private struct Query: Encodable {
+        let text: String
+        let terms: [String]
+        let area: Area?
+        let targetGroups: [Concept]
+        let domains: [Concept]
+        let corrections: [String] = []
+        let relaxed: [String] = []
+
+        private enum CodingKeys: String, CodingKey {
+            case text, terms, area
+            case targetGroups = "target_groups"
+            case domains, corrections, relaxed
+        }
+
+        struct Area: Encodable {
+            let id, name, from: String
+        }
+
+        struct Concept: Encodable {
+            let id, from: String
+        }
+
+        init(_ query: SearchQuery) {
+            text = query.text
+            terms = query.terms
+            area = query.area.map { Area(id: $0.area.id, name: $0.area.name, from: $0.from.rawValue) }
+            targetGroups = query.targetGroups.map { Concept(id: $0.code, from: $0.from.rawValue) }
+            domains = query.domains.map { Concept(id: $0.code, from: $0.from.rawValue) }
+        }
+    }
+
+    private struct Result: Encodable {
+        let id, source, sourceID, name, organization: String
+        let municipality, address, phone, email, website: String?
+        let serviceArea: [String]
+        let opening: String?
+        let tier: String
+        let score: Double
+        let why: [Why]
+        let highlights: [Highlight]
+        let assuredDate: String?
+        let freshness, status: String
+
+        private enum CodingKeys: String, CodingKey {
+            case id, source
+            case sourceID = "source_id"
+            case name, organization, municipality, address, phone, email, website
+            case serviceArea = "service_area"
+            case opening, tier, score, why, highlights
+            case assuredDate = "assured_date"
+            case freshness, status
+        }
+
+        struct Why: Encodable {
+            let component: String
+            let score: Double
+            let reason: String
+        }
+
+        struct Highlight: Encodable {
+            let field: String
+            let start, length: Int
+        }
+
+        init(_ hit: SearchService.Hit, thesaurus: Thesaurus, date: CalendarDate) {
+            let offering = hit.offering
+            id = offering.id
+            source = offering.source
+            sourceID = offering.sourceID
+            name = offering.name
+            organization = offering.organization.name
+            municipality = hit.municipality
+            address = offering.location?.address?.line
+            phone = offering.phones.first?.number
+            email = offering.email ?? offering.organization.email
+            website = offering.url ?? offering.organization.website
+            serviceArea = offering.serviceAreas.map(\.name)
+            opening = offering.openingHours
+            tier = hit.tier.rawValue
+            score = hit.score
+            why = hit.contributions.map { part in
+                Why(
+                    component: part.kind.rawValue, score: part.score,
+                    reason: MessageCatalogue.words(for: part.reason, thesaurus: thesaurus, on: date) ?? "")
+            }
+            highlights = hit.highlights.map { Highlight(field: $0.field, start: $0.start, length: $0.length) }
+            assuredDate = offering.assuredDate?.description
+            freshness = hit.freshness.rawValue
+            status = offering.status.rawValue
+        }
+    }
+}

@@ -1,0 +1,201 @@
+import DirectoryModel
+package import DirectoryService
+import DutchText
+import Gazetteer
+import Search
+package import Thesaurus
+
+/// The answer to a search for somebody at a terminal.
+package struct SearchText {
+    private let answer: SearchService.Answer
+    private let thesaurus: Thesaurus
+    private let terminal: Terminal
+    private let explains: Bool
+
+    private static let indent = 4
+
+    /// - Parameter answer: what was found.
+    /// - Parameter thesaurus: names the concepts.
+    /// - Parameter terminal: where it is shown.
+    /// - Parameter explains: whether every part of the score is shown (`--waarom`).
+    package init(_ answer: SearchService.Answer, thesaurus: Thesaurus, terminal: Terminal, explains: Bool) {
+        self.answer = answer
+        self.thesaurus = thesaurus
+        self.terminal = terminal
+        self.explains = explains
+    }
+
+    private var query: SearchQuery { answer.query }
+
+    /// The text, ending in a line break.
+    package var text: String {
+        var lines = heading
+        var tier: Tier?
+        for (index, hit) in answer.hits.enumerated() {
+            if hit.tier != .fits, hit.tier != tier { lines += ["", terminal.styled(label(of: hit.tier), .bold)] }
+            tier = hit.tier
+            lines.append("")
+            lines += self.lines(for: hit, number: query.offset + index + 1)
+        }
+        lines += footer
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var heading: [String] {
+        var lines: [String] = []
+        let counts =
+            answer.total == 0
+            ? "niets gevonden" : "\(DutchWriting.number(answer.total)) gevonden, \(answer.hits.count) getoond"
+        let understood = self.understood
+        if understood.isEmpty {
+            lines.append(counts)
+        } else {
+            let line = "Begrepen: " + understood.joined(separator: " · ")
+            let gap = terminal.width - line.count - counts.count
+            lines += gap >= 2 ? [line + String(repeating: " ", count: gap) + counts] : [line, counts]
+        }
+        if let note = query.area?.note.flatMap({ MessageCatalogue.sentence($0) }) { lines.append(note) }
+        return lines
+    }
+
+    private var understood: [String] {
+        var parts: [String] = []
+        if let area = query.area { parts.append("in \(area.area.name)") }
+        for group in query.targetGroups { parts.append("voor \(label(group.code, .targetGroup))") }
+        for domain in query.domains.prefix(3) { parts.append("over \(label(domain.code, .careDomain))") }
+        if let age = query.age { parts.append("\(age) jaar") }
+        if let language = query.language {
+            parts.append("in het \(LanguageCode(parsing: language)?.dutchName ?? language)")
+        }
+        if let minute = query.openAt { parts.append("open om \(DutchWriting.time(minute))") }
+        return parts
+    }
+
+    private func label(_ code: String, _ scheme: Scheme) -> String {
+        thesaurus.concept(code, in: scheme)?.label ?? code
+    }
+
+    private func label(of tier: Tier) -> String {
+        switch tier {
+        case .fits: "Past bij de vraag:"
+        case .unknown: "Ook mogelijk (niet alles is opgegeven):"
+        case .rest: "Past niet bij alles wat u vroeg:"
+        }
+    }
+
+    private func lines(for hit: SearchService.Hit, number: Int) -> [String] {
+        let offering = hit.offering
+        let indent = String(repeating: " ", count: Self.indent)
+        var lines = [titleLine(of: hit, number: number)]
+        let organization = offering.organization.name == offering.name ? nil : offering.organization.name
+        let address = offering.location?.address?.line ?? hit.municipality
+        let contact = [organization, address, offering.phones.first?.number ?? offering.email].compactMap { $0 }
+        for line in terminal.wrapped(contact.joined(separator: " · "), indent: Self.indent, limit: 2) {
+            lines.append(indent + line)
+        }
+        if let description = offering.description {
+            for line in terminal.wrapped(snippet(of: description, hit), indent: Self.indent, limit: 2) {
+                lines.append(indent + highlighted(line))
+            }
+        }
+        if explains {
+            lines += explanation(of: hit).map { indent + $0 }
+        } else {
+            let reasons = hit.contributions.filter { $0.kind != .freshness }.compactMap { words(for: $0.reason) }
+            for line in terminal.wrapped("past omdat: " + reasons.joined(separator: " · "), indent: Self.indent, limit: 2)
+            where !reasons.isEmpty {
+                lines.append(indent + terminal.styled(line, .faint))
+            }
+        }
+        return lines
+    }
+
+    /// The name, with at the end of the line when it was confirmed.
+    private func titleLine(of hit: SearchService.Hit, number: Int) -> String {
+        let place = String(repeating: " ", count: max(0, 2 - String(number).count)) + "\(number)  "
+        let assurance = self.assurance(of: hit)
+        let room = terminal.width - place.count - assurance.count - 2
+        var name = hit.offering.name
+        if name.count > room { name = String(name.prefix(max(1, room - 1))) + "…" }
+        let gap = String(repeating: " ", count: max(2, room - name.count + 2))
+        return place + terminal.styled(name, .bold) + gap + styled(assurance, hit.freshness)
+    }
+
+    private func assurance(of hit: SearchService.Hit) -> String {
+        if hit.vanishedOn != nil { return "niet meer geleverd" }
+        if hit.offering.status != .active { return MessageCatalogue.status(hit.offering.status) }
+        guard let assured = hit.offering.assuredDate else { return "nooit bevestigd" }
+        switch hit.freshness {
+        case .fresh, .aging, .unknown:
+            return "bevestigd \(DutchWriting.date(assured))" + (terminal.hasSymbols ? " ●" : "")
+        case .stale:
+            return "bevestigd \(DutchWriting.ago(assured, from: query.date))"
+                + (terminal.hasSymbols ? " ◌ verouderd" : ", verouderd")
+        }
+    }
+
+    private func styled(_ text: String, _ freshness: Freshness) -> String {
+        switch freshness {
+        case .fresh: terminal.styled(text, .good)
+        case .aging, .unknown: terminal.styled(text, .warning)
+        case .stale: terminal.styled(text, .bad)
+        }
+    }
+
+    private func explanation(of hit: SearchService.Hit) -> [String] {
+        let parts = hit.contributions.map { part -> String in
+            let score = DutchWriting.decimal(part.score)
+            let name = MessageCatalogue.name(of: part.kind)
+            let padding = String(repeating: " ", count: max(1, 12 - name.count))
+            return String(repeating: " ", count: max(0, 7 - score.count)) + score + "  " + name + padding
+                + (words(for: part.reason) ?? "")
+        }
+        let total = DutchWriting.decimal(hit.score)
+        return parts + [String(repeating: " ", count: max(0, 7 - total.count)) + total + "  samen"]
+    }
+
+    private func words(for reason: Reason) -> String? {
+        MessageCatalogue.words(for: reason, thesaurus: thesaurus, on: query.date)
+    }
+
+    /// The part of the description around the first match.
+    private func snippet(of description: String, _ hit: SearchService.Hit) -> String {
+        let line = description.split(whereSeparator: \.isNewline).joined(separator: " ")
+        guard let first = hit.highlights.first(where: { $0.field == "description" }), first.start > terminal.width else {
+            return line
+        }
+        let scalars = Array(line.unicodeScalars)
+        var start = min(max(0, first.start - 40), scalars.count)
+        while start > 0, start < scalars.count, scalars[start - 1] != " " { start -= 1 }
+        return "… " + String(String.UnicodeScalarView(scalars[start...]))
+    }
+
+    /// The line with the words that matched standing out.
+    private func highlighted(_ line: String) -> String {
+        guard terminal.hasColour else { return line }
+        let matches = Highlighter(query: query, analysis: Analysis()).matches(in: line)
+        let scalars = Array(line.unicodeScalars)
+        var result = ""
+        var position = 0
+        for (range, word) in matches {
+            result += String(String.UnicodeScalarView(scalars[position..<range.lowerBound]))
+            result += terminal.styled(word, .bold)
+            position = range.upperBound
+        }
+        return result + String(String.UnicodeScalarView(scalars[position...]))
+    }
+
+    private var footer: [String] {
+        if answer.hits.isEmpty {
+            return answer.total == 0
+                ? ["", "Probeer minder of andere woorden, of laat --gemeente, --leeftijd of --streng weg."]
+                : ["", "Er zijn er \(answer.total); --vanaf \(query.offset) ligt voorbij de laatste."]
+        }
+        guard let first = answer.hits.first else { return [] }
+        let next = query.offset + answer.hits.count
+        var hints = ["kaart toon \(first.offering.source):\(first.offering.sourceID)"]
+        if next < answer.total { hints.append("--vanaf \(next)") }
+        if !explains { hints.append("waarom deze volgorde: --waarom") }
+        return ["", terminal.styled("Meer: " + hints.joined(separator: " · "), .faint)]
+    }
+}

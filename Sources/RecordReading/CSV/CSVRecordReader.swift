@@ -1,0 +1,210 @@
+import DirectoryModel
+
+/// Reads the records of a CSV file one by one, in constant memory.
+///
+/// RFC 4180, and what is really sent: other delimiters, encodings and line breaks, ragged rows, stray quotes. A flaw of
+/// one row comes with that row (`TableRow.faults`); what makes the file as a whole unreadable is thrown.
+///
+///     let reader = try CSVRecordReader(path: "ocmw.csv")
+///     while let row = try reader.next() { print(row["naam"] ?? "") }
+package final class CSVRecordReader {
+    /// The column names: the first record of the file, or those that were given.
+    package let header: TableHeader
+    /// How the file is written: nothing in it is nil.
+    package let dialect: CSVDialect
+
+    private let file: String
+    private let encoding: TextEncoding
+    /// Columns without a name, which must be empty.
+    private let unnamed: [Int]
+    private var input: CSVInput
+    private var recordCount = 0
+
+    /// Opens a file and reads its header.
+    ///
+    /// - Parameters:
+    ///   - path: path of the file.
+    ///   - name: name for positions; nil: the last part of the path.
+    ///   - dialect: what is known of how the file is written; the rest is detected.
+    ///   - header: column names, for a file that has none itself.
+    ///   - limits: what the file may not have too much of.
+    /// - Throws: `ReadError`: `unreadable`, `empty`, `notText`, `duplicateHeader`, and what `next()` throws.
+    package convenience init(
+        path: String, name: String? = nil, dialect: CSVDialect = .automatic, header: [String]? = nil,
+        limits: CSVLimits = .standard
+    ) throws(ReadError) {
+        try self.init(path: path, name: name, dialect: dialect, header: header, limits: limits, chunkSize: 65_536)
+    }
+
+    init(
+        path: String, name: String?, dialect: CSVDialect, header given: [String]?, limits: CSVLimits, chunkSize: Int
+    ) throws(ReadError) {
+        let source = try TextSource(path: path, name: name, encoding: dialect.encoding, chunkSize: chunkSize)
+        let detection = CSVDetection(
+            sample: source.sample, isWhole: source.isSampleWhole, given: dialect.delimiter)
+        file = source.name
+        encoding = source.encoding
+        self.dialect = CSVDialect(delimiter: detection.delimiter, encoding: source.encoding)
+        input = CSVInput(source: source, delimiter: detection.delimiter, limits: limits)
+
+        if detection.hasSeparatorLine { _ = try input.readRecord(number: 0) }
+        var headerLine = 1
+        if let given {
+            header = TableHeader(names: given.map(Self.trimmed))
+        } else {
+            guard try input.readRecord(number: 0) else {
+                throw ReadError(.empty, at: SourcePosition(file: file, line: 1, record: 0))
+            }
+            headerLine = input.machine.recordLine
+            header = TableHeader(names: Self.names(in: input.machine, encoding))
+        }
+        unnamed = header.unnamed
+        if let name = header.repeatedName {
+            throw ReadError(.duplicateHeader(name), at: SourcePosition(file: file, line: headerLine, record: 0))
+        }
+    }
+
+    /// Reads the next record; empty lines are passed over.
+    ///
+    /// - Returns: nil at the end of the file.
+    /// - Throws: `ReadError`: `unclosedQuote` at the line where the quote opens, `limitExceeded`, `missingHeader`,
+    ///   `unreadable`.
+    package func next() throws(ReadError) -> TableRow? {
+        guard try input.readRecord(number: recordCount + 1) else { return nil }
+        recordCount += 1
+        let row = makeRow()
+        for column in unnamed where !row.fields[column].allSatisfy(\.isWhitespace) {
+            throw ReadError(.missingHeader(column: column + 1), at: row.position)
+        }
+        return row
+    }
+
+    private func makeRow() -> TableRow {
+        let machine = input.machine
+        let expected = header.names.count
+        var fields: [String] = []
+        fields.reserveCapacity(expected)
+        var faults: [RecordFault] = []
+        if machine.fields.count < expected || machine.hasText(after: expected) {
+            faults.append(.fieldCount(expected: expected, found: machine.fields.count))
+        }
+        machine.bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            for (column, field) in machine.fields.prefix(expected).enumerated() {
+                let slice = UnsafeBufferPointer(rebasing: bytes[start..<field.end])
+                start = field.end
+                if field.flaws.contains(.nulByte) { faults.append(.nulByte(field: header.label(column))) }
+                if field.flaws.contains(.textAfterQuote) { faults.append(.textAfterQuote(field: header.label(column))) }
+                if let text = encoding.decode(slice) {
+                    fields.append(text)
+                } else {
+                    fields.append(encoding.decodeFaulty(slice))
+                    faults.append(.undecodable(field: header.label(column)))
+                }
+            }
+        }
+        while fields.count < expected { fields.append("") }
+        let position = SourcePosition(file: file, line: machine.recordLine, record: recordCount)
+        return TableRow(position: position, header: header, fields: fields, faults: faults)
+    }
+
+    private static func names(in machine: CSVStateMachine, _ encoding: TextEncoding) -> [String] {
+        machine.bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            return machine.fields.map { field in
+                let slice = UnsafeBufferPointer(rebasing: bytes[start..<field.end])
+                start = field.end
+                return trimmed(encoding.decode(slice) ?? encoding.decodeFaulty(slice))
+            }
+        }
+    }
+
+    private static func trimmed(_ name: String) -> String {
+        var name = name[...]
+        while name.first?.isWhitespace == true { name.removeFirst() }
+        while name.last?.isWhitespace == true { name.removeLast() }
+        return String(name)
+    }
+}
+
+/// A file and the state machine that takes it apart.
+private struct CSVInput: ~Copyable {
+    private(set) var machine: CSVStateMachine
+    private var source: TextSource
+    private var offset = 0
+
+    init(source: consuming TextSource, delimiter: CSVDelimiter, limits: CSVLimits) {
+        machine = CSVStateMachine(delimiter: delimiter, limits: limits)
+        self.source = source
+    }
+
+    /// Reads one record into `machine`.
+    ///
+    /// - Parameter number: number of the record, for errors.
+    /// - Returns: false at the end of the file.
+    /// - Throws: `unreadable`, `unclosedQuote`, `limitExceeded`.
+    mutating func readRecord(number: Int) throws(ReadError) -> Bool {
+        while true {
+            var step = source.chunk.withUnsafeBufferPointer { machine.consume($0, from: &offset) }
+            if step == .needsInput {
+                offset = 0
+                let position = SourcePosition(file: source.name, line: machine.line, record: number)
+                if try source.advance(at: position) { continue }
+                step = machine.finish()
+            }
+            switch step {
+            case .needsInput: return false
+            case .record: return true
+            case .unclosedQuote: throw error(.unclosedQuote, line: machine.fieldLine, number)
+            case .limitExceeded(let limit, let maximum):
+                throw error(.limitExceeded(limit, maximum: maximum), line: machine.fieldLine, number)
+            }
+        }
+    }
+
+    private func error(_ reason: ReadError.Reason, line: Int, _ number: Int) -> ReadError {
+        ReadError(reason, at: SourcePosition(file: source.name, line: line, record: number))
+    }
+}
+
+extension CSVStateMachine {
+    /// Whether any field after the first `count` holds text.
+    fileprivate func hasText(after count: Int) -> Bool {
+        guard fields.count > count else { return false }
+        let end = count > 0 ? fields[count - 1].end : 0
+        return bytes.count > end
+    }
+}
+
+extension TableHeader {
+    /// How faults call a column: by its name, or its number from 1 where it has none.
+    fileprivate func label(_ column: Int) -> String {
+        names[column].isEmpty ? String(column + 1) : names[column]
+    }
+
+    /// The columns without a name.
+    fileprivate var unnamed: [Int] { names.indices.filter { names[$0].isEmpty } }
+
+    /// The first name that an earlier column has too, upper and lower case alike.
+    fileprivate var repeatedName: String? {
+        names.enumerated().first { column, name in !name.isEmpty && index(of: name) != column }?.element
+    }
+}
+
+extension TextEncoding {
+    /// The text of bytes as `TextSource` hands them out; nil where they are not of this encoding.
+    fileprivate func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        switch self {
+        case .utf8, .utf16LittleEndian, .utf16BigEndian: String(validating: bytes, as: UTF8.self)
+        case .windows1252: String(validating: bytes, as: Unicode.ASCII.self) ?? Windows1252.string(bytes)
+        }
+    }
+
+    /// The text of bytes that are not of this encoding: as Windows-1252, or with U+FFFD where UTF-16 is broken.
+    fileprivate func decodeFaulty(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        switch self {
+        case .utf16LittleEndian, .utf16BigEndian: String(decoding: bytes, as: UTF8.self)
+        case .utf8, .windows1252: Windows1252.string(bytes)
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package import Gazetteer
+
+/// The area that a question is about.
+package struct AskedArea: Sendable {
+    package let area: Area
+    package let from: Understanding
+    /// What has to be said of it: a municipality that merged.
+    package let note: AreaNote?
+
+    package init(_ area: Area, from: Understanding, note: AreaNote? = nil) {
+        self.area = area
+        self.from = from
+        self.note = note
+    }
+}

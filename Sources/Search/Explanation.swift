@@ -1,0 +1,90 @@
+package import DirectoryModel
+package import Gazetteer
+package import Thesaurus
+
+/// The parts that a score is made of. The raw value is the name in JSON and in the settings.
+package enum ComponentKind: String, Sendable, Hashable, CaseIterable {
+    case text, area
+    case targetGroup = "target_group"
+    case domain, age, language
+    case openNow = "open_now"
+    case freshness, status
+}
+
+/// Why a component gave what it gave: data, worded in Presentation.
+package enum Reason: Sendable, Hashable {
+    /// The words that were found, as they stand in the offering.
+    case words([String])
+    /// Serves the asked area; the area by which it does so.
+    case serves(Area, nearness: Nearness?)
+    /// Serves a part of the asked area only.
+    case servesPart(Area)
+    case serviceAreaUnknown
+    case doesNotServe(asked: String)
+    /// The offered concept that fits the asked one, and how.
+    case targetGroup(code: String, asked: String, relation: ConceptRelation)
+    case targetGroupUnknown(asked: String)
+    case targetGroupOther(asked: String)
+    case domain(code: String, asked: String, relation: ConceptRelation)
+    case domainUnknown(asked: String)
+    case domainOther(asked: String)
+    case age(Int)
+    case ageUnknown
+    /// BCP 47 code of the asked language, and whether it is spoken.
+    case language(String, spoken: Bool)
+    case openNow(until: OpeningMoment?)
+    case openByAppointment
+    case perhapsClosed(holiday: String)
+    case openingUnknown
+    case closedNow(next: OpeningMoment?)
+    case assured(CalendarDate?, Freshness)
+    case status(OfferingStatus)
+    case vanished
+}
+
+/// What one component gives to the score.
+package struct Contribution: Sendable, Hashable {
+    package let kind: ComponentKind
+    package var score: Double
+    package var reason: Reason
+}
+
+/// Where an offering stands towards the facets that were given.
+package enum Tier: String, Sendable, Hashable, Comparable, CaseIterable {
+    case fits, unknown, rest
+
+    package static func < (left: Tier, right: Tier) -> Bool {
+        allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
+    }
+}
+
+/// An offering in its place: the score, and why. The contributions add up to the score.
+package struct RankedOffering: Sendable {
+    package let candidate: Candidate
+    package let tier: Tier
+    package let score: Double
+    package var contributions: [Contribution]
+}
+
+/// The verdict of a component on a candidate.
+package struct Verdict: Sendable {
+    /// What it adds to the score; 0 where it has nothing to say.
+    package let score: Double
+    package let reason: Reason
+    /// Where the candidate stands towards a given facet; nil when none was given.
+    package let tier: Tier?
+
+    package init(_ score: Double, _ reason: Reason, tier: Tier? = nil) {
+        self.score = score
+        self.reason = reason
+        self.tier = tier
+    }
+}
+
+/// A part of the ranking: looks at one side of a candidate.
+package protocol RankingComponent: Sendable {
+    var kind: ComponentKind { get }
+
+    /// The verdict on the candidate; nil when a known fact excludes it.
+    func verdict(on candidate: Candidate) -> Verdict?
+}

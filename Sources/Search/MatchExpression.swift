@@ -1,0 +1,19 @@
+/// An FTS5 query: the only place where its syntax is spelled.
+///
+/// Every form is quoted, so no text of a user is ever read as syntax.
+package struct MatchExpression: Sendable, Hashable {
+    /// The expression; never empty.
+    package let text: String
+
+    /// Matches rows that have any of the forms; nil when there are none.
+    package init?(anyOf forms: [String]) {
+        var seen: Set<String> = []
+        let quoted = forms.compactMap { form -> String? in
+            let letters = form.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+            let word = String(String.UnicodeScalarView(letters))
+            return !word.isEmpty && seen.insert(word).inserted ? "\"\(word)\"" : nil
+        }
+        guard !quoted.isEmpty else { return nil }
+        text = quoted.joined(separator: " OR ")
+    }
+}

@@ -1,0 +1,20 @@
+/// How much each component can add to a score. The reasons stand beside the numbers in Config/kaart.yaml.
+package struct RankingWeights: Sendable, Hashable, Codable {
+    package var text: Double
+    package var area: Double
+    package var targetGroup: Double
+    package var domain: Double
+    package var age: Double
+    package var language: Double
+    package var openNow: Double
+    package var freshness: Double
+    package var status: Double
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case text, area
+        case targetGroup = "target_group"
+        case domain, age, language
+        case openNow = "open_now"
+        case freshness, status
+    }
+}

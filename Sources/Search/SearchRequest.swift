@@ -1,0 +1,103 @@
+package import DirectoryModel
+
+/// What somebody asks, as given: text and flags, not yet understood.
+package struct SearchRequest: Sendable, Hashable {
+    /// Words as typed; may be empty.
+    package var text: String
+    /// Name, postcode or NIS code of an area.
+    package var area: String?
+    /// Codes, labels or synonyms of target groups.
+    package var targetGroups: [String]
+    /// Codes, labels or synonyms of domains.
+    package var domains: [String]
+    /// Age of the client in whole years.
+    package var age: Int?
+    /// Language of the client: code or name.
+    package var language: String?
+    /// Minute of the day (0…1439) at which it must be open; nil when that does not matter.
+    package var openAt: Int?
+    /// Leave out what is not known to fit a given facet.
+    package var strict: Bool
+    /// The day on which is asked.
+    package var date: CalendarDate
+    /// How many results to give.
+    package var count: Int
+    /// How many results to pass over first.
+    package var offset: Int
+
+    package init(text: String = "", date: CalendarDate, count: Int = 10, offset: Int = 0) {
+        self.text = text
+        self.date = date
+        self.count = count
+        self.offset = offset
+        targetGroups = []
+        domains = []
+        strict = false
+    }
+}
+
+/// Where an understood part of a question came from.
+package enum Understanding: String, Sendable, Hashable {
+    /// Given by a flag: filters or makes tiers.
+    case flag
+    /// Read in the text: only boosts.
+    case text
+    /// Meant by words of the text, by the thesaurus: only boosts.
+    case thesaurus
+}
+
+/// A question, understood.
+package struct SearchQuery: Sendable {
+    package var text: String
+    /// The words to look for, folded, without stop words and without words that were understood otherwise.
+    package var terms: [String]
+    /// Single words that mean the same as words of the text, folded: they find, and count for less.
+    package var equivalents: [String]
+    package var area: AskedArea?
+    package var targetGroups: [AskedConcept]
+    package var domains: [AskedConcept]
+    package var age: Int?
+    /// BCP 47 code.
+    package var language: String?
+    package var openAt: Int?
+    package var strict: Bool
+    package var date: CalendarDate
+    package var count: Int
+    package var offset: Int
+
+    /// A concept of a scheme that is asked for.
+    package struct AskedConcept: Sendable, Hashable {
+        package let code: String
+        package let from: Understanding
+
+        package init(code: String, from: Understanding) {
+            self.code = code
+            self.from = from
+        }
+    }
+
+    package init(_ request: SearchRequest) {
+        text = request.text
+        terms = []
+        equivalents = []
+        targetGroups = []
+        domains = []
+        age = request.age
+        openAt = request.openAt
+        strict = request.strict
+        date = request.date
+        count = request.count
+        offset = request.offset
+    }
+}
+
+/// Why a question cannot be answered as it was put.
+package enum SearchRefusal: Error, Hashable, Sendable {
+    /// No area of that name; the names of likely ones, with their postcode where they have one.
+    case unknownArea(String, suggestions: [String])
+    /// Several areas have that name.
+    case ambiguousArea(String, candidates: [String])
+    case unknownTargetGroup(String, suggestions: [String])
+    case unknownDomain(String, suggestions: [String])
+    case unknownLanguage(String)
+}
