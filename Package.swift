@@ -59,6 +59,10 @@ let package = Package(
         .target(name: "Schema", path: "Schema", resources: [.embedInCode("Migrations")], swiftSettings: strict),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        tests("DirectoryModelTests", ["DirectoryModel"]),
+        tests("GazetteerTests", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading"]),
+        tests("RecordReadingTests", ["CLibXML2", "DirectoryModel", "RecordReading"]),
+        tests("ThesaurusTests", ["DirectoryModel", "DutchText", "RecordReading", "Thesaurus"]),
     ],
     swiftLanguageModes: [.v6]
 )

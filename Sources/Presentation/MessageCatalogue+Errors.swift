@@ -75,11 +75,23 @@ extension MessageCatalogue {
             case .missingHeader(let column): "kolom \(column) heeft geen naam in de kop, maar hier wel een waarde"
             case .notText: "dit is geen tekst (verwacht: UTF-8, UTF-16 of Windows-1252)"
             case .notWellFormed(let detail): "dit is geen correcte XML (\(detail))"
+            case .notJSON(let fault): "dit is geen correcte JSON (\(sentence(fault)))"
             case .entitiesRefused:
                 "het bestand verklaart eigen of externe entiteiten; om veiligheidsredenen lezen we dat niet"
             case .limitExceeded(let limit, let maximum): "\(name(of: limit)), meer dan \(DutchWriting.number(maximum))"
             }
         return "\(place): \(cause). Er is niets van deze levering opgenomen; herstel het bestand en lever opnieuw."
+    }
+
+    private static func sentence(_ fault: ReadError.JSONFault) -> String {
+        switch fault {
+        case .unexpected(let text): "\(quoted(text)) kan hier niet staan"
+        case .endOfFile: "het bestand houdt te vroeg op"
+        case .controlCharacter: "er staat een stuurteken in een tekst"
+        case .unknownEscape: "na een \\ staat een teken dat daar niets betekent"
+        case .unclosedText: "een tekst wordt niet gesloten"
+        case .missingColon: "na een naam hoort een dubbele punt"
+        }
     }
 
     private static func name(of limit: ReadError.Limit) -> String {

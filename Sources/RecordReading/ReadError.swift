@@ -20,10 +20,24 @@ package struct ReadError: Error, Hashable, Sendable {
         case notText
         /// The XML is not well-formed; the parser's own words, on one line.
         case notWellFormed(String)
+        /// The JSON breaks its grammar (RFC 8259).
+        case notJSON(JSONFault)
         /// The document type declares entities, or refers to an external one.
         case entitiesRefused
         /// A limit is passed: nesting depth, length of a name, length of one text, size of one record.
         case limitExceeded(Limit, maximum: Int)
+    }
+
+    /// How a file breaks the grammar of JSON.
+    package enum JSONFault: Hashable, Sendable {
+        /// This stands where it cannot.
+        case unexpected(String)
+        case endOfFile
+        case controlCharacter
+        case unknownEscape
+        case unclosedText
+        /// After a name must come a colon.
+        case missingColon
     }
 
     /// What a file may not have too much of.

@@ -4,16 +4,7 @@ import DirectoryModel
 /// The elements and texts of an XML file, one after the other, by libxml2's pull reader.
 ///
 /// Nothing but the file itself is read: no network, no DTD, no external entity. Entities of a DTD are refused.
-final class XMLPullParser {
-    enum Event {
-        /// An element begins; its attributes are asked for by `attributes()`.
-        case start(XMLName)
-        /// A piece of text or CDATA in the element that is open; asked for by `text`.
-        case text
-        /// The innermost open element ends.
-        case end
-    }
-
+final class XMLPullParser: ElementParser {
     /// Number of elements that are open.
     private(set) var depth = 0
     /// Line on which the element that began last begins, from 1.
@@ -60,7 +51,7 @@ final class XMLPullParser {
     ///
     /// - Returns: nil at the end of the document.
     /// - Throws: `ReadError`: `unreadable`, `empty`, `notWellFormed`, `entitiesRefused`, `limitExceeded`.
-    func next() throws(ReadError) -> Event? {
+    func next() throws(ReadError) -> ElementEvent? {
         if isEndDue {
             isEndDue = false
             depth -= 1

@@ -1,6 +1,6 @@
 import DirectoryModel
 
-/// Reads the records of an XML file one by one, in memory bounded by the largest record.
+/// Reads the records of an XML or JSON file one by one, in memory bounded by the largest record.
 ///
 /// A record is an element at one of the paths, with all that is in it. Of the elements around it their attributes come
 /// along, and such children as are asked for and stand before the record. Nothing but the file is read: no network, no
@@ -9,7 +9,7 @@ package final class XMLRecordReader {
     /// Elements that are kept of one ancestor; beyond that, the oldest go.
     private static let keptPerAncestor = 200
 
-    private let parser: XMLPullParser
+    private let parser: any ElementParser
     private let paths: [XMLRecordPath]
     private let ancestorChildren: Set<XMLNamePattern>
     private let limits: XMLLimits
@@ -57,6 +57,25 @@ package final class XMLRecordReader {
         limits: XMLLimits = .standard
     ) throws(ReadError) {
         parser = try XMLPullParser(path: path, name: name, limits: limits)
+        paths = records
+        self.ancestorChildren = ancestorChildren
+        self.limits = limits
+    }
+
+    /// Opens a JSON file, read as elements: see `JSONPullParser`.
+    ///
+    /// - Parameters:
+    ///   - path: path of the file.
+    ///   - name: name for positions; nil: the last part of the path.
+    ///   - records: where the records stand.
+    ///   - ancestorChildren: which values of the objects around a record come along.
+    ///   - limits: what the file may not have too much of.
+    /// - Throws: `ReadError`: `unreadable`.
+    package init(
+        json path: String, name: String? = nil, records: [XMLRecordPath], ancestorChildren: Set<XMLNamePattern> = [],
+        limits: XMLLimits = .standard
+    ) throws(ReadError) {
+        parser = try JSONPullParser(path: path, name: name, limits: limits)
         paths = records
         self.ancestorChildren = ancestorChildren
         self.limits = limits

@@ -1,0 +1,158 @@
+import DirectoryModel
+
+/// A JSON file (RFC 8259) as elements, so that one path language reads XML and JSON alike.
+///
+/// The file is the element `json`. A member of an object is an element of its name with the value as text; an array is
+/// that element repeated, once a value. Items without a name (of the outermost array, and of arrays in arrays) are called
+/// `item`, so the records of a file that is one list stand at `/json/item`. A `null` is no element. Memory is bounded by
+/// the largest text; nesting is limited and never recursed into.
+final class JSONPullParser: ElementParser {
+    private(set) var line = 1
+    var recordCount = 0
+    private(set) var text = ""
+
+    private var bytes: JSONBytes
+    private let limits: XMLLimits
+    private var open: [Container] = []
+    private var waiting: [ElementEvent] = []
+    private var phase = Phase.before
+
+    private enum Phase { case before, within, after }
+
+    /// An object or array that is open.
+    private struct Container {
+        let isArray: Bool
+        /// Name of the elements in an array.
+        let itemName: String
+        /// Whether an element ends with it.
+        let endsElement: Bool
+        var isEmpty = true
+    }
+
+    init(path: String, name: String?, limits: XMLLimits) throws(ReadError) {
+        bytes = JSONBytes(source: try FileSource(path: path, name: name))
+        self.limits = limits
+    }
+
+    func attributes() -> [XMLAttribute] { [] }
+
+    func position(line: Int) -> SourcePosition { SourcePosition(file: bytes.name, line: line, record: recordCount) }
+
+    func limitExceeded(_ limit: ReadError.Limit, _ maximum: Int) -> ReadError {
+        ReadError(.limitExceeded(limit, maximum: maximum), at: position(line: bytes.line))
+    }
+
+    func next() throws(ReadError) -> ElementEvent? {
+        while waiting.isEmpty {
+            switch phase {
+            case .before:
+                guard try peek() != nil else { throw ReadError(.empty, at: position(line: 1)) }
+                phase = .within
+                try value(named: "json", isRoot: true)
+            case .within:
+                guard !open.isEmpty else {
+                    phase = .after
+                    continue
+                }
+                try step()
+            case .after:
+                guard let byte = try peek() else { return nil }
+                throw unexpected(byte)
+            }
+        }
+        return waiting.removeFirst()
+    }
+
+    /// Reads the next member or item of the innermost container, or its end.
+    private func step() throws(ReadError) {
+        guard let container = open.last else { return }
+        let closing = UInt8(ascii: container.isArray ? "]" : "}")
+        guard var byte = try peek() else { throw error(.endOfFile) }
+        if byte == closing {
+            try bytes.skip()
+            open.removeLast()
+            if container.endsElement { waiting.append(.end) }
+            return
+        }
+        if !container.isEmpty {
+            guard byte == UInt8(ascii: ",") else { throw unexpected(byte) }
+            try bytes.skip()
+            guard let following = try peek() else { throw error(.endOfFile) }
+            byte = following
+        }
+        open[open.count - 1].isEmpty = false
+        if container.isArray {
+            try value(named: container.itemName, isRoot: false)
+            return
+        }
+        guard byte == UInt8(ascii: "\"") else { throw unexpected(byte) }
+        let name = try string()
+        if name.utf8.count > limits.nameLength { throw limitExceeded(.nameLength, limits.nameLength) }
+        guard let colon = try peek(), colon == UInt8(ascii: ":") else { throw error(.missingColon) }
+        try bytes.skip()
+        try value(named: name, isRoot: false)
+    }
+
+    /// Reads a value, or opens it where it is an object or array.
+    private func value(named name: String, isRoot: Bool) throws(ReadError) {
+        guard let byte = try peek() else { throw error(.endOfFile) }
+        line = bytes.line
+        let start = ElementEvent.start(XMLName(local: name))
+        switch byte {
+        case UInt8(ascii: "{"):
+            try bytes.skip()
+            waiting.append(start)
+            try push(Container(isArray: false, itemName: "", endsElement: true))
+        case UInt8(ascii: "["):
+            try bytes.skip()
+            let isUnnamed = isRoot || open.last?.isArray == true
+            if isUnnamed { waiting.append(start) }
+            try push(Container(isArray: true, itemName: isUnnamed ? "item" : name, endsElement: isUnnamed))
+        case UInt8(ascii: "\""):
+            text = try string()
+            waiting += [start, .text, .end]
+        default:
+            let word = try bytes.word()
+            guard Self.isLiteral(word) else { throw word.isEmpty ? unexpected(byte) : error(.unexpected(word)) }
+            guard word != "null" else { return }
+            text = word
+            waiting += [start, .text, .end]
+        }
+    }
+
+    private func push(_ container: Container) throws(ReadError) {
+        if open.count >= limits.depth { throw limitExceeded(.depth, limits.depth) }
+        open.append(container)
+    }
+
+    private static func isLiteral(_ word: String) -> Bool {
+        if ["true", "false", "null"].contains(word) { return true }
+        guard let first = word.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else { return false }
+        return Double(word) != nil
+    }
+
+    /// The next byte that is no white space; nil at the end.
+    private func peek() throws(ReadError) -> UInt8? {
+        while let byte = try bytes.peek(recordCount) {
+            guard byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D else { return byte }
+            try bytes.skip()
+        }
+        return nil
+    }
+
+    private func string() throws(ReadError) -> String {
+        switch try bytes.string(maximum: limits.textLength, recordCount) {
+        case .text(let text): return text
+        case .tooLong: throw limitExceeded(.textLength, limits.textLength)
+        case .broken(let fault): throw error(fault)
+        }
+    }
+
+    private func unexpected(_ byte: UInt8) -> ReadError {
+        error(.unexpected(String(decoding: [byte], as: UTF8.self)))
+    }
+
+    private func error(_ fault: ReadError.JSONFault) -> ReadError {
+        ReadError(.notJSON(fault), at: position(line: bytes.line))
+    }
+}

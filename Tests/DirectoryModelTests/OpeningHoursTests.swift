@@ -1,0 +1,272 @@
+import DirectoryModel
+import Foundation
+import Testing
+
+@Suite("Opening hours")
+struct OpeningHoursTests {
+    @Test(
+        "OpenStreetMap's form is read, and written back in one form",
+        arguments: [
+            ("Mo-Fr 09:00-17:00", "Mo-Fr 09:00-17:00"), ("24/7", "24/7"), ("Mo-Su 00:00-24:00", "24/7"),
+            ("Mo-Fr 08:30-12:00,13:00-16:30", "Mo-Fr 08:30-12:00,13:00-16:30"),
+            ("Mo-Fr 13:00-16:30, 08:30-12:00", "Mo-Fr 08:30-12:00,13:00-16:30"),
+            ("Mo-Fr 09:00-12:00; Mo-Fr 13:00-17:00", "Mo-Fr 09:00-12:00,13:00-17:00"),
+            ("Mo-Fr 08:30-12:00; Tu 13:30-18:30", "Mo-Fr 08:30-12:00; Tu 13:30-18:30"),
+            ("Mo-Fr 08:30-12:00; PH off", "Mo-Fr 08:30-12:00; PH off"),
+            ("mo-fr 9:00-17:00;ph closed", "Mo-Fr 09:00-17:00; PH off"),
+            ("Fr 19:00-24:00; Sa-Su 00:00-24:00; PH 00:00-24:00", "Fr 19:00-24:00; Sa-Su 00:00-24:00; PH 00:00-24:00"),
+            ("Mo-Th 06:30-23:00; Fr-Sa 06:30-01:00", "Mo-Th 06:30-23:00; Fr-Sa 06:30-01:00"),
+            ("Fr 20:00-26:00", "Fr 20:00-02:00"), ("Mo-Su 20:00-08:30", "Mo-Su 20:00-08:30"),
+            ("Tu[1] 20:00-22:00", "Tu[1] 20:00-22:00"), ("Sa[-1] 13:00-17:00", "Sa[-1] 13:00-17:00"),
+            ("Fr[3,1] 13:30-15:30", "Fr[1,3] 13:30-15:30"), ("Mo[1],Tu[1] 10:00-12:00", "Mo[1],Tu[1] 10:00-12:00"),
+            ("Mo[1],Tu 10:00-12:00", "Mo[1] 10:00-12:00; Tu 10:00-12:00"),
+            ("Mo,Tu,We 10:00-12:00", "Mo-We 10:00-12:00"),
+            ("Fr-Mo 10:00-12:00", "Mo,Fr-Su 10:00-12:00"), ("Mo-Su,PH 09:00-17:00", "Mo-Su,PH 09:00-17:00"),
+            ("PH,SH off", "PH,SH off"), ("SH off; Mo 09:00-12:00", "SH off; Mo 09:00-12:00"),
+            ("week 1-53/2 We 13:00-16:00", "week 1-53/2 We 13:00-16:00"),
+            ("week 5,3-4 We 13:00-16:00", "week 3-5 We 13:00-16:00"),
+            ("Sep-Jun We 13:00-17:00", "Sep-Jun We 13:00-17:00"), ("Jul 01-Aug 31 off", "Jul-Aug off"),
+            ("Jul 15-Aug 15: Mo-Fr 09:00-12:00", "Jul 15-Aug 15 Mo-Fr 09:00-12:00"),
+            ("Dec 24-26,Dec 31 off", "Dec 24-Dec 26,Dec 31 off"),
+            ("Dec 24 09:00-12:00", "Dec 24 09:00-12:00"),
+            ("2026 Dec 24-2027 Jan 02 off", "2026 Dec 24-2027 Jan 02 off"),
+            ("2026 Jan 01+ Mo 09:00-12:00", "2026 Jan 01+ Mo 09:00-12:00"), ("Mo-Fr 09:00+", "Mo-Fr 09:00+"),
+            ("\"op afspraak\"", "\"op afspraak\""),
+            ("Mo-Fr 09:00-17:00 \"op afspraak\"", "Mo-Fr 09:00-17:00 \"op afspraak\""),
+            ("Mo-Fr 09:00-12:00; \"na afspraak\"", "Mo-Fr 09:00-12:00; \"op afspraak\""),
+            ("Mo \"bel voor de uren\"", "Mo \"bel voor de uren\""),
+            ("Mo 09:00-12:00 \"Zaal 3\"", "Mo 09:00-12:00 \"Zaal 3\""),
+            ("Mo 09:00-12:00 \"op afspraak: bel Els\"", "Mo 09:00-12:00 \"op afspraak: bel Els\""),
+            ("Mo-Fr 09:00-17:00; Mo-Fr 12:00-13:00 off", "Mo-Fr 09:00-17:00; Mo-Fr 12:00-13:00 off"),
+            ("Mo-Sa 09:00-18:00; Su,PH off", "Mo-Sa 09:00-18:00; Su,PH off"),
+            ("Mo[1, 3] 09:00-12:00", "Mo[1,3] 09:00-12:00"),
+            ("24/7; PH off", "24/7; PH off"),
+            ("Mo-Fr 08:00-12:00, We 13:00-15:00", "Mo-Fr 08:00-12:00; We 13:00-15:00"),
+            ("Mo 09:00-09:00", "Mo 09:00-09:00"), ("Mo-Fr 09:00-17:00;", "Mo-Fr 09:00-17:00"),
+            ("Mo-Fr 09:00-17:00; We 13:00-19:00", "Mo-Fr 09:00-17:00; We 13:00-19:00"),
+            ("PH off \"ook 24/12\"", "PH off \"ook 24/12\""),
+        ])
+    func openStreetMap(text: String, expected: String) throws {
+        try expectReading(text, is: expected)
+    }
+
+    @Test(
+        "Hours as people write them are read",
+        arguments: [
+            ("ma-vr 9u-12u en 13u30-16u, wo gesloten", "Mo-Fr 09:00-12:00,13:30-16:00; We off"),
+            ("maandag t.e.m. vrijdag van 9.00 tot 17.00 uur", "Mo-Fr 09:00-17:00"),
+            ("Elke werkdag 9 - 12 uur", "Mo-Fr 09:00-12:00"), ("di & do 13:30-16:30", "Tu,Th 13:30-16:30"),
+            ("ma: 9-12u; di: 9-12u en 13-19u", "Mo 09:00-12:00; Tu 09:00-12:00,13:00-19:00"),
+            ("weekdagen 8u30 tot 17u", "Mo-Fr 08:30-17:00"), ("24/24 7/7", "24/7"), ("24 op 24 uur", "24/7"),
+            ("24 uur op 24, 7 dagen op 7", "24/7"), ("ma t/m vr 9-12u", "Mo-Fr 09:00-12:00"),
+            ("maandag tot en met vrijdag 9u-12u", "Mo-Fr 09:00-12:00"),
+            ("ma.-vr.: 9u-12u", "Mo-Fr 09:00-12:00"), ("zo 14-17u", "Su 14:00-17:00"),
+            ("dag en nacht", "24/7"), ("permanent bereikbaar", "24/7"),
+            ("24u/24 en 7d/7", "24/7"), ("Altijd open", "24/7"), ("op afspraak", "\"op afspraak\""),
+            ("Na afspraak.", "\"op afspraak\""),
+            ("alleen op afspraak", "\"op afspraak\""), ("za 10–12 u", "Sa 10:00-12:00"),
+            ("dagelijks 8 tot 20 u", "Mo-Su 08:00-20:00"),
+            ("elke dag van 8 tot 20u", "Mo-Su 08:00-20:00"),
+            ("elke 1e maandag van de maand 14u-16u", "Mo[1] 14:00-16:00"),
+            ("1ste en 3de dinsdag van de maand: 19u30 tot 21u", "Tu[1,3] 19:30-21:00"),
+            ("laatste vrijdag van de maand 10-12u", "Fr[-1] 10:00-12:00"),
+            ("ma-vr 9-12u, niet op feestdagen", "Mo-Fr 09:00-12:00; PH off"),
+            ("ma-vr 9-12u. Gesloten op feestdagen.", "Mo-Fr 09:00-12:00; PH off"),
+            ("ma-vr 9u-12u gesloten op feestdagen", "Mo-Fr 09:00-12:00; PH off"),
+            ("wo 14-17u, niet tijdens de schoolvakanties", "We 14:00-17:00; SH off"),
+            ("ma-vr behalve wo 9-12u", "Mo-Tu,Th-Fr 09:00-12:00"),
+            ("elke dag behalve zondag 9-12u", "Mo-Sa 09:00-12:00"),
+            ("ma-vr 9-12u behalve op woensdag", "Mo-Fr 09:00-12:00; We off"),
+            ("ma tot vr behalve feestdagen 9u-17u", "Mo-Fr 09:00-17:00; PH off"),
+            ("ma-vr 9-17u, gesloten van 12 tot 13u", "Mo-Fr 09:00-17:00; Mo-Fr 12:00-13:00 off"),
+            ("ma, di en do 9u00-12u00", "Mo-Tu,Th 09:00-12:00"), ("ma/wo/vr 9-12u", "Mo,We,Fr 09:00-12:00"),
+            ("Maandag 9u - 12u\nDinsdag 13u - 16u\n", "Mo 09:00-12:00; Tu 13:00-16:00"),
+            ("ma 9-12u di 13-16u", "Mo 09:00-12:00; Tu 13:00-16:00"),
+            ("'s maandags van 9 tot 12 uur", "Mo 09:00-12:00"),
+            ("ma-vr tussen 9 en 12 uur en tussen 13 en 16 uur", "Mo-Fr 09:00-12:00,13:00-16:00"),
+            ("ma-vr, 9u-12u", "Mo-Fr 09:00-12:00"), ("ma-do vanaf 9u", "Mo-Th 09:00+"),
+            ("ma-vr 24/24", "Mo-Fr 00:00-24:00"),
+            ("za op afspraak", "Sa \"op afspraak\""),
+            ("ma-vr 9-12u (enkel op afspraak)", "Mo-Fr 09:00-12:00 \"op afspraak\""),
+            ("ma-vr 9-12u, op afspraak", "Mo-Fr 09:00-12:00 \"op afspraak\""),
+            ("ma-vr 9-12u of op afspraak", "Mo-Fr 09:00-12:00; \"op afspraak\""),
+            ("ma-vr 9-12u en ook na afspraak", "Mo-Fr 09:00-12:00; \"op afspraak\""),
+            ("ma-vr 9-12u, ook na afspraak", "Mo-Fr 09:00-12:00; \"op afspraak\""),
+            ("ma-vr 9-12u (Zaal 'De Kring')", "Mo-Fr 09:00-12:00 \"Zaal 'De Kring'\""),
+            ("ma-vr 9-12u (inkom via het park)", "Mo-Fr 09:00-12:00 \"inkom via het park\""),
+            ("Openingsuren: ma-vr 9.00-12.30 u.", "Mo-Fr 09:00-12:30"),
+            ("gesloten in juli en augustus; ma 9-12u", "Jul,Aug off; Mo 09:00-12:00"),
+            ("van 15 juli tot 15 augustus gesloten; ma 9-12u", "Jul 15-Aug 15 off; Mo 09:00-12:00"),
+            ("juli-augustus: ma-vr 9-12u", "Jul-Aug Mo-Fr 09:00-12:00"),
+            ("24 december gesloten, ma 9-12u", "Dec 24 off; Mo 09:00-12:00"),
+            ("weekend 10-18u", "Sa-Su 10:00-18:00"), ("vrijdag 20u-2u", "Fr 20:00-02:00"),
+            ("lundi au vendredi de 9h à 12h et de 13h30 à 16h", "Mo-Fr 09:00-12:00,13:30-16:00"),
+            ("lun-ven 9h-17h, fermé les jours fériés", "Mo-Fr 09:00-17:00; PH off"),
+            ("lun-ven 9h-17h, sauf feries", "Mo-Fr 09:00-17:00; PH off"),
+            ("tous les jours 9h-17h", "Mo-Su 09:00-17:00"), ("uniquement sur rendez-vous", "\"op afspraak\""),
+            ("sam 9h30 - 12h", "Sa 09:30-12:00"),
+        ])
+    func people(text: String, expected: String) throws {
+        try expectReading(text, is: expected)
+    }
+
+    private func expectReading(_ text: String, is expected: String) throws {
+        let hours = try OpeningHours(parsing: text)
+        #expect(hours.osm == expected)
+        expectRoundTrip(hours, text)
+    }
+
+    private func expectRoundTrip(_ hours: OpeningHours, _ source: String) {
+        #expect((try? OpeningHours(parsing: hours.osm)) == hours, "\(source)")
+        #expect((try? OpeningHours(schedules: hours.schedules)) == hours, "\(source)")
+    }
+
+    @Test(
+        "What cannot be read wholly is a failure that says what",
+        arguments: [
+            ("", OpeningHoursFailure.empty), ("  ; ", .empty), ("enkel voormiddag", .unexpected("voormiddag")),
+            ("ma-vr 9-12u enkel voormiddag", .unexpected("voormiddag")), ("9u-17u", .noDays), ("08:30-12:00", .noDays),
+            ("gesloten", .noDays), ("off", .noDays), ("tijdelijk gesloten", .unexpected("tijdelijk")),
+            ("ma-vr", .noTimes),
+            ("ma of di 9-12u", .noTimes), ("Mo-Fr 25:00-26:00", .impossibleTime("25:00-26:00")),
+            ("Mo-Fr 09:00-12:60", .impossibleTime("12:60")),
+            ("Mo 09:00-12:00,11:00-13:00", .impossibleTime("09:00 11:00")),
+            ("ma 2-4u", .ambiguousTime("02:00-04:00")), ("ma-vr 9-5", .ambiguousTime("09:00-05:00")),
+            ("ma na 17u", .impossibleTime("17:00")), ("ma-vr tot 12u", .unexpected("-")),
+            ("Mo-di 9-12u", .mixedLanguages), ("lun-ma 9-12u", .mixedLanguages), ("mar jeu 9h-12h", .mixedLanguages),
+            ("om de twee weken op maandag 9-12u", .unexpected("twee")), ("even weken ma 9-12u", .unexpected("even")),
+            ("Mo-Fr 09:00-12:00 || \"op afspraak\"", .unexpected("||")), ("Mo[6] 09:00-12:00", .unexpected("[6]")),
+            ("Mo[0] 09:00-12:00", .unexpected("[0]")), ("Mo[1 09:00", .unexpected("[1 09:00")),
+            ("sunrise-sunset", .unexpected("sunrise")),
+            ("Mo 09:00-12:00 \"open eind", .unexpected("open eind")),
+            ("ma-vr 9-12u (niet in juli)", .unexpected("niet in juli")),
+            ("Jul-Aug 09:00-12:00", .noDays), ("week 54 Mo 09:00-12:00", .unexpected("54")),
+            ("ma 9-12u,", .unexpected(",")),
+            ("Feb 30 off", .impossibleDate("30 Feb")), ("12345", .unexpected("12345")),
+            ("ma 09:00-12:00 x", .unexpected("x")),
+            ("ma-vr 9u 12u", .unexpected("12:00")), ("PH Mo-Fr 09:00-12:00", .unexpected("Mo")),
+            ("7/7", .unexpected("/")),
+            (String(repeating: "ma 9-12u;", count: 200), .tooLong(1800)),
+        ] as [(String, OpeningHoursFailure)])
+    func failures(text: String, failure: OpeningHoursFailure) {
+        #expect(throws: failure) { try OpeningHours(parsing: text) }
+    }
+
+    @Test("Random rules are written and read back, as OpenStreetMap's text, as HSDS rows and as JSON")
+    func roundTrips() throws {
+        var random = SplitMix64(seed: 19)
+        for _ in 0..<10_000 {
+            let rules = (0..<Int.random(in: 1...4, using: &random)).map { _ in RandomRule.rule(using: &random) }
+            let hours = try #require(OpeningHours(rules: rules))
+            expectRoundTrip(hours, hours.osm)
+        }
+        let hours = try OpeningHours(parsing: "Mo-Fr 08:30-12:00; PH off")
+        let data = try JSONEncoder().encode([hours])
+        #expect(String(decoding: data, as: UTF8.self) == #"["Mo-Fr 08:30-12:00; PH off"]"#)
+        #expect(try JSONDecoder().decode([OpeningHours].self, from: data) == [hours])
+    }
+
+    @Test("Random and damaged texts are read or refused; what is read reads back")
+    func fuzz() throws {
+        var random = SplitMix64(seed: 23)
+        let pieces = [
+            "Mo", "-", "Fr", " ", " ", "09:00", "-", "12:00", ",", ";", "PH", "off", "ma", "vr", "9u", "en", "tot",
+            "[1]", "24/7",
+            "week ", "1", "Jul", "\"", "(", ")", "x", "1e ", "maandag ", "gesloten ", "op afspraak", "2026 ", "+",
+            "of ", "behalve ",
+            "van ", "tussen ", "9", "17u30", "/", "é", "\n", "enkel ", "feestdagen ", "31", "dec", "t.e.m. ", "met ",
+            "elke ", "dag ",
+        ]
+        let samples = [
+            "ma-vr 9u-12u en 13u30-16u, wo gesloten",
+            "Sep-Jun Mo-Fr 08:30-12:00,13:00-16:30; Tu[1] 18:00-20:00; PH off",
+            "elke 1e maandag van de maand 14u-16u, niet op feestdagen", "2026 Dec 24-2027 Jan 02 off \"kerst\"",
+        ]
+        var read = 0
+        for _ in 0..<30_000 {
+            let sample = samples[Int.random(in: 0..<samples.count, using: &random)]
+            for text in [
+                RandomText.pieces(pieces, length: 14, using: &random), RandomText.mutation(of: sample, using: &random),
+                RandomText.unicode(length: 30, using: &random),
+            ] {
+                guard let hours = try? OpeningHours(parsing: text) else { continue }
+                read += 1
+                expectRoundTrip(hours, text)
+                _ = hours.isOpen(on: CalendarDate(dayNumber: 20_777), minute: 600)
+            }
+        }
+        #expect(read > 1000)
+    }
+
+    @Test("The deepest and longest texts end")
+    func absurd() {
+        for text in [
+            String(repeating: "(", count: 999), String(repeating: "Mo,", count: 333),
+            String(repeating: "1e ", count: 333),
+            String(repeating: "Mo 09:00-10:00;", count: 66), String(repeating: "Jul,", count: 250),
+            String(repeating: "9-", count: 500),
+        ] {
+            _ = try? OpeningHours(parsing: text)
+        }
+        #expect(throws: OpeningHoursFailure.tooLong(100_000)) {
+            try OpeningHours(parsing: String(repeating: "x", count: 100_000))
+        }
+    }
+}
+
+/// Rules of every kind that can be written.
+enum RandomRule {
+    static func rule(using random: inout SplitMix64) -> OpeningRule {
+        var days = DaySelection(weekdays: WeekdaySet(rawValue: UInt8.random(in: 1...127, using: &random)))
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: days.occurrences = [-1, 1, 2, 3, 5].filter { _ in Bool.random(using: &random) }
+        case 1: days.weeks = (1...53).filter { _ in Int.random(in: 0..<4, using: &random) == 0 }
+        case 2: days.seasons = (0..<Int.random(in: 1...2, using: &random)).map { _ in season(using: &random) }
+        case 3: days.publicHolidays = true
+        case 4: days.schoolHolidays = true
+        case 5: days = DaySelection(weekdays: .workingDays)
+        default: break
+        }
+        let states: [OpeningRule.State] = [.open, .open, .open, .closed, .byAppointment]
+        let state = states[Int.random(in: 0..<states.count, using: &random)]
+        let notes = [
+            nil, nil, "Zaal 3", "bel \"Els\"\n(straks)", "op afspraak", "Mo-Fr 09:00-12:00", "op afspraak: op afspraak",
+            "é; 24/7",
+        ]
+        let note = notes[Int.random(in: 0..<notes.count, using: &random)]
+        let times = times(using: &random)
+        let mayLackTimes = state != .open || note != nil
+        return OpeningRule(
+            days: days, times: mayLackTimes && Bool.random(using: &random) ? [] : times, state: state, note: note)
+    }
+
+    private static func times(using random: inout SplitMix64) -> [TimeSpan] {
+        let starts = [0, 510, 540, 780, 1200]
+        let start = starts[Int.random(in: 0..<starts.count, using: &random)]
+        let spans: [TimeSpan?] =
+            switch Int.random(in: 0..<6, using: &random) {
+            case 0: [TimeSpan(start: start, end: nil)]
+            case 1: [TimeSpan(start: start, end: start + 1440)]
+            case 2: [TimeSpan(start: start, end: start + 60), TimeSpan(start: start + 90, end: start + 239)]
+            default: [TimeSpan(start: start, end: start + Int.random(in: 1...1440, using: &random))]
+            }
+        return spans.compactMap { $0 }
+    }
+
+    private static func season(using random: inout SplitMix64) -> Season {
+        if Bool.random(using: &random) {
+            let from = CalendarDate(dayNumber: Int.random(in: 18_000...22_000, using: &random))
+            switch Int.random(in: 0..<3, using: &random) {
+            case 0: return .once(from: from, to: .last)
+            case 1: return .once(from: .first, to: from)
+            default: return .once(from: from, to: from.adding(days: Int.random(in: 0...400, using: &random)))
+            }
+        }
+        let from = CalendarDate(dayNumber: Int.random(in: 20_089...20_454, using: &random))
+        let to = CalendarDate(dayNumber: Int.random(in: 20_089...20_454, using: &random))
+        if Bool.random(using: &random) { return .yearly(from: MonthDay(from), to: MonthDay(to)) }
+        let first = MonthDay(month: from.month, day: 1) ?? MonthDay(from)
+        let last = MonthDay(month: to.month, day: CalendarDate.daysInMonth(to.month, of: 2000)) ?? MonthDay(to)
+        return .yearly(from: first, to: last)
+    }
+}

@@ -1,0 +1,119 @@
+import DirectoryModel
+import Testing
+
+@Suite("Phone numbers")
+struct PhoneNumberTests {
+    @Test(
+        "Numbers as people write them come to one form",
+        arguments: [
+            ("016 00 21 10", "016 00 21 10", "+3216002110"), ("016/00.21.10", "016 00 21 10", "+3216002110"),
+            ("+32 16 00 21 10", "016 00 21 10", "+3216002110"), ("0032(0)16 00 21 10", "016 00 21 10", "+3216002110"),
+            ("+32 (0)16 00 21 10", "016 00 21 10", "+3216002110"), ("+32 016 00 21 10", "016 00 21 10", "+3216002110"),
+            ("(016) 00 21 10", "016 00 21 10", "+3216002110"), ("016-002110", "016 00 21 10", "+3216002110"),
+            ("Tel.: 016 00 21 10", "016 00 21 10", "+3216002110"), ("02 000 60 44", "02 000 60 44", "+3220006044"),
+            ("020006044", "02 000 60 44", "+3220006044"), ("09 000 12 34", "09 000 12 34", "+3290001234"),
+            ("09/000.12.34", "09 000 12 34", "+3290001234"), ("+32 9 000 12 34", "09 000 12 34", "+3290001234"),
+            ("0470 00 18 62", "0470 00 18 62", "+32470001862"), ("+32470001862", "0470 00 18 62", "+32470001862"),
+            ("gsm 0470/00.18.62", "0470 00 18 62", "+32470001862"),
+            ("0032 470 00 18 62", "0470 00 18 62", "+32470001862"),
+            ("04 222 33 44", "04 222 33 44", "+3242223344"), ("0800 00 181", "0800 00 181", "+3280000181"),
+            ("0800/12.345", "0800 12 345", "+3280012345"), ("080012345", "0800 12 345", "+3280012345"),
+            ("+32 800 12 345", "0800 12 345", "+3280012345"), ("0900 12 345", "0900 12 345", "+3290012345"),
+            ("078 15 00 20", "078 15 00 20", "+3278150020"), ("070 22 33 44", "070 22 33 44", "+3270223344"),
+            ("080 01 23 45", "080 01 23 45", "+3280012345"), ("084 21 22 23", "084 21 22 23", "+3284212223"),
+            ("+31 20 123 45 67", "+31201234567", "+31201234567"), ("0031 20 123 45 67", "+31201234567", "+31201234567"),
+            ("+33 1 23 45 67 89", "+33123456789", "+33123456789"),
+        ])
+    func valid(text: String, national: String, e164: String) throws {
+        let number = try PhoneNumber(parsing: text)
+        #expect(number.national == national)
+        #expect(number.e164 == e164)
+        #expect(number.extension == nil)
+        #expect(try PhoneNumber(parsing: number.description) == number)
+    }
+
+    @Test(
+        "Short numbers have no international form",
+        arguments: [
+            "100", "101", "102", "103", "105", "106", "107", "110", "112", "1700", "1712", "1722", "1733", "1813",
+            "116 000",
+            "116 111", "116 117",
+        ])
+    func short(text: String) throws {
+        let number = try PhoneNumber(parsing: text)
+        #expect(number.national == text)
+        #expect(number.e164 == nil)
+    }
+
+    @Test(
+        "Extensions are kept apart",
+        arguments: [
+            "016 00 21 10 toestel 12", "016 00 21 10, ext. 12", "016 00 21 10 (toestel: 12", "+32 16 00 21 10 poste 12",
+            "016 00 21 10 ext12",
+        ])
+    func extensions(text: String) throws {
+        let number = try PhoneNumber(parsing: text)
+        #expect(number.national == "016 00 21 10")
+        #expect(number.extension == "12")
+        #expect(number.description == "016 00 21 10 toestel 12")
+        #expect(try PhoneNumber(parsing: number.description) == number)
+    }
+
+    @Test(
+        "Failures say what is wrong",
+        arguments: [
+            ("", PhoneNumber.Failure.empty), ("tel.", .empty), ("016 00 21 1", .length(8)),
+            ("016 00 21 100", .length(10)),
+            ("0470 00 18 6", .length(9)), ("0475 12 34 5", .length(9)), ("0430 12 34 56", .length(10)),
+            ("016", .length(3)), ("212", .length(3)), ("117 000", .length(6)), ("16 00 21 10", .length(8)),
+            ("017 00 21 10", .unknownZone("017")), ("062 00 21 10", .unknownZone("062")),
+            ("088 00 21 10", .unknownZone("088")), ("000000000", .length(7)),
+            ("016 00 21 10 (na 17 u)", .characters("na 17 u)")), ("onbekend", .characters("onbekend")),
+            ("016 00 21 10 of 016 00 21 11", .characters("of 016 00 21 11")),
+            ("++32 16 00 21 10", .characters("+32 16 00 21 10")),
+            ("fax 016 00 21 10", .characters("fax 016 00 21 10")), ("+32 112", .length(4)), ("+1 23", .length(3)),
+            ("+1234567890123456", .length(16)),
+        ])
+    func invalid(text: String, failure: PhoneNumber.Failure) {
+        #expect(throws: failure) { try PhoneNumber(parsing: text) }
+    }
+
+    @Test(
+        "Texts with several numbers are cut only where each piece is one",
+        arguments: [
+            ("016 00 21 10 of 0470 00 18 62 (Els)", ["016 00 21 10", "0470 00 18 62|Els"]),
+            ("016/00.21.10", ["016/00.21.10"]), ("016/00.21.10 / 0470/00.18.62", ["016/00.21.10", "0470/00.18.62"]),
+            ("112, 100", ["112", "100"]),
+            ("016 00 21 10; 02 000 60 44|1712", ["016 00 21 10", "02 000 60 44", "1712"]),
+            ("016 00 21 10 en 016 00 21 11", ["016 00 21 10", "016 00 21 11"]),
+            ("016 00 21 10 (tijdens kantooruren)", ["016 00 21 10|tijdens kantooruren"]),
+            ("Els: 0470 00 18 62, Jan: 0471 00 18 62", ["0470 00 18 62|Els", "0471 00 18 62|Jan"]),
+            ("tel: 016 00 21 10", ["016 00 21 10"]), ("016 00 21 10 of vraag het", ["016 00 21 10 of vraag het"]),
+            ("+32 (0)16 00 21 10", ["+32 (0)16 00 21 10"]),
+            ("016 00 21 10\n016 00 21 11", ["016 00 21 10", "016 00 21 11"]),
+            ("016 00 21 10,", ["016 00 21 10"]), ("", []), ("  ", []),
+            ("016 00 21 10 (Els, of Jan)", ["016 00 21 10|Els, of Jan"]),
+        ])
+    func split(text: String, expected: [String]) {
+        let pieces = PhoneNumber.split(text).map { piece in piece.note.map { "\(piece.number)|\($0)" } ?? piece.number }
+        #expect(pieces == expected)
+    }
+
+    @Test("Any text is read or refused, and what is read reads back")
+    func total() throws {
+        var random = SplitMix64(seed: 7)
+        let pieces = [
+            "0", "1", "16", "00", "+32", " ", "/", ".", "(0)", "0470", "ext 1", "toestel", "9", "116", "of ", "32",
+        ]
+        for _ in 0..<20_000 {
+            for text in [
+                RandomText.unicode(length: 20, using: &random), RandomText.pieces(pieces, length: 9, using: &random),
+            ] {
+                _ = PhoneNumber.split(text)
+                guard let number = try? PhoneNumber(parsing: text) else { continue }
+                #expect(try PhoneNumber(parsing: number.description) == number)
+            }
+        }
+        #expect(PhoneNumber.split(String(repeating: "112,", count: 5000)).count == 1)
+    }
+}
