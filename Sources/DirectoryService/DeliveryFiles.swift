@@ -14,7 +14,12 @@ package struct DeliveryFiles: Sendable {
     /// - Throws: `DeliveryError.noSuchFile` and `.noFiles`.
     package init(_ given: [String], mapping: Mapping) throws(DeliveryError) {
         self.mapping = mapping
-        let ending = mapping.format == .xml ? "xml" : "csv"
+        let ending =
+            switch mapping.format {
+            case .csv, .tables: "csv"
+            case .xml: "xml"
+            case .json: "json"
+            }
         var found: [String] = []
         for path in given {
             var isFolder: ObjCBool = false
@@ -58,13 +63,23 @@ package struct DeliveryFiles: Sendable {
                 try forEachRow(of: path, dialect, header: nil, wanted, headers: headers, body)
             case .xml:
                 let reader = try XMLRecordReader(
-                    path: path, records: mapping.recordPaths,
-                    ancestorChildren: mapping.ancestorChildren)
-                while let record = try reader.next() {
-                    for role in mapping.roles(ofPath: record.pathIndex) where wanted(role) {
-                        try body(.element(record), role, [])
-                    }
-                }
+                    path: path, records: mapping.recordPaths, ancestorChildren: mapping.ancestorChildren)
+                try forEachElement(of: reader, wanted, body)
+            case .json:
+                let reader = try XMLRecordReader(
+                    json: path, records: mapping.recordPaths, ancestorChildren: mapping.ancestorChildren)
+                try forEachElement(of: reader, wanted, body)
+            }
+        }
+    }
+
+    private func forEachElement(
+        of reader: XMLRecordReader, _ wanted: (RecordRole) -> Bool,
+        _ body: (SourceRecord, RecordRole, [RecordFault]) throws -> Void
+    ) throws {
+        while let record = try reader.next() {
+            for role in mapping.roles(ofPath: record.pathIndex) where wanted(role) {
+                try body(.element(record), role, [])
             }
         }
     }

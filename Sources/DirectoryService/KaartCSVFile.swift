@@ -3,8 +3,8 @@ import Foundation
 
 /// The kaart as one table, an offering a row, for a spreadsheet: the mapping `kaart-csv` reads it back.
 ///
-/// Several values of one field are joined by " | "; contacts, translations and other lists of objects keep their parts
-/// in columns of their own, joined in the same order.
+/// Several values of one field are joined by " | ". What does not fit a cell is left out: contacts after the first, notes
+/// on telephone numbers, prices and terms of foreign taxonomies; the two HSDS forms have all of it.
 final class KaartCSVFile: ExportSink {
     private let file: ExportFile
 
@@ -41,9 +41,8 @@ final class KaartCSVFile: ExportSink {
         Column("organization_email") { $0.organization.email },
         Column("organization_website") { $0.organization.website },
         Column("organization_year_incorporated") { $0.organization.yearIncorporated.map(String.init) },
-        Column("identifier_scheme") { list($0.organization.identifiers.map(\.identifierScheme)) },
-        Column("identifier_type") { list($0.organization.identifiers.map(\.identifierType)) },
-        Column("identifier") { list($0.organization.identifiers.map(\.identifier)) },
+        Column("enterprise_number") { identifier(OrganizationIdentifier.enterpriseNumberScheme, of: $0) },
+        Column("ovo_number") { identifier("OVO", of: $0) },
     ]
 
     private static let textColumns = [
@@ -96,6 +95,11 @@ final class KaartCSVFile: ExportSink {
         Column("domains") { list($0.domains) },
         Column("keywords") { list($0.keywords) },
         Column("languages") { list($0.languages) },
+        Column("contact_name") { $0.contacts.first?.name },
+        Column("contact_title") { $0.contacts.first?.title },
+        Column("contact_department") { $0.contacts.first?.department },
+        Column("contact_email") { $0.contacts.first?.email },
+        Column("contact_phone") { $0.contacts.first?.phones.first?.number },
         Column("required_documents") { list($0.requiredDocuments.map(\.document)) },
         Column("name_fr") { translation("fr", of: $0)?.name },
         Column("description_fr") { translation("fr", of: $0)?.description },
@@ -104,6 +108,10 @@ final class KaartCSVFile: ExportSink {
         Column("name_de") { translation("de", of: $0)?.name },
         Column("description_de") { translation("de", of: $0)?.description },
     ]
+
+    private static func identifier(_ scheme: String, of offering: Offering) -> String? {
+        offering.organization.identifiers.first { $0.identifierScheme == scheme }?.identifier
+    }
 
     private static func translation(_ language: String, of offering: Offering) -> Translation? {
         offering.translations.first { $0.language == language }

@@ -63,23 +63,25 @@ extension KaartSnapshot {
 
     /// Steps through key, text score and signals without making a row object of each: there can be tens of thousands.
     private func candidates(of statement: Statement) throws -> [Candidate] {
-        var found: [Candidate] = []
-        let handle = statement.sqliteStatement
-        defer { sqlite3_reset(handle) }
-        while true {
-            switch sqlite3_step(handle) {
-            case SQLITE_ROW:
-                let packed = UnsafeRawBufferPointer(
-                    start: sqlite3_column_blob(handle, 2), count: Int(sqlite3_column_bytes(handle, 2)))
-                guard let signals = ServiceSignals(packed: packed) else { continue }
-                found.append(
-                    Candidate(
-                        key: sqlite3_column_int64(handle, 0), textScore: sqlite3_column_double(handle, 1),
-                        signals: signals))
-            case SQLITE_DONE:
-                return found
-            case let code:
-                throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+        try withExtendedLifetime(statement) {
+            var found: [Candidate] = []
+            let handle = statement.sqliteStatement
+            defer { sqlite3_reset(handle) }
+            while true {
+                switch sqlite3_step(handle) {
+                case SQLITE_ROW:
+                    let packed = UnsafeRawBufferPointer(
+                        start: sqlite3_column_blob(handle, 2), count: Int(sqlite3_column_bytes(handle, 2)))
+                    guard let signals = ServiceSignals(packed: packed) else { continue }
+                    found.append(
+                        Candidate(
+                            key: sqlite3_column_int64(handle, 0), textScore: sqlite3_column_double(handle, 1),
+                            signals: signals))
+                case SQLITE_DONE:
+                    return found
+                case let code:
+                    throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+                }
             }
         }
     }

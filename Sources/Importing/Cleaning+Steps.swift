@@ -4,19 +4,26 @@ import DutchText
 extension Cleaning {
     /// Takes a value through the steps.
     ///
-    /// - Parameter value: the value as the source has it.
-    /// - Parameter kind: what the field holds.
-    /// - Parameter report: told of every value that is left out because it cannot be read.
+    /// - Parameters:
+    ///   - value: the value as the source has it.
+    ///   - kind: what the field holds.
+    ///   - report: told of every value that is left out because it cannot be read.
     /// - Returns: none or more values, none of them empty.
     func clean(
         _ value: DraftValue, kind: TargetField.Kind, report: (DraftFault.Rule, DraftValue) -> Void
     ) -> [DraftValue] {
-        let texts = split(value.text).compactMap { piece -> String? in
-            let extracted = pattern.map { $0.extract(from: piece) ?? "" } ?? piece
-            return replacements.reduce(extracted) { $0.replacing($1.text, with: $1.replacement) }.trimmed
-        }
+        let texts = pieces(of: value.text)
         return texts.filter { !$0.isEmpty }.flatMap { lookedUp($0, value, kind, report) }.compactMap { text in
             read(text, as: kind, value, report).map { value.with(prefix + $0 + suffix) }
+        }
+    }
+
+    /// Steps 1 to 3.
+    private func pieces(of text: String) -> [String] {
+        guard !separators.isEmpty || pattern != nil || !replacements.isEmpty else { return [text] }
+        return split(text).map { piece in
+            let extracted = pattern.map { $0.extract(from: piece) ?? "" } ?? piece
+            return replacements.reduce(extracted) { $0.replacing($1.text, with: $1.replacement) }.trimmed
         }
     }
 

@@ -74,9 +74,11 @@ struct TextPattern: Sendable, Hashable {
     func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
-extension StringProtocol {
+extension StringProtocol where UTF8View: BidirectionalCollection {
     /// Without white space and byte order marks at both ends.
     var trimmed: String {
+        func isPlain(_ byte: UInt8?) -> Bool { byte.map { (0x21...0x7E).contains($0) } ?? false }
+        if isPlain(utf8.first), isPlain(utf8.last) { return String(self) }
         func isBlank(_ character: Character) -> Bool { character.isWhitespace || character == "\u{FEFF}" }
         guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
             return ""

@@ -18,9 +18,9 @@ struct DraftGroup {
     /// Whether the mapping has nothing but constants for it.
     var isConstantOnly = false
 
-    func saysTheSame(as other: DraftGroup) -> Bool {
-        values.filter { !$1.isEmpty }.mapValues { $0.map(\.text) }
-            == other.values.filter { !$1.isEmpty }.mapValues { $0.map(\.text) } && groups.isEmpty && other.groups.isEmpty
+    /// Equal for groups that say the same; nil for a group with groups in it.
+    var signature: [String: [String]]? {
+        groups.isEmpty ? values.filter { !$1.isEmpty }.mapValues { $0.map(\.text) } : nil
     }
 }
 
@@ -185,7 +185,9 @@ extension OfferingDraft.Translation {
         }
         return languages.compactMap { code in
             guard let group = merged[code], let language = group["language"] else { return nil }
-            let repeated = ["name", "description"].allSatisfy { group[$0] == nil || group[$0]?.text == offering[$0]?.text }
+            let repeated = ["name", "description"].allSatisfy {
+                group[$0] == nil || group[$0]?.text == offering[$0]?.text
+            }
             return repeated
                 ? nil : Self(language: language, name: group["name"], description: group["description"])
         }

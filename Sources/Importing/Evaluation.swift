@@ -5,6 +5,8 @@ import RecordReading
 /// Finding the values of one offering; gathers what goes wrong.
 final class Evaluation<Failure: Error> {
     private(set) var faults: [DraftFault] = []
+    /// The fields that got a value.
+    private(set) var filled: Set<String> = []
     private let mapping: Mapping
     private let position: SourcePosition
     private let bound: BoundJoin?
@@ -96,13 +98,13 @@ final class Evaluation<Failure: Error> {
     }
 
     private func distinct(_ groups: [DraftGroup]) -> [DraftGroup] {
-        var distinct: [DraftGroup] = []
-        for group in groups where !distinct.contains(where: { $0.saysTheSame(as: group) }) { distinct.append(group) }
-        return distinct
+        guard groups.count > 1 else { return groups }
+        var seen: Set<[String: [String]]> = []
+        return groups.filter { group in group.signature.map { seen.insert($0).inserted } ?? true }
     }
 
     private func one(of values: [DraftValue], target: String) -> [DraftValue] {
-        guard let first = values.first else { return [] }
+        guard let first = values.first, values.count > 1 else { return values }
         if let other = values.first(where: { $0.text.folded != first.text.folded }) {
             report(.severalValues, other, target)
         }
@@ -115,13 +117,16 @@ final class Evaluation<Failure: Error> {
     func values(_ spec: ValueSpec, at viewpoints: [Viewpoint], target: String, kind: TargetField.Kind)
         throws(Failure) -> [DraftValue]
     {
-        let places = try follow(spec.from, from: viewpoints)
-            .filtered { viewpoint throws(Failure) in try holds(spec.conditions, at: viewpoint) }
+        var places = try follow(spec.from, from: viewpoints)
+        if !spec.conditions.isEmpty {
+            places = try places.filtered { viewpoint throws(Failure) in try holds(spec.conditions, at: viewpoint) }
+        }
         var values: [DraftValue] = []
         let raw = try self.raw(spec, at: places, target: target, kind: kind)
         for value in raw {
             values += spec.cleaning.clean(value, kind: kind) { rule, value in report(rule, value, target) }
         }
+        if !values.isEmpty { filled.insert(target) }
         if values.isEmpty, spec.isRequired {
             faults.append(
                 DraftFault(
@@ -142,7 +147,9 @@ final class Evaluation<Failure: Error> {
         case .constant(let texts):
             // Under `from` or `where`, a constant is only there when a record is.
             let place = places.first?.position
-            guard let place = place ?? (spec.from.isEmpty && spec.conditions.isEmpty ? position : nil) else { return [] }
+            guard let place = place ?? (spec.from.isEmpty && spec.conditions.isEmpty ? position : nil) else {
+                return []
+            }
             return texts.map {
                 DraftValue(
                     text: $0, label: "constant", position: place, markup: .no, isConstant: true)

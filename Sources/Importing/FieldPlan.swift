@@ -35,7 +35,7 @@ struct FieldPlan {
         let sniffed = open.map { ValueSniffing($0.examples, isMunicipality: isMunicipality) }
         var wishes: [(index: Int, target: String, score: Int)] = []
         for (index, candidate) in open.enumerated() {
-            let lateness = (candidate.join == nil ? 0 : 5) + (candidate.isDoubtful ? 40 : 0)
+            let lateness = (candidate.join == nil && !candidate.isAround ? 0 : 5) + (candidate.isDoubtful ? 40 : 0)
             for (rank, name) in candidate.names.enumerated() {
                 for meaning in FieldNames.meanings(of: name) where sniffed[index].fits(meaning.target) {
                     wishes.append((index, target(meaning.target, of: candidate), meaning.score - 8 * rank - lateness))
@@ -103,7 +103,8 @@ struct FieldPlan {
         if !filled.contains("name") {
             let named = fillings.first { $0.target == "organization.name" }?.candidate
             let free = open.indices.first {
-                !taken.contains($0) && open[$0].join == nil && sniffed[$0].fits("name") && !sniffed[$0].isEmpty
+                !taken.contains($0) && open[$0].join == nil && !open[$0].isAround && sniffed[$0].fits("name")
+                    && !sniffed[$0].isEmpty
             }
             if let candidate = named ?? free.map({ open[$0] }) ?? open.first {
                 if named == nil, let free { taken.insert(free) }
@@ -118,7 +119,8 @@ struct FieldPlan {
         if !filled.contains("source_id") {
             let most = sniffed.map(\.count).max() ?? 0
             let unique = open.indices.first {
-                open[$0].join == nil && !open[$0].isRepeated && sniffed[$0].areAllDifferent && sniffed[$0].count == most
+                open[$0].join == nil && !open[$0].isRepeated && !open[$0].isAround && sniffed[$0].areAllDifferent
+                    && sniffed[$0].count == most
             }
             if let candidate = unique.map({ open[$0] }) ?? open.first {
                 fillings.append(Filling(target: "source_id", candidate: candidate, isUnsure: true))

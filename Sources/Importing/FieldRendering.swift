@@ -7,7 +7,8 @@ struct FieldRendering {
     let isMunicipality: (String) -> Bool
 
     private static let single = [
-        "source_id", "name", "alternate_name", "description", "status", "application_process", "eligibility_description",
+        "source_id", "name", "alternate_name", "description", "status", "application_process",
+        "eligibility_description",
         "fees_description", "wait_time", "referral_required", "minimum_age", "maximum_age", "ages", "sector", "email",
         "url", "opening_hours", "assured_date", "last_modified", "valid_from", "valid_to",
     ]
@@ -24,7 +25,8 @@ struct FieldRendering {
         for target in Self.single { lines += field(target, key: target, plan, indent: 2) }
         lines += weekdays(plan)
         for target in Self.lists { lines += list(target, plan) }
-        lines += under("organization", Self.organization.flatMap { field("organization." + $0, key: $0, plan, indent: 4) })
+        lines += under(
+            "organization", Self.organization.flatMap { field("organization." + $0, key: $0, plan, indent: 4) })
         let address = Self.address.flatMap { field("location.address." + $0, key: $0, plan, indent: 6) }
         let place = Self.place.flatMap { field("location." + $0, key: $0, plan, indent: 4) }
         lines += under("location", place + (address.isEmpty ? [] : ["    address:"] + address))
@@ -115,7 +117,9 @@ struct FieldRendering {
                 let name = FieldNames.tokens(of: filling.candidate.names.first ?? "")
                 let type = name.lazy.compactMap { Vocabulary.phoneType.word(for: $0) }.first { $0 != "voice" }
                 var lines = group(filling.candidate, key: "number", companions: ["type": "type"])
-                if let type, !lines.contains(where: { $0.hasPrefix("type:") }) { lines.append("type: {constant: \(type)}") }
+                if let type, !lines.contains(where: { $0.hasPrefix("type:") }) {
+                    lines.append("type: {constant: \(type)}")
+                }
                 return lines.enumerated().map { ($0 == 0 ? "    - " : "      ") + $1 }
             }
     }
@@ -152,7 +156,8 @@ struct FieldRendering {
     private func translations(_ plan: FieldPlan) -> [String] {
         var lines: [String] = []
         for field in ["name", "description"] {
-            guard let candidate = plan.fillings(of: field).first?.candidate, let language = candidate.languagePath else {
+            guard let candidate = plan.fillings(of: field).first?.candidate, let language = candidate.languagePath
+            else {
                 continue
             }
             lines += [

@@ -31,6 +31,8 @@ package enum SourceFormat: Sendable, Hashable {
     /// Several tables, a file each, joined on keys. A table is called after its file, without extension.
     case tables(CSVDialect)
     case xml
+    /// Read as elements: see `JSONPullParser`.
+    case json
 }
 
 /// What one offering is made from.

@@ -9,8 +9,9 @@ extension MappingDraft {
 
     /// A draft for a folder of tables that refer to each other by columns such as `organisatie_id`.
     ///
-    /// - Parameter name: name for the mapping.
-    /// - Parameter tables: the tables with their first records.
+    /// - Parameters:
+    ///   - name: name for the mapping.
+    ///   - tables: the tables with their first records.
     /// - Returns: nil where there is no table with columns.
     package func proposal(name: String, tables: [Table]) -> Proposal? {
         let names = Set(tables.map { $0.name.lowercased() })
@@ -86,9 +87,11 @@ extension MappingDraft {
         table.header.enumerated().compactMap { index, column in
             guard !column.isEmpty, column != join?.key else { return nil }
             let tokens = FieldNames.tokens(of: column)
-            let isReference = tokens == ["id"] || tokens.count > 1 && tokens.last.map { Self.keyWords.contains($0) } == true
+            let isReference =
+                tokens == ["id"] || tokens.count > 1 && tokens.last.map { Self.keyWords.contains($0) } == true
             if join != nil, isReference { return nil }
-            let isGeneric = ["naam", "name", "nom", "nummer", "number", "type", "waarde", "value", "label"].contains(column.lowercased())
+            let isGeneric = ["naam", "name", "nom", "nummer", "number", "type", "waarde", "value", "label"].contains(
+                column.lowercased())
             let names = join == nil ? [column] : isGeneric ? [table.name + " " + column, table.name] : [column]
             return Candidate(
                 label: column, names: names, examples: table.examples(of: index),

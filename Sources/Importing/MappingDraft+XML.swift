@@ -3,16 +3,18 @@ package import RecordReading
 extension MappingDraft {
     /// A draft for an XML file.
     ///
-    /// - Parameter name: name for the mapping.
-    /// - Parameter outline: the shape of the file.
+    /// - Parameters:
+    ///   - name: name for the mapping.
+    ///   - outline: the shape of the file.
     /// - Returns: the text of a mapping file; nil for a file without any element that could be a record.
     package func text(name: String, outline: XMLOutline) -> String? {
         guard let record = RecordGuess(outline).path else { return nil }
         let path = "/" + record.map(\.local).joined(separator: "/")
-        let candidates = candidates(in: outline, below: record)
+        let candidates = candidates(in: outline, below: record) + candidates(in: outline, around: record)
         guard !candidates.isEmpty else { return nil }
         return document(
-            name: name, before: ["format: xml", "record: " + YAMLText.quoted(path)], candidates: candidates, isXML: true)
+            name: name, before: ["format: xml", "record: " + YAMLText.quoted(path)], candidates: candidates, isXML: true
+        )
     }
 
     private func candidates(in outline: XMLOutline, below record: [XMLName]) -> [Candidate] {
@@ -47,6 +49,46 @@ extension MappingDraft {
         }
         for index in candidates.indices { candidates[index].order = index }
         return candidates
+    }
+
+    /// What stands in the elements around the record: their attributes, and what is once in each of them.
+    private func candidates(in outline: XMLOutline, around record: [XMLName]) -> [Candidate] {
+        var candidates: [Candidate] = []
+        for depth in 1..<max(1, record.count) {
+            let around = Array(record.prefix(depth))
+            let next = record[depth]
+            guard let outer = outline.elements.first(where: { $0.path == around }), let name = around.last?.local else {
+                continue
+            }
+            let isOrganization = FieldNames.meansOrganization(name)
+            for attribute in outer.attributes where !Self.isLanguage(Self.written(attribute.name)) {
+                let label = "ancestor::" + name + "/@" + Self.written(attribute.name)
+                candidates.append(
+                    Candidate(
+                        label: label, names: Self.names([name, attribute.name.local]), examples: [attribute.example],
+                        isOfOrganization: isOrganization))
+            }
+            for element in outline.elements
+            where element.hasText && element.path.starts(with: around) && element.count <= outer.count
+                && element.path.count > depth && element.path[depth] != next
+            {
+                let below = element.path.dropFirst(depth).map(\.local)
+                let holder = below.dropLast().last ?? name
+                candidates.append(
+                    Candidate(
+                        label: (["ancestor::" + name] + below).joined(separator: "/"),
+                        names: Self.names([holder] + below.suffix(1)),
+                        examples: [element.exampleText],
+                        isOfOrganization: below.count == 1 && isOrganization))
+            }
+        }
+        // After what stands in the record itself.
+        return candidates.enumerated().map { index, candidate in
+            var later = candidate
+            later.order = 100_000 + index
+            later.isAround = true
+            return later
+        }
     }
 
     /// Attributes on the element or the one around it that tell a type or a scale.
@@ -102,7 +144,9 @@ extension MappingDraft {
 
     /// Whether it belongs to an address for letters or bills.
     private static func isElsewhere(_ path: [String]) -> Bool {
-        path.contains { !FieldNames.tokens(of: $0).filter { ["mailing", "billing", "postal", "facturatie"].contains($0) }.isEmpty }
+        path.contains {
+            !FieldNames.tokens(of: $0).filter { ["mailing", "billing", "postal", "facturatie"].contains($0) }.isEmpty
+        }
     }
 }
 
@@ -117,8 +161,8 @@ private struct RecordGuess {
             let values = inside.map { $0.attributes.count + ($0.hasText ? 1 : 0) }.reduce(0, +)
             guard inside.count > 1 || element.attributes.count > 1 else { continue }
             let repeats = Double(min(element.count, 64))
-            let named = FieldNames.meanings(of: element.path.last?.local ?? "").first
-            let bonus = named.map { ["name", "organization.name"].contains($0.target) ? 1.5 : 1 } ?? 1
+            let meaning = FieldNames.meanings(of: element.path.last?.local ?? "").first { $0.target == "name" }
+            let bonus = meaning.map { $0.score == 100 ? 3 : 1.5 } ?? 1
             let score = Double(values) * (1 + repeats.squareRoot()) * bonus
             if best.map({ score >= $0.score }) ?? true { best = (element.path, score) }
         }

@@ -55,6 +55,8 @@ package struct MappingDraft: Sendable {
         var companions: [String: String] = [:]
         /// True when it tells of an organisation, not of the offering.
         var isOfOrganization = false
+        /// True when it stands around the record, so says less of this one; for XML.
+        var isAround = false
         /// True when another one is to be preferred.
         var isDoubtful = false
         /// Position among the candidates; ties go to the first.
@@ -64,8 +66,9 @@ package struct MappingDraft: Sendable {
     let wording: Wording
     let isMunicipality: @Sendable (String) -> Bool
 
-    /// - Parameter wording: the sentences in the draft.
-    /// - Parameter isMunicipality: whether a name is one of a municipality or a part of one.
+    /// - Parameters:
+    ///   - wording: the sentences in the draft.
+    ///   - isMunicipality: whether a name is one of a municipality or a part of one.
     package init(wording: Wording, isMunicipality: @escaping @Sendable (String) -> Bool) {
         self.wording = wording
         self.isMunicipality = isMunicipality
@@ -73,8 +76,9 @@ package struct MappingDraft: Sendable {
 
     /// A draft for one CSV file.
     ///
-    /// - Parameter table: its header and first records (some hundreds tell enough).
-    /// - Parameter dialect: how the file is written.
+    /// - Parameters:
+    ///   - table: its header and first records (some hundreds tell enough).
+    ///   - dialect: how the file is written.
     /// - Returns: the text of a mapping file.
     package func text(for table: Table, dialect: CSVDialect) -> String {
         var format = ["type: csv"]
@@ -86,7 +90,8 @@ package struct MappingDraft: Sendable {
             Candidate(label: name, names: [name], examples: table.examples(of: index), order: index)
         }
         return document(
-            name: table.name, before: ["format: {\(format.joined(separator: ", "))}"], candidates: candidates, isXML: false)
+            name: table.name, before: ["format: {\(format.joined(separator: ", "))}"], candidates: candidates,
+            isXML: false)
     }
 
     /// Puts the draft together.
@@ -98,9 +103,11 @@ package struct MappingDraft: Sendable {
         if !plan.unmapped.isEmpty {
             lines += ["", "# " + wording.unmapped]
             lines += plan.unmapped.map { candidate in
-                let example = ValueSniffing(candidate.examples, isMunicipality: { _ in false }).distinct(atMost: 1).first
+                let example = ValueSniffing(candidate.examples, isMunicipality: { _ in false }).distinct(atMost: 1)
+                    .first
                 let shown = example.map { ": " + YAMLText.shortened($0) } ?? ""
-                return "#   " + YAMLText.oneLine(candidate.join.map { $0 + " → " } ?? "") + YAMLText.oneLine(candidate.label) + shown
+                return "#   " + YAMLText.oneLine(candidate.join.map { $0 + " → " } ?? "")
+                    + YAMLText.oneLine(candidate.label) + shown
             }
         }
         return lines.joined(separator: "\n") + "\n"
@@ -124,7 +131,9 @@ enum YAMLText {
             case "\n": escaped += "\\n"
             case "\t": escaped += "\\t"
             default:
-                if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029, 0xFEFF].contains(scalar.value) {
+                if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+                    || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
+                {
                     let digits = String(scalar.value, radix: 16)
                     escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
                 } else {
@@ -139,13 +148,17 @@ enum YAMLText {
     static func name(_ text: String) -> String {
         let tokens = FieldNames.tokens(of: text).filter { $0.allSatisfy { $0.isASCII } }
         let name = tokens.joined(separator: "-")
-        return name.first?.isLetter == true && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(name) ? name : "bron" + (name.isEmpty ? "" : "-" + name)
+        return name.first?.isLetter == true
+            && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(name)
+            ? name : "bron" + (name.isEmpty ? "" : "-" + name)
     }
 
     /// The text on one line of a comment.
     static func oneLine(_ text: String) -> String {
         String(text.map { $0.isNewline || $0.asciiValue.map { $0 < 0x20 } == true ? " " : $0 }).unicodeScalars
-            .filter { !(0x7F...0x9F).contains($0.value) && ![0x2028, 0x2029, 0xFEFF].contains($0.value) && $0.value >= 0x20 }
+            .filter {
+                !(0x7F...0x9F).contains($0.value) && ![0x2028, 0x2029, 0xFEFF].contains($0.value) && $0.value >= 0x20
+            }
             .reduce(into: "") { $0.unicodeScalars.append($1) }
     }
 

@@ -6,8 +6,10 @@ import Yams
 extension MappingLoader {
     /// The cleaning steps among the keys of a value.
     ///
-    /// - Parameter parts: the keys of the value.
-    /// - Parameter kind: what the field holds; nil where no field is filled.
+    /// - Parameters:
+    ///   - parts: the keys of the value.
+    ///   - kind: what the field holds; nil where no field is filled.
+    /// - Returns: the steps; those that could not be read are left out.
     func cleaning(_ parts: [String: Entry], of kind: TargetField.Kind?) -> Cleaning {
         var cleaning = Cleaning()
         cleaning.separators = parts["split"].map { texts($0).filter { !$0.isEmpty } } ?? []

@@ -9,9 +9,11 @@ extension MappingLoader {
 
     /// A group of fields.
     ///
-    /// - Parameter entry: where it stands.
-    /// - Parameter targets: the fields that it may fill.
-    /// - Parameter isOffering: true for the whole offering, which cannot be moved elsewhere.
+    /// - Parameters:
+    ///   - entry: where it stands.
+    ///   - targets: the fields that it may fill.
+    ///   - isOffering: true for the whole offering, which cannot be moved elsewhere.
+    /// - Returns: what fills the group; without what could not be read.
     func group(_ entry: Entry, of targets: [TargetField], isOffering: Bool = false) -> GroupRule {
         let isArea = targets.contains { $0.name == "scale" }
         let names = targets.map(\.name)
@@ -70,7 +72,7 @@ extension MappingLoader {
     }
 
     private func each(_ entry: Entry) -> XMLPath? {
-        guard formatWord == "xml" else {
+        guard readsElements else {
             report(.notForFormat(formatWord), entry, value: "each")
             return nil
         }
@@ -88,8 +90,10 @@ extension MappingLoader {
 
     /// Where a value comes from: a text (a column or path), or keys.
     ///
-    /// - Parameter entry: where it stands.
-    /// - Parameter kind: what the field holds; nil where no field is filled (keys, conditions).
+    /// - Parameters:
+    ///   - entry: where it stands.
+    ///   - kind: what the field holds; nil where no field is filled (keys, conditions).
+    /// - Returns: nil with a problem reported where it cannot be read.
     func value(_ entry: Entry, of kind: TargetField.Kind?) -> ValueSpec? {
         if entry.node.scalar != nil {
             guard let text = text(entry), let source = shortSource(text, entry) else { return nil }
@@ -116,13 +120,15 @@ extension MappingLoader {
     }
 
     private func shortSource(_ text: String, _ entry: Entry) -> ValueSpec.Source? {
-        formatWord == "xml" ? path(entry).map { .path($0) } : .column([text])
+        readsElements ? path(entry).map { .path($0) } : .column([text])
     }
 
     private func source(_ parts: [String: Entry], _ entry: Entry, of kind: TargetField.Kind?) -> ValueSpec.Source? {
         let present = Self.sourceKeys.filter { parts[$0] != nil }
         guard let key = present.first, let part = parts[key] else {
-            let hasUnknownKey = problems.contains { $0.rule == .unknownKey && $0.keyPath.dropLast() == entry.keyPath[...] }
+            let hasUnknownKey = problems.contains {
+                $0.rule == .unknownKey && $0.keyPath.dropLast() == entry.keyPath[...]
+            }
             if !hasUnknownKey { report(.noSource, entry) }
             return nil
         }
@@ -132,10 +138,10 @@ extension MappingLoader {
         if let with = parts["with"], key != "join" { report(.unknownKey, with, value: "with") }
         switch key {
         case "column":
-            if formatWord == "xml" { report(.notForFormat("xml"), part, value: key) }
+            if readsElements { report(.notForFormat(formatWord), part, value: key) }
             return .column(texts(part))
         case "path":
-            if formatWord != "xml" { report(.notForFormat(formatWord), part, value: key) }
+            if !readsElements { report(.notForFormat(formatWord), part, value: key) }
             return path(part).map { .path($0) }
         case "constant":
             let words = texts(part)
@@ -154,7 +160,8 @@ extension MappingLoader {
         do {
             return try XMLPathParser.path(text, namespaces: namespaces)
         } catch {
-            report(.badPath(error), entry, value: text, among: error.rule == .unknownPrefix ? Array(namespaces.keys) : [])
+            report(
+                .badPath(error), entry, value: text, among: error.rule == .unknownPrefix ? Array(namespaces.keys) : [])
             return nil
         }
     }

@@ -57,8 +57,10 @@ extension MappingLoader {
 
     /// The values under the keys of an entry; a key that is not allowed (where that is limited) is reported.
     ///
-    /// - Parameter entry: the entry that should have keys.
-    /// - Parameter allowed: the keys that may stand there, nil for any.
+    /// - Parameters:
+    ///   - entry: the entry that should have keys.
+    ///   - allowed: the keys that may stand there, nil for any.
+    /// - Returns: the entries under the allowed keys.
     func keys(of entry: Entry, allowed: [String]?) -> [String: Entry] {
         keys(of: entry, at: entry.keyPath, allowed: allowed)
     }

@@ -5,6 +5,7 @@ extension Mapping {
     /// Reads and checks a mapping.
     ///
     /// - Parameter yaml: the text of the mapping file.
+    /// - Returns: the mapping, checked.
     /// - Throws: everything that is wrong with it, at once.
     package static func load(_ yaml: String) throws(MappingProblems) -> Mapping {
         let loader = MappingLoader()
@@ -49,19 +50,25 @@ final class MappingLoader {
             withheld: withheld, exclusions: exclusions, fields: fields, recordKinds: kinds)
     }
 
+    /// Whether records are elements, with paths, and not rows, with columns.
+    var readsElements: Bool { formatWord == "xml" || formatWord == "json" }
+
     // MARK: Format and record
 
     private func format(_ entry: Entry) -> SourceFormat? {
-        let allowed = ["csv", "tables", "xml"]
+        let allowed = ["csv", "tables", "xml", "json"]
         if entry.node.scalar != nil {
             formatWord = word(entry, among: allowed) ?? formatWord
             return sourceFormat(.automatic, header: nil)
         }
         let parts = keys(of: entry, allowed: ["type", "delimiter", "encoding", "header", "namespaces"])
-        guard let type = require("type", of: parts, in: entry), let word = word(type, among: allowed) else { return nil }
+        guard let type = require("type", of: parts, in: entry), let word = word(type, among: allowed) else {
+            return nil
+        }
         formatWord = word
-        for (key, part) in parts where key != "type" && (key == "namespaces") != (word == "xml") {
-            report(.notForFormat(word), part, value: key)
+        for (key, part) in parts where key != "type" {
+            let isMeant = word == "json" ? false : (key == "namespaces") == (word == "xml")
+            if !isMeant { report(.notForFormat(word), part, value: key) }
         }
         let declared: [String: Entry] = parts["namespaces"].map { keys(of: $0, allowed: nil) } ?? [:]
         for (prefix, part) in declared {
@@ -77,6 +84,7 @@ final class MappingLoader {
     private func sourceFormat(_ dialect: CSVDialect, header: [String]?) -> SourceFormat {
         switch formatWord {
         case "xml": .xml
+        case "json": .json
         case "tables": .tables(dialect)
         default: .csv(dialect, header: header)
         }
@@ -109,7 +117,7 @@ final class MappingLoader {
             let parts = keys(of: entry, allowed: ["table", "each"])
             guard let table = require("table", of: parts, in: entry) else { return nil }
             return .table(texts(table), each: parts["each"].flatMap { join($0) })
-        case .xml:
+        case .xml, .json:
             guard let entry else { return missing("record", in: root) }
             if entry.node.scalar != nil { return elementPath(entry).map { .elements($0, each: nil, groupedBy: []) } }
             let parts = keys(of: entry, allowed: ["path", "each", "group_by"])
@@ -143,7 +151,7 @@ final class MappingLoader {
     }
 
     private func join(named name: String, _ entry: Entry) -> Join? {
-        let place = formatWord == "xml" ? "path" : "table"
+        let place = readsElements ? "path" : "table"
         let parts = keys(of: entry, allowed: [place, "key", "by", "where", "expected"])
         if formatWord == "csv" { report(.notForFormat("csv"), entry, value: "joins") }
         guard let standing = require(place, of: parts, in: entry), let key = require("key", of: parts, in: entry),
@@ -183,7 +191,7 @@ final class MappingLoader {
     // MARK: What is withheld
 
     private func withheld(_ entry: Entry) -> Withheld? {
-        if formatWord == "xml" {
+        if readsElements {
             guard let path = path(entry) else { return nil }
             guard path.isPattern else {
                 report(.notAPattern, entry, value: path.text)

@@ -60,7 +60,8 @@ package struct OfferingDraft: Sendable, Hashable {
     package let faults: [DraftFault]
 
     package let sourceID, name, alternateName, description, url, email, status: DraftValue?
-    package let applicationProcess, feesDescription, waitTime, interpretationServices, eligibilityDescription: DraftValue?
+    package let applicationProcess, feesDescription, waitTime, interpretationServices,
+        eligibilityDescription: DraftValue?
     package let accreditations, licenses, alert, minimumAge, maximumAge, ages, sector, program: DraftValue?
     package let assuredDate, assurer, assurerEmail, lastModified, validFrom, validTo, referralRequired: DraftValue?
     /// Opening hours in words or in OpenStreetMap's form.

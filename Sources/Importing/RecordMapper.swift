@@ -15,12 +15,16 @@ package struct RecordMapper: Sendable {
         package var drafts: [OfferingDraft] = []
         /// How many the mapping leaves out (`exclude`, or the record is confidential as a whole).
         package var excluded = 0
+        /// The fields that got a value in any of the offerings, such as `phones.number`. What `Mapping.fieldSources` has
+        /// beyond these after a whole delivery was never found: a path or column that is probably misspelled.
+        package var filled: Set<String> = []
     }
 
     /// The offerings in a record.
     ///
-    /// - Parameter record: a record of the kind that offerings are made from.
-    /// - Parameter lookup: gives the staged records under a key, in the order in which they were staged.
+    /// - Parameters:
+    ///   - record: a record of the kind that offerings are made from.
+    ///   - lookup: gives the staged records under a key, in the order in which they were staged.
     /// - Returns: none or more drafts; what is confidential is not in them.
     /// - Throws: only what `lookup` throws.
     package func map<Failure: Error>(
@@ -60,6 +64,7 @@ package struct RecordMapper: Sendable {
             return
         }
         let group = try evaluation.fields(of: mapping.fields, at: viewpoints, target: "", explodes: false)
+        result.filled.formUnion(evaluation.filled)
         result.drafts.append(OfferingDraft(group.first ?? DraftGroup(), at: position, faults: evaluation.faults))
     }
 }

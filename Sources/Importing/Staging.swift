@@ -27,6 +27,7 @@ extension Mapping {
     /// What the rows of a file are for; none when the mapping does not use the file.
     ///
     /// - Parameter file: the name of the file, with or without folder and extension; case does not matter.
+    /// - Returns: in the order in which they are to be served.
     package func roles(ofTable file: String) -> [RecordRole] {
         let table = TableName(file: file)
         var roles: [RecordRole] = []
@@ -72,6 +73,7 @@ extension Mapping {
     /// What the elements at a path of `recordPaths` are for.
     ///
     /// - Parameter pathIndex: index in `recordPaths`.
+    /// - Returns: none for an index that is not there.
     package func roles(ofPath pathIndex: Int) -> [RecordRole] {
         guard recordPaths.indices.contains(pathIndex) else { return [] }
         let wanted = recordPaths[pathIndex]
@@ -85,8 +87,10 @@ extension Mapping {
 
     /// The keys under which a record must be staged; none when a part of its key is empty or it is confidential.
     ///
-    /// - Parameter record: the record, as read.
-    /// - Parameter kind: index in `recordKinds`.
+    /// - Parameters:
+    ///   - record: the record, as read.
+    ///   - kind: index in `recordKinds`.
+    /// - Returns: one or more keys where the record has several values.
     package func stagedKeys(of record: SourceRecord, kind: Int) -> [StagedKey] {
         guard recordKinds.indices.contains(kind), let record = withholding(record) else { return [] }
         let nothing: (StagedKey) -> [SourceRecord] = { _ in [] }
@@ -94,9 +98,20 @@ extension Mapping {
         return evaluation.keys(recordKinds[kind].key, at: [Viewpoint(record)]).map { StagedKey(kind: kind, key: $0) }
     }
 
+    /// Every field that the mapping fills, such as `phones.number`, with what the source calls it, in the mapping's order.
+    package var fieldSources: [(target: String, label: String)] {
+        var sources: [(target: String, label: String)] = []
+        fields.forEachField { target, specs in
+            guard !sources.contains(where: { $0.target == target }), let label = specs.first?.label else { return }
+            sources.append((target, label))
+        }
+        return sources
+    }
+
     /// Columns that the mapping reads and a file does not have, so that nothing will ever come from them; for `csv`.
     ///
     /// - Parameter header: the header of the file.
+    /// - Returns: the first name of each, once.
     package func missingColumns(in header: TableHeader) -> [String] {
         guard case .csv = format else { return [] }
         var missing: [String] = []
@@ -144,11 +159,26 @@ extension GroupRule {
     }
 }
 
-extension GroupsRule {
-    fileprivate func forEachGroup(_ body: (GroupRule) -> Void) {
-        switch self {
-        case .group(let group): group.forEachGroup(body)
-        case .all(let rules), .first(let rules): for rule in rules { rule.forEachGroup(body) }
+extension GroupRule {
+    /// Every field under the group that holds values. Recursion follows the mapping.
+    fileprivate func forEachField(below parent: String = "", _ body: (String, [ValueSpec]) -> Void) {
+        for field in fields {
+            let target = parent.isEmpty ? field.target.name : parent + "." + field.target.name
+            switch field.content {
+            case .values(let specs): body(target, specs)
+            case .groups(let rule): rule.forEachOwnGroup { $0.forEachField(below: target, body) }
+            }
         }
     }
+}
+
+extension GroupsRule {
+    fileprivate func forEachOwnGroup(_ body: (GroupRule) -> Void) {
+        switch self {
+        case .group(let group): body(group)
+        case .all(let rules), .first(let rules): for rule in rules { rule.forEachOwnGroup(body) }
+        }
+    }
+
+    fileprivate func forEachGroup(_ body: (GroupRule) -> Void) { forEachOwnGroup { $0.forEachGroup(body) } }
 }

@@ -6,8 +6,9 @@ struct ValueSniffing {
     private let examples: [String]
     private let isMunicipality: (String) -> Bool
 
-    /// - Parameter examples: some values; empty ones do not count.
-    /// - Parameter isMunicipality: whether a name is one of a municipality or a part of one.
+    /// - Parameters:
+    ///   - examples: some values; empty ones do not count.
+    ///   - isMunicipality: whether a name is one of a municipality or a part of one.
     init(_ examples: [String], isMunicipality: @escaping (String) -> Bool) {
         self.examples = examples.map(\.trimmed).filter { !$0.isEmpty }
         self.isMunicipality = isMunicipality
@@ -72,7 +73,9 @@ struct ValueSniffing {
 
     /// How most dates are written; nil where they are no dates.
     var dateFormat: String? {
-        let formats = ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "dd-MM-yyyy", "dd.MM.yyyy", "d MMMM yyyy", "yyyyMMdd", "dd/MM/yy"]
+        let formats = [
+            "yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy", "dd-MM-yyyy", "dd.MM.yyyy", "d MMMM yyyy", "yyyyMMdd", "dd/MM/yy",
+        ]
         guard !examples.isEmpty else { return nil }
         if most({ $0.dropFirst(10).first == "T" && CalendarDate(iso8601: $0) != nil }) { return "" }
         return formats.first { text in
@@ -105,7 +108,9 @@ struct ValueSniffing {
 
     private static func isOpeningHours(_ text: String) -> Bool {
         let tokens = FieldNames.tokens(of: text)
-        let hasDay = tokens.contains { $0.count <= 9 && $0.allSatisfy(\.isLetter) && Vocabulary.weekday.word(for: $0) != nil }
+        let hasDay = tokens.contains {
+            $0.count <= 9 && $0.allSatisfy(\.isLetter) && Vocabulary.weekday.word(for: $0) != nil
+        }
         return hasDay && text.contains(where: \.isNumber)
     }
 }

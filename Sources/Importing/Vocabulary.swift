@@ -16,6 +16,7 @@ package enum Vocabulary: String, Sendable, Hashable, CaseIterable {
     /// The word of the list that the text means, nil where it means none.
     ///
     /// - Parameter text: a word in any of the three languages; case and accents do not matter.
+    /// - Returns: the word as the list has it.
     package func word(for text: String) -> String? {
         let folded = text.folded
         if let word = index[folded] { return word }

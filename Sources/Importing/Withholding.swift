@@ -7,6 +7,7 @@ extension Mapping {
     /// Whatever is kept of a record, also in a temporary file, must have gone through this first.
     ///
     /// - Parameter record: the record, as read.
+    /// - Returns: nil where nothing may be kept of it.
     package func withholding(_ record: SourceRecord) -> SourceRecord? {
         guard !withheld.isEmpty else { return record }
         switch record {

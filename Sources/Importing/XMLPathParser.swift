@@ -47,8 +47,11 @@ struct XMLPathParser {
 
     /// A path for a value.
     ///
-    /// - Parameter text: the path as written.
-    /// - Parameter namespaces: namespace URI by prefix; `xml` needs no declaration.
+    /// - Parameters:
+    ///   - text: the path as written.
+    ///   - namespaces: namespace URI by prefix; `xml` needs no declaration.
+    /// - Returns: the path, checked.
+    /// - Throws: the first thing that is wrong with it.
     static func path(_ text: String, namespaces: [String: String]) throws(XMLPathError) -> XMLPath {
         var parser = XMLPathParser(text, namespaces: namespaces)
         parser.skipSpace()
@@ -61,8 +64,11 @@ struct XMLPathParser {
 
     /// A path from the root to records.
     ///
-    /// - Parameter text: the path as written.
-    /// - Parameter namespaces: namespace URI by prefix.
+    /// - Parameters:
+    ///   - text: the path as written.
+    ///   - namespaces: namespace URI by prefix.
+    /// - Returns: the path, checked.
+    /// - Throws: the first thing that is wrong with it.
     static func elementPath(_ text: String, namespaces: [String: String]) throws(XMLPathError) -> XMLRecordPath {
         var parser = XMLPathParser(text, namespaces: namespaces)
         parser.skipSpace()

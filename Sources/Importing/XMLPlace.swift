@@ -114,7 +114,9 @@ extension XMLPath.Move {
         case .here: return [place]
         case .parent: return place.parent.map { [$0] } ?? []
         case .child(let test):
-            return place.node.children.filter { test.matches($0.name) }.map { XMLPlace($0, in: place) }
+            let children = place.node.children
+            return children.indices.lazy.filter { test.matches(children[$0].name) }
+                .map { XMLPlace(children[$0], in: place) }
         case .descendant(let test):
             var found: [XMLPlace] = []
             var waiting = place.node.children.reversed().map { XMLPlace($0, in: place) }

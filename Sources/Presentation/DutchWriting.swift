@@ -1,5 +1,4 @@
 package import DirectoryModel
-package import Search
 
 /// Numbers, days and lists as people here write them.
 package enum DutchWriting {

@@ -101,13 +101,22 @@ package struct SearchText {
         if explains {
             lines += explanation(of: hit).map { indent + $0 }
         } else {
-            let reasons = hit.contributions.filter { $0.kind != .freshness }.compactMap { words(for: $0.reason) }
-            for line in terminal.wrapped("past omdat: " + reasons.joined(separator: " · "), indent: Self.indent, limit: 2)
-            where !reasons.isEmpty {
+            for line in terminal.wrapped(reasons(of: hit), indent: Self.indent, limit: 3) {
                 lines.append(indent + terminal.styled(line, .faint))
             }
         }
         return lines
+    }
+
+    /// What speaks for it, and what does not or is not known.
+    private func reasons(of hit: SearchService.Hit) -> String {
+        let told = hit.contributions.filter { $0.kind != .freshness }
+        let pro = told.filter { $0.reason.speaksFor }.compactMap { words(for: $0.reason) }
+        let contra = told.filter { !$0.reason.speaksFor }.compactMap { words(for: $0.reason) }
+        return [
+            pro.isEmpty ? nil : "past omdat: " + pro.joined(separator: " · "),
+            contra.isEmpty ? nil : "let op: " + contra.joined(separator: " · "),
+        ].compactMap { $0 }.joined(separator: "\n")
     }
 
     /// The name, with at the end of the line when it was confirmed.

@@ -42,6 +42,20 @@ package enum Reason: Sendable, Hashable {
     case vanished
 }
 
+extension Reason {
+    /// Whether it is a reason to go there; false for what does not fit or is not known.
+    package var speaksFor: Bool {
+        switch self {
+        case .words, .serves, .servesPart, .targetGroup, .domain, .age, .openNow, .assured: true
+        case .language(_, let spoken): spoken
+        case .status(let status): status == .active
+        case .serviceAreaUnknown, .doesNotServe, .targetGroupUnknown, .targetGroupOther, .domainUnknown, .domainOther,
+            .ageUnknown, .openByAppointment, .perhapsClosed, .openingUnknown, .closedNow, .vanished:
+            false
+        }
+    }
+}
+
 /// What one component gives to the score.
 package struct Contribution: Sendable, Hashable {
     package let kind: ComponentKind

@@ -69,6 +69,7 @@ package struct QueryUnderstanding {
         let words = analysis.words(in: text)
         let folded = words.map(\.text)
         var understood: Set<Int> = []
+        var equivalents: [String] = []
 
         if query.area == nil, let mention = place(in: text, words) {
             query.area = AskedArea(mention.area, from: .text)
@@ -82,19 +83,25 @@ package struct QueryUnderstanding {
                 }
             case .concept(let concept):
                 add(concept.code, to: &query.domains, from: mention.kind == .label ? .text : .thesaurus)
+                equivalents += [concept.label] + concept.synonyms.map(\.text)
             case .word(let entry):
                 if let domain = entry.domain { add(domain, to: &query.domains, from: .thesaurus) }
-                query.equivalents += entry.terms.map(\.text.folded).filter { term in
-                    !term.contains(" ") && !folded.contains(term) && !query.equivalents.contains(term)
-                }
+                equivalents += entry.terms.map(\.text)
             }
         }
+        query.equivalents = singleWords(equivalents, except: folded)
         let rest = folded.indices.filter { !understood.contains($0) }.map { folded[$0] }
         var seen: Set<String> = []
         query.terms = rest.filter { !StopWords.contains($0) && seen.insert($0).inserted }
         if query.terms.isEmpty, understood.isEmpty, query.domains.isEmpty {
             query.terms = rest
         }
+    }
+
+    /// The terms that are one word, folded, each once; phrases find too much when their words are looked for apart.
+    private func singleWords(_ terms: [String], except words: [String]) -> [String] {
+        var seen = Set(words)
+        return terms.map(\.folded).filter { !$0.contains(" ") && seen.insert($0).inserted }
     }
 
     private func place(in text: String, _ words: [ScannedWord]) -> PlaceMention? {
