@@ -41,7 +41,9 @@ let package = Package(
                 "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer", "Importing", "Presentation",
                 "RecordReading", "Search", "Thesaurus", argumentParser,
             ]),
-        module("Presentation", ["DirectoryModel", "DirectoryService", "Gazetteer", "Importing", "RecordReading", "Search", "Thesaurus"]),
+        module(
+            "Presentation",
+            ["DirectoryModel", "DirectoryService", "Gazetteer", "Importing", "RecordReading", "Search", "Thesaurus"]),
         module(
             "DirectoryService",
             [
@@ -59,9 +61,28 @@ let package = Package(
         .target(name: "Schema", path: "Schema", resources: [.embedInCode("Migrations")], swiftSettings: strict),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .target(
+            name: "TestSupport", dependencies: ["DirectoryModel"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("DirectoryModelTests", ["DirectoryModel"]),
+        tests(
+            "DirectoryServiceTests",
+            [
+                "DirectoryModel", "DirectoryService", "DirectoryStore", "Importing", "RecordReading", "Search",
+                "TestSupport",
+            ]),
+        tests("DirectoryStoreTests", ["DirectoryModel", "DirectoryStore", "Search", "TestSupport", grdb]),
+        tests("DutchTextTests", ["DutchText", "TestSupport"]),
         tests("GazetteerTests", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading"]),
+        tests("ImportingTests", ["DirectoryModel", "DutchText", "Importing", "RecordReading", yams]),
+        tests(
+            "PresentationTests",
+            [
+                "DirectoryModel", "DirectoryService", "Importing", "Presentation", "RecordReading", "Search",
+                "TestSupport", "Thesaurus",
+            ]),
         tests("RecordReadingTests", ["CLibXML2", "DirectoryModel", "RecordReading"]),
+        tests(
+            "SearchTests", ["DirectoryModel", "DutchText", "Gazetteer", "Search", "TestSupport", "Thesaurus"]),
         tests("ThesaurusTests", ["DirectoryModel", "DutchText", "RecordReading", "Thesaurus"]),
     ],
     swiftLanguageModes: [.v6]

@@ -3,7 +3,8 @@ package enum CSVLine {
     /// The fields, separated by commas, quoted where needed, ending in CRLF.
     package static func text(_ fields: [String]) -> String {
         fields.map { field in
-            let needsQuotes = field.unicodeScalars.contains { $0 == "\"" || $0 == "," || $0 == "\n" || $0 == "\r" }
+            let needsQuotes =
+                field.unicodeScalars.contains { $0 == "\"" || $0 == "," || $0 == "\n" || $0 == "\r" }
                 || field.first?.isWhitespace == true || field.last?.isWhitespace == true
             return needsQuotes ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
         }.joined(separator: ",") + "\r\n"

@@ -136,7 +136,8 @@ struct HSDSRows {
     func address(_ address: Address, of offering: Offering) -> Row {
         let city = address.city ?? address.postalCode ?? "-"
         return row([
-            ("id", .text(Identity.part(of: offering.id, kind: "address"))), ("location_id", .text(locationID(offering))),
+            ("id", .text(Identity.part(of: offering.id, kind: "address"))),
+            ("location_id", .text(locationID(offering))),
             ("address_1", .text(address.address1 ?? city)), ("address_2", address.address2.map(Cell.text)),
             ("city", .text(city)), ("state_province", .text(province(of: address) ?? "-")),
             ("postal_code", .text(address.postalCode ?? "-")), ("country", .text(address.country)),
@@ -192,7 +193,8 @@ struct HSDSRows {
                 ("valid_to", schedule.validTo.map { .text($0.description) }),
                 ("freq", schedule.freq.map { .text($0.rawValue) }), ("interval", schedule.interval.map(Cell.whole)),
                 ("byday", schedule.byday.map(Cell.text)), ("byweekno", schedule.byweekno.map(Cell.text)),
-                ("bymonthday", schedule.bymonthday.map(Cell.text)), ("description", schedule.description.map(Cell.text)),
+                ("bymonthday", schedule.bymonthday.map(Cell.text)),
+                ("description", schedule.description.map(Cell.text)),
                 ("opens_at", schedule.opensAt.map { .text($0 + ":00") }),
                 ("closes_at", schedule.closesAt.map { .text($0 + ":00") }),
             ])

@@ -34,7 +34,8 @@ final class HSDSTables: ExportSink {
                 [
                     "id", "organization_id", "name", "alternate_name", "description", "url", "email", "status",
                     "interpretation_services", "application_process", "fees_description", "wait_time", "accreditations",
-                    "eligibility_description", "minimum_age", "maximum_age", "assured_date", "assurer_email", "licenses",
+                    "eligibility_description", "minimum_age", "maximum_age", "assured_date", "assurer_email",
+                    "licenses",
                     "alert", "last_modified",
                 ]
             case .locations:
@@ -146,7 +147,8 @@ final class HSDSTables: ExportSink {
             try write(
                 [
                     rows.row([
-                        ("id", .text(taxonomyID)), ("name", .text(term.taxonomy)), ("description", .text(term.taxonomy)),
+                        ("id", .text(taxonomyID)), ("name", .text(term.taxonomy)),
+                        ("description", .text(term.taxonomy)),
                     ])
                 ], to: .taxonomies)
         }

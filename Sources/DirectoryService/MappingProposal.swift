@@ -60,7 +60,9 @@ package struct MappingProposal {
         guard let file = FileHandle(forReadingAtPath: path) else { return false }
         defer { try? file.close() }
         let start = file.readData(ofLength: 512).filter { $0 != 0 }
-        return String(decoding: start, as: UTF8.self).drop { !"<".contains($0) && ($0.isWhitespace || $0 == "\u{FEFF}") }
-            .hasPrefix("<")
+        return String(decoding: start, as: UTF8.self).drop {
+            !"<".contains($0) && ($0.isWhitespace || $0 == "\u{FEFF}")
+        }
+        .hasPrefix("<")
     }
 }

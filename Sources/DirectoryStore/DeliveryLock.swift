@@ -38,7 +38,9 @@ package final class DeliveryLock {
     private static func moment(in file: String) -> OpeningMoment? {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return nil }
         let parts = text.split(whereSeparator: \.isWhitespace)
-        guard parts.count == 2, let date = CalendarDate(iso8601: parts[0]), let minute = Int(parts[1]) else { return nil }
+        guard parts.count == 2, let date = CalendarDate(iso8601: parts[0]), let minute = Int(parts[1]) else {
+            return nil
+        }
         return OpeningMoment(date: date, minute: minute)
     }
 }

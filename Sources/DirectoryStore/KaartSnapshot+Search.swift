@@ -16,7 +16,8 @@ extension KaartSnapshot {
 
     private func terms(of taxonomy: String) throws -> [Int32: String] {
         try keys(
-            "SELECT id, code FROM taxonomy_term WHERE taxonomy_id = (SELECT id FROM taxonomy WHERE name = ?)", [taxonomy])
+            "SELECT id, code FROM taxonomy_term WHERE taxonomy_id = (SELECT id FROM taxonomy WHERE name = ?)",
+            [taxonomy])
     }
 
     private func keys(_ sql: String, _ arguments: StatementArguments = []) throws -> [Int32: String] {

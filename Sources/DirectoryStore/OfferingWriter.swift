@@ -54,7 +54,8 @@ struct OfferingWriter {
         let columns = try ServiceColumns.values(of: offering, subjects: labels.subjects(of: offering))
         let arguments: [(any DatabaseValueConvertible)?] =
             [offering.id, sourceID, offering.sourceID, organization, hash] + columns
-        let names = ["uuid", "source_id", "source_identifier", "organization_id", "content_hash"] + ServiceColumns.names
+        let names =
+            ["uuid", "source_id", "source_identifier", "organization_id", "content_hash"] + ServiceColumns.names
         if let key {
             let assignments = names.map { "\($0) = ?" }.joined(separator: ", ")
             try db.run("UPDATE service SET \(assignments), vanished_on = NULL WHERE id = ?", arguments + [key])
@@ -169,7 +170,8 @@ struct OfferingWriter {
             try db.run(
                 "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [
-                    key, address.address1, address.address2, address.city, address.postalCode, address.country, try address.areaID.map { try areaKey($0) },
+                    key, address.address1, address.address2, address.city, address.postalCode, address.country,
+                    try address.areaID.map { try areaKey($0) },
                 ])
         }
         for (position, accessibility) in location.accessibility.enumerated() {

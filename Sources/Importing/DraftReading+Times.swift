@@ -39,7 +39,8 @@ extension DraftReading {
 
     private static func unread(_ failure: OpeningHoursFailure) -> [String] {
         switch failure {
-        case .unexpected(let word), .impossibleTime(let word), .impossibleDate(let word), .ambiguousTime(let word): [word]
+        case .unexpected(let word), .impossibleTime(let word), .impossibleDate(let word), .ambiguousTime(let word):
+            [word]
         case .schedule(let field, let value): ["\(field) \(value)"]
         case .empty, .tooLong, .noDays, .noTimes, .mixedLanguages: []
         }

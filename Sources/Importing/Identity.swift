@@ -47,10 +47,11 @@ package enum Identity {
 
     /// The first 16 hexadecimal digits of the SHA-256 of a text.
     package static func fingerprint(_ text: String) -> String {
-        String(SHA256.hash(data: Data(text.utf8)).flatMap { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.prefix(16))
+        String(
+            SHA256.hash(data: Data(text.utf8)).flatMap { byte in
+                let digits = String(byte, radix: 16)
+                return digits.count == 1 ? "0" + digits : digits
+            }.prefix(16))
     }
 
     /// UUID version 5 (RFC 9562, section 5.5) of a name in a namespace, as 16 bytes.

@@ -17,7 +17,9 @@ enum Completions {
 
     /// Codes of a scheme.
     static func concepts(in scheme: Scheme) -> [String] {
-        guard let installation, let thesaurus = try? Thesaurus(contentsOf: installation.thesaurusPath) else { return [] }
+        guard let installation, let thesaurus = try? Thesaurus(contentsOf: installation.thesaurusPath) else {
+            return []
+        }
         return thesaurus.concepts(in: scheme).map(\.code)
     }
 

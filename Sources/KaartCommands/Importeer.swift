@@ -22,7 +22,9 @@ struct Importeer: ParsableCommand {
     var files: [String]
 
     @Option(
-        help: ArgumentHelp("Hoe de bestanden gelezen worden: een naam uit Importers, of het pad van een mapping.", valueName: "naam|pad"),
+        help: ArgumentHelp(
+            "Hoe de bestanden gelezen worden: een naam uit Importers, of het pad van een mapping.",
+            valueName: "naam|pad"),
         completion: .custom { _, _, _ in Completions.mappings() })
     var mapping: String
 

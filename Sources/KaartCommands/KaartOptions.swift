@@ -6,7 +6,8 @@ package struct KaartOptions: ParsableArguments {
         name: .long,
         help: ArgumentHelp(
             "De database van de kaart.",
-            discussion: "Anders $KAART_DATABASE, anders sociale-kaart/kaart.sqlite in $XDG_DATA_HOME.", valueName: "pad"),
+            discussion: "Anders $KAART_DATABASE, anders sociale-kaart/kaart.sqlite in $XDG_DATA_HOME.", valueName: "pad"
+        ),
         completion: .file())
     var kaart: String?
 

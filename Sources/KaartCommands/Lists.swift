@@ -108,7 +108,8 @@ struct Gebieden: ParsableCommand {
     var name: String?
 
     @Option(
-        help: ArgumentHelp("Alleen deze schaal: wijk, deelgemeente, gemeente, regio, provincie, gewest.", valueName: "schaal"))
+        help: ArgumentHelp(
+            "Alleen deze schaal: wijk, deelgemeente, gemeente, regio, provincie, gewest.", valueName: "schaal"))
     var schaal: String?
 
     @Flag(help: "Antwoord als JSON.")
@@ -145,7 +146,8 @@ struct Gebieden: ParsableCommand {
             let entries = areas.map {
                 AreaEntry($0, name: gazetteer.qualifiedName(of: $0), offerings: counts[$0.id, default: 0])
             }
-            session.output.write(json ? try JSONText.text(entries) : ListText.areas(entries, terminal: session.terminal))
+            session.output.write(
+                json ? try JSONText.text(entries) : ListText.areas(entries, terminal: session.terminal))
             return .success
         }
     }

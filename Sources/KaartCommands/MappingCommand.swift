@@ -25,7 +25,8 @@ struct MappingCommand: ParsableCommand {
                 Eindigt met 2 als er iets mis is.
                 """)
 
-        @Argument(help: ArgumentHelp("Het mappingbestand, of een naam uit Importers.", valueName: "pad"), completion: .file())
+        @Argument(
+            help: ArgumentHelp("Het mappingbestand, of een naam uit Importers.", valueName: "pad"), completion: .file())
         var path: String
 
         @OptionGroup var place: KaartOptions
@@ -50,7 +51,9 @@ struct MappingCommand: ParsableCommand {
                   kaart importeer nieuw.csv --mapping nieuw.yaml --proef
                 """)
 
-        @Argument(help: ArgumentHelp("Een bestand van de nieuwe bron, of een map met tabellen.", valueName: "bestand"), completion: .file())
+        @Argument(
+            help: ArgumentHelp("Een bestand van de nieuwe bron, of een map met tabellen.", valueName: "bestand"),
+            completion: .file())
         var file: String
 
         @OptionGroup var place: KaartOptions

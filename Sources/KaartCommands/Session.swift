@@ -63,7 +63,8 @@ struct Session {
             case .missing, .notAKaart, .newer, .older, .busy, .notPermitted, .unreadableJournal: true
             case .damaged, .diskFull, .inputOutput, .other: false
             }
-        case is DeliveryInProgress, is ExportError, is ReadError, is DeliveryError, is SearchRefusal, is ConfigurationError, is MappingProblems,
+        case is DeliveryInProgress, is ExportError, is ReadError, is DeliveryError, is SearchRefusal,
+            is ConfigurationError, is MappingProblems,
             is GazetteerError, is ThesaurusError:
             true
         default: false

@@ -19,7 +19,9 @@ struct Zoek: ParsableCommand {
             Eindigt met 1 als er niets gevonden is.
             """)
 
-    @Argument(help: ArgumentHelp("Wat u zoekt, in gewone woorden; - leest de woorden van standaardinvoer.", valueName: "tekst"))
+    @Argument(
+        help: ArgumentHelp(
+            "Wat u zoekt, in gewone woorden; - leest de woorden van standaardinvoer.", valueName: "tekst"))
     var text: [String] = []
 
     @Option(

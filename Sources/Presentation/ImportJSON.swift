@@ -1,5 +1,5 @@
-package import DirectoryService
 import DirectoryModel
+package import DirectoryService
 import DirectoryStore
 
 /// The report of a delivery as one JSON object: a contract with programs.

@@ -21,7 +21,8 @@ package struct ImportText {
     /// The text, ending in a line break.
     package var text: String {
         var lines = [
-            terminal.styled("Bron \(report.source): \(DutchWriting.count(report.read, "aanbod", "aanbiedingen")) gelezen", .bold)
+            terminal.styled(
+                "Bron \(report.source): \(DutchWriting.count(report.read, "aanbod", "aanbiedingen")) gelezen", .bold)
         ]
         if let changes = report.changes {
             lines += [
@@ -75,7 +76,8 @@ package struct ImportText {
         guard !report.isApplied else { return "De levering staat op de kaart." }
         let share = Int(((report.changes?.vanishedShare ?? 0) * 100).rounded())
         let limit = Int((vanishingLimit * 100).rounded())
-        return "Niet uitgevoerd: \(share) % van deze bron zou verdwijnen (meer dan \(limit) %). De kaart is zoals ze was. "
+        return
+            "Niet uitgevoerd: \(share) % van deze bron zou verdwijnen (meer dan \(limit) %). De kaart is zoals ze was. "
             + "Is de levering volledig en klopt dit, lever dan opnieuw met --volledig; is het een deel, met --deel."
     }
 }

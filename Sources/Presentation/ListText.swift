@@ -20,14 +20,19 @@ package enum ListText {
     /// Concepts of a scheme, narrower ones indented under broader ones, with the number of offerings.
     package static func concepts(_ entries: [ConceptEntry], terminal: Terminal) -> String {
         let rows = entries.map { entry in
-            [String(repeating: "  ", count: entry.depth) + entry.label, entry.code, DutchWriting.number(entry.offerings)]
+            [
+                String(repeating: "  ", count: entry.depth) + entry.label, entry.code,
+                DutchWriting.number(entry.offerings),
+            ]
         }
         return table(["naam", "code", "aanbod"], rows, terminal: terminal)
     }
 
     /// Areas, one a line.
     package static func areas(_ entries: [AreaEntry], terminal: Terminal) -> String {
-        let rows = entries.map { [$0.name, MessageCatalogue.name(of: $0.scale), $0.id, DutchWriting.number($0.offerings)] }
+        let rows = entries.map {
+            [$0.name, MessageCatalogue.name(of: $0.scale), $0.id, DutchWriting.number($0.offerings)]
+        }
         return table(["naam", "schaal", "id", "aanbod"], rows, terminal: terminal)
     }
 

@@ -7,7 +7,9 @@ extension MessageCatalogue {
     /// For a word that is no command.
     package static func unknownCommand(_ word: String, among commands: [String]) -> String {
         let near = commands.min { distance(word, $0) < distance(word, $1) }
-        let meant = near.flatMap { distance(word, $0) <= 2 || $0.hasPrefix(word) ? " Bedoelde u \"kaart \($0)\"?" : nil }
+        let meant = near.flatMap {
+            distance(word, $0) <= 2 || $0.hasPrefix(word) ? " Bedoelde u \"kaart \($0)\"?" : nil
+        }
         return "Ik ken geen opdracht \(quoted(word))." + (meant ?? "") + " \"kaart --help\" toont wat er kan."
     }
 
@@ -60,7 +62,8 @@ extension MessageCatalogue {
             case .indexDiffers: "index: stemt niet overeen met de tabellen"
             }
         }
-        return (["De kaart is niet in orde:"] + lines.map { "  - \($0)" }
+        return
+            (["De kaart is niet in orde:"] + lines.map { "  - \($0)" }
             + ["Zet een reservekopie terug, of lever de bronnen opnieuw in een lege kaart."]).joined(separator: "\n")
     }
 

@@ -156,7 +156,8 @@ extension MessageCatalogue {
                 + "Geef de map met --config of KAART_CONFIG."
         case .unreadable(let path): "Ik kan \(path) niet lezen. Kijk na of het bestand er is en of u het mag lezen."
         case .notYAML(let path, let detail): "\(path) is geen correcte YAML: \(detail)."
-        case .unknownKey(let path, let key): "\(path): de instelling \(quoted(key)) bestaat niet. Verwijder ze of kijk de naam na."
+        case .unknownKey(let path, let key):
+            "\(path): de instelling \(quoted(key)) bestaat niet. Verwijder ze of kijk de naam na."
         case .missingKey(let path, let key): "\(path): de instelling \(quoted(key)) ontbreekt. Vul ze aan."
         case .badValue(let path, let key): "\(path): de waarde van \(quoted(key)) kan niet. Kijk de uitleg erbij na."
         }

@@ -34,7 +34,8 @@ extension MessageCatalogue {
             return "deze rij heeft \(known(1)) kolommen, de kop heeft er \(known(0)). Dit aanbod is niet opgenomen; "
                 + "kijk na of er een scheidingsteken of een regeleinde te veel of te weinig staat."
         case .columnMissing:
-            return "de mapping leest deze kolom, maar het bestand heeft ze niet. Kijk na of de mapping bij dit bestand hoort."
+            return
+                "de mapping leest deze kolom, maar het bestand heeft ze niet. Kijk na of de mapping bij dit bestand hoort."
         case .nulByte:
             return "hier stond een NUL-teken. Het is weggelaten."
         case .undecodable:
@@ -45,7 +46,8 @@ extension MessageCatalogue {
         case .controlCharacters:
             return "hier stonden stuurtekens. Ze zijn weggelaten."
         case .tooLong:
-            return "deze tekst heeft \(number(known(0))) tekens; meer dan \(number(known(1))) bewaren we niet. Ze is ingekort."
+            return
+                "deze tekst heeft \(number(known(0))) tekens; meer dan \(number(known(1))) bewaren we niet. Ze is ingekort."
         case .doubleEncoded:
             return "deze tekst is dubbel gecodeerd (\(value)). "
                 + (evidence.isEmpty ? "Kijk de tekst na." : "Ze is hersteld tot \(quoted(known(0))).")
@@ -89,7 +91,8 @@ extension MessageCatalogue {
         case .postcode:
             return "\(value) is geen Belgische postcode. De postcode is leeg gelaten."
         case .postcodeMunicipality:
-            return "de postcode \(value) hoort volgens onze lijst niet bij \(known(0)). Kijk na welke van de twee klopt."
+            return
+                "de postcode \(value) hoort volgens onze lijst niet bij \(known(0)). Kijk na welke van de twee klopt."
         case .areaUnknown:
             return "het gebied \(value) kennen we niet." + meant(evidence)
                 + " Het werkingsgebied is bewaard zoals het er staat."

@@ -36,10 +36,12 @@ extension MessageCatalogue {
         case .conflictingKeys(let first): return "\(quoted(first)) en \(value) kunnen hier niet samen staan."
         case .noSource:
             return "hier staat niet waar de waarde vandaan komt: geef column, path, constant, first of join."
-        case .notForFormat(let format): return "de sleutel \(value) betekent niets voor bestanden van het type \(format)."
+        case .notForFormat(let format):
+            return "de sleutel \(value) betekent niets voor bestanden van het type \(format)."
         case .unknownJoin: return "er is geen join met de naam \(value)."
         case .joinCircle: return "deze joins hebben elkaar nodig in een kring: \(value)."
-        case .unequalKeys(let key, let on): return "key heeft \(key) delen en on heeft er \(on); het moeten er evenveel zijn."
+        case .unequalKeys(let key, let on):
+            return "key heeft \(key) delen en on heeft er \(on); het moeten er evenveel zijn."
         case .listForOneValue:
             return "dit veld bevat één waarde: kies met first of voeg samen met join."
         case .badName:

@@ -28,7 +28,8 @@ extension MessageCatalogue {
         case .repeatsLabel: return "\(value) is al het label of de code."
         case .repeatedTerm: return "\(value) staat hier twee keer."
         case .clash(let code, let line):
-            return "\(value) staat ook bij \(code) (regel \(line)). Zet in beide toelichtingen \"Dubbelzinnig: \(issue.value)\" "
+            return
+                "\(value) staat ook bij \(code) (regel \(line)). Zet in beide toelichtingen \"Dubbelzinnig: \(issue.value)\" "
                 + "of schrap er een."
         case .needlessAmbiguity: return "\(value) heet dubbelzinnig, maar staat nergens anders."
         case .unusedField: return "deze kolom betekent niets voor deze soort."

@@ -42,7 +42,9 @@ package struct OfferingText {
 
     private var organizationLine: String {
         let organization = offering.organization
-        let number = organization.identifiers.first { $0.identifierScheme == OrganizationIdentifier.enterpriseNumberScheme }
+        let number = organization.identifiers.first {
+            $0.identifierScheme == OrganizationIdentifier.enterpriseNumberScheme
+        }
         return [organization.name, organization.organizationType, number.map { "KBO \($0.identifier)" }]
             .compactMap { $0 }.joined(separator: " · ")
     }
@@ -63,18 +65,25 @@ package struct OfferingText {
 
     private var facts: [(String, String?)] {
         let phones = offering.phones.map { phone in
-            [phone.number, phone.extension.map { "toestel \($0)" }, phone.type == "voice" ? nil : phone.type, phone.description]
-                .compactMap { $0 }.joined(separator: ", ")
+            [
+                phone.number, phone.extension.map { "toestel \($0)" }, phone.type == "voice" ? nil : phone.type,
+                phone.description,
+            ]
+            .compactMap { $0 }.joined(separator: ", ")
         }
         let contacts = offering.contacts.map { contact in
-            ([contact.name, contact.title, contact.department, contact.email] + contact.phones.map { Optional($0.number) })
+            ([contact.name, contact.title, contact.department, contact.email]
+                + contact.phones.map { Optional($0.number) })
                 .compactMap { $0 }.joined(separator: ", ")
         }
         return [
             ("Telefoon", joined(phones)),
             ("E-mail", offering.email ?? offering.organization.email),
             ("Website", offering.url ?? offering.organization.website),
-            ("Adres", [offering.location?.name, offering.location?.address?.line].compactMap { $0 }.joined(separator: ", ")),
+            (
+                "Adres",
+                [offering.location?.name, offering.location?.address?.line].compactMap { $0 }.joined(separator: ", ")
+            ),
             ("Contact", joined(contacts)),
             ("Open", offering.openingHours),
             ("Voor", joined(offering.targetGroups.map { label($0, .targetGroup) }, ", ")),
@@ -88,7 +97,10 @@ package struct OfferingText {
             ("Verwijzing", offering.referralRequired.map { $0 ? "nodig" : "niet nodig" }),
             ("Talen", joined(offering.languages.map { LanguageCode(parsing: $0)?.dutchName ?? $0 }, ", ")),
             ("Tolken", offering.interpretationServices),
-            ("Toegankelijk", joined((offering.location?.accessibility ?? []).compactMap { $0.description ?? $0.details })),
+            (
+                "Toegankelijk",
+                joined((offering.location?.accessibility ?? []).compactMap { $0.description ?? $0.details })
+            ),
             ("Bereikbaar", offering.location?.transportation),
         ]
     }
@@ -99,10 +111,11 @@ package struct OfferingText {
         ]
         for translation in offering.translations {
             let language = LanguageCode(parsing: translation.language)?.dutchName ?? translation.language
-            stories.append((
-                "In het \(language)",
-                [translation.name, translation.description].compactMap { $0 }.joined(separator: "\n")
-            ))
+            stories.append(
+                (
+                    "In het \(language)",
+                    [translation.name, translation.description].compactMap { $0 }.joined(separator: "\n")
+                ))
         }
         return stories.compactMap { title, story in story.map { (title, $0) } }
     }

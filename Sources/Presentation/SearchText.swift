@@ -170,7 +170,8 @@ package struct SearchText {
     /// The part of the description around the first match.
     private func snippet(of description: String, _ hit: SearchService.Hit) -> String {
         let line = description.split(whereSeparator: \.isNewline).joined(separator: " ")
-        guard let first = hit.highlights.first(where: { $0.field == "description" }), first.start > terminal.width else {
+        guard let first = hit.highlights.first(where: { $0.field == "description" }), first.start > terminal.width
+        else {
             return line
         }
         let scalars = Array(line.unicodeScalars)

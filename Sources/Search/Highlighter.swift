@@ -32,7 +32,9 @@ package struct Highlighter {
             guard let text else { return }
             for (range, word) in matches(in: text) {
                 if seen.insert(word.folded).inserted { words.append(word) }
-                if let field { highlights.append(Highlight(field: field, start: range.lowerBound, length: range.count)) }
+                if let field {
+                    highlights.append(Highlight(field: field, start: range.lowerBound, length: range.count))
+                }
             }
         }
         collect(offering.name, "name")

@@ -10,6 +10,21 @@ package struct RankingWeights: Sendable, Hashable, Codable {
     package var freshness: Double
     package var status: Double
 
+    package init(
+        text: Double, area: Double, targetGroup: Double, domain: Double, age: Double, language: Double, openNow: Double,
+        freshness: Double, status: Double
+    ) {
+        self.text = text
+        self.area = area
+        self.targetGroup = targetGroup
+        self.domain = domain
+        self.age = age
+        self.language = language
+        self.openNow = openNow
+        self.freshness = freshness
+        self.status = status
+    }
+
     enum CodingKeys: String, CodingKey, CaseIterable {
         case text, area
         case targetGroup = "target_group"

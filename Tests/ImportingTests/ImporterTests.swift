@@ -10,7 +10,7 @@ import Testing
 
     @Test(arguments: [
         ("voorbeeld-csv", 440, 0), ("voorbeeld-xml", 440, 0), ("ocmw", 300, 0), ("hsds", 1, 0), ("airs", 1, 3),
-        ("csd", 5, 2), ("tekst", 3, 0),
+        ("csd", 5, 2), ("tekst", 3, 0), ("kaart-csv", 5, 0), ("hsds-json", 5, 0),
     ])
     func theSampleGivesItsOfferings(name: String, offerings: Int, faults: Int) throws {
         let delivery = try sampleDelivery(name)

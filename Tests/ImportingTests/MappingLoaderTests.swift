@@ -58,7 +58,7 @@ import Testing
 
     @Test func everyProblemIsReportedAtOnceInTheOrderOfTheLines() {
         let found = problems("mapping: m\nformat: {type: csw}\nfields:\n  nam: x\n")
-        #expect(found.map(\.rule) == [.unknownWord(allowed: ["csv", "tables", "xml"])])
+        #expect(found.map(\.rule) == [.unknownWord(allowed: ["csv", "tables", "xml", "json"])])
         let others = problems("mapping: m\nformat: csv\nfields:\n  nam: x\n  statis: y\n")
         #expect(others.map(\.value) == ["source_id", "name", "nam", "statis"])
         #expect(others.map(\.suggestion) == [nil, nil, "name", "status"])

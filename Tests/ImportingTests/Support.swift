@@ -44,9 +44,12 @@ struct Delivery {
 
     private static func read(_ file: String, _ mapping: Mapping, _ body: (SourceRecord, [RecordRole]) -> Void) throws {
         switch mapping.format {
-        case .xml:
-            let reader = try XMLRecordReader(
-                path: file, records: mapping.recordPaths, ancestorChildren: mapping.ancestorChildren)
+        case .xml, .json:
+            let reader =
+                mapping.format == .json
+                ? try XMLRecordReader(json: file, records: mapping.recordPaths)
+                : try XMLRecordReader(
+                    path: file, records: mapping.recordPaths, ancestorChildren: mapping.ancestorChildren)
             while let record = try reader.next() {
                 body(.element(record), mapping.roles(ofPath: record.pathIndex))
             }
@@ -64,7 +67,9 @@ struct Delivery {
 
 /// The mappings that come with the kaart, and their samples.
 struct Importer: CustomTestStringConvertible {
-    static let names = ["voorbeeld-csv", "voorbeeld-xml", "ocmw", "hsds", "airs", "csd", "tekst"]
+    static let names = [
+        "voorbeeld-csv", "voorbeeld-xml", "ocmw", "hsds", "airs", "csd", "tekst", "kaart-csv", "hsds-json",
+    ]
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Importers")
 

@@ -127,7 +127,9 @@ final class JSONPullParser: ElementParser {
 
     private static func isLiteral(_ word: String) -> Bool {
         if ["true", "false", "null"].contains(word) { return true }
-        guard let first = word.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else { return false }
+        guard let first = word.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else {
+            return false
+        }
         return Double(word) != nil
     }
 

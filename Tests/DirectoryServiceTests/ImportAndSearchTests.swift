@@ -1,0 +1,119 @@
+import DirectoryModel
+import DirectoryService
+import DirectoryStore
+import Foundation
+import Gazetteer
+import Importing
+import RecordReading
+import Search
+import TestSupport
+import Testing
+
+/// The example kaart, read once from its CSV into memory, and searched.
+@Suite struct ImportAndSearchTests {
+    private let world: World
+
+    init() throws { world = try World() }
+
+    @Test func theExampleKaartIsTheSameFromCSVFromXMLAndThroughEveryExport() throws {
+        let fromCSV = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        let fromXML = try world.delivered("voorbeeld-xml", file: "Importers/voorbeeld-xml/sample.xml")
+        let expected = try world.offerings(in: fromCSV)
+        #expect(expected.count == 440)
+        #expect(try world.offerings(in: fromXML) == expected)
+        let folder = try TemporaryFolder()
+        for (format, mapping) in [(ExportFormat.hsdsCSV, "hsds"), (.hsdsJSON, "hsds-json"), (.csv, "kaart-csv")] {
+            let path = folder.file(format.rawValue)
+            let count = try Export(references: world.references, source: nil).write(format, to: path, from: fromCSV)
+            #expect(count == 440)
+            let back = try world.delivered(mapping, path: path, source: "voorbeeld")
+            #expect(try world.offerings(in: back) == expected)
+        }
+    }
+
+    @Test func theOCMWsAreAllInAndTheMergedOnesSayTheirSuccessor() throws {
+        let store = try DirectoryStore.inMemory()
+        let report = try world.deliver("ocmw", path: world.path("Importers/ocmw/sample.csv"), to: store)
+        #expect((report.read, report.refused, report.changes?.new.count) == (300, 0, 300))
+        let mergers = report.findings.filter { $0.rule == .merger }
+        #expect(mergers.count == 27 && report.findings.count == 27)
+        #expect(mergers.allSatisfy { $0.evidence.count == 4 && $0.evidence[2].hasPrefix("2025") })
+        let numbers = try world.offerings(in: store).values.flatMap(\.organization.identifiers)
+            .filter { $0.identifierScheme == OrganizationIdentifier.enterpriseNumberScheme }
+        #expect(numbers.count == 300)
+
+        func names(_ area: String) throws -> [String] {
+            var request = SearchRequest(text: "OCMW", date: World.date)
+            request.area = area
+            return try world.search.answer(request, from: store).hits.map(\.offering.name)
+        }
+        #expect(Set(try names("Tongeren-Borgloon").prefix(2)) == ["OCMW Tongeren", "OCMW Borgloon"])
+        #expect(try names("Borgloon").first == "OCMW Borgloon")
+        #expect(try names("Tienen") == ["OCMW Tienen"])
+    }
+
+    @Test func aDeskQuestionFindsTheRightHitFirstAndExplainsItself() throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        let answer = try world.search.answer(
+            SearchRequest(text: "schuldhulp voor jongeren in Tienen", date: World.date), from: store)
+        let first = try #require(answer.hits.first)
+        #expect(first.municipality == "Tienen")
+        #expect(first.offering.domains.contains("schuldbemiddeling"))
+        for hit in answer.hits {
+            #expect(abs(hit.contributions.map(\.score).reduce(0, +) - hit.score) < 1e-9)
+            for highlight in hit.highlights {
+                let text = highlight.field == "name" ? hit.offering.name : hit.offering.description ?? ""
+                #expect(highlight.start + highlight.length <= text.unicodeScalars.count)
+            }
+        }
+    }
+
+    @Test func noHitServesElsewhereOrRefusesTheAge() throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        var request = SearchRequest(text: "hulp", date: World.date, count: 1_000)
+        request.area = "Landen"
+        request.age = 30
+        let answer = try world.search.answer(request, from: store)
+        #expect(answer.total > 5)
+        let landen = try #require(world.references.gazetteer.area(id: "nis:24059"))
+        for hit in answer.hits {
+            let areas = hit.offering.serviceAreas.compactMap(\.areaID).compactMap(world.references.gazetteer.area(id:))
+            let isUnknown = areas.count < hit.offering.serviceAreas.count || areas.isEmpty
+            #expect(isUnknown || world.references.gazetteer.coverage(of: landen, by: areas) != .none)
+            #expect((hit.offering.minimumAge ?? 0)...(hit.offering.maximumAge ?? 130) ~= 30)
+        }
+    }
+
+    @Test(arguments: [
+        "jeugd-ggz", "\"", "NEAR(", "*", "😀", "", " ", "(((", "a AND", "name:", "'; DROP TABLE service; --",
+        "de het een",
+        "\u{0301}\u{0301}", "\u{202E}omgekeerd", "%_\\",
+    ])
+    func noTextEverCausesAnError(text: String) throws {
+        let store = try world.delivered("ocmw", file: "Importers/ocmw/sample.csv")
+        _ = try world.search.answer(SearchRequest(text: text, date: World.date), from: store)
+        _ = try world.search.answer(
+            SearchRequest(text: String(repeating: text, count: 2_000), date: World.date), from: store)
+    }
+
+    @Test func theSameQuestionHasTheSameAnswerInTheSameOrder() throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        func ids() throws -> [String] {
+            try world.search.answer(SearchRequest(text: "hulp aan huis", date: World.date, count: 500), from: store)
+                .hits.map(\.offering.id)
+        }
+        let first = try ids()
+        for _ in 0..<3 { #expect(try ids() == first) }
+    }
+
+    @Test func pagesTogetherAreTheWholeAnswer() throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        func page(_ offset: Int, _ count: Int) throws -> [String] {
+            try world.search.answer(
+                SearchRequest(text: "ouderen", date: World.date, count: count, offset: offset), from: store
+            ).hits.map(\.offering.id)
+        }
+        let whole = try page(0, 1_000)
+        #expect(try page(0, 7) + page(7, 13) + page(20, 1_000) == whole)
+    }
+}

@@ -1,0 +1,56 @@
+import DirectoryService
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct SettingsTests {
+    private let folder: TemporaryFolder
+    private let delivered: String
+
+    init() throws {
+        folder = try TemporaryFolder()
+        delivered = try String(contentsOfFile: repository.path() + "Config/kaart.yaml", encoding: .utf8)
+    }
+
+    private func failure(_ yaml: String) throws -> ConfigurationError? {
+        let path = folder.file("kaart.yaml")
+        try Data(yaml.utf8).write(to: URL(filePath: path))
+        do {
+            _ = try Settings(contentsOf: path)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test func theDeliveredSettingsAreRead() throws {
+        #expect(try failure(delivered) == nil)
+    }
+
+    @Test func keysThatAreMissingUnknownOrWrongAreNamed() throws {
+        let path = folder.file("kaart.yaml")
+        #expect(
+            try failure(delivered.replacing("  term_days: 365\n", with: ""))
+                == .missingKey(path: path, key: "freshness.term_days"))
+        #expect(
+            try failure(delivered.replacing("    text: 10", with: "    text: 10\n    tekst: 3"))
+                == .unknownKey(path: path, key: "search.weights.tekst"))
+        #expect(
+            try failure(delivered.replacing("term_days: 365", with: "term_days: lang"))
+                == .badValue(path: path, key: "freshness.term_days"))
+        #expect(
+            try failure(delivered.replacing("aging_share: 0.75", with: "aging_share: 7"))
+                == .badValue(path: path, key: "freshness.aging_share"))
+        #expect(try failure("search: [") != nil)
+        #expect(throws: ConfigurationError.unreadable(path: "/nergens")) { try Settings(contentsOf: "/nergens") }
+    }
+
+    @Test func anInstallationIsFoundByFlagAndEnvironmentOrSaidNotToBe() throws {
+        let root = repository.path()
+        #expect(try Installation(given: root, environment: [:]).root == root)
+        #expect(try Installation(given: nil, environment: ["KAART_CONFIG": root]).root == root)
+        #expect(throws: ConfigurationError.notFound(tried: [folder.path])) {
+            try Installation(given: folder.path, environment: [:])
+        }
+    }
+}

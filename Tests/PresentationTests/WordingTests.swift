@@ -1,0 +1,95 @@
+import DirectoryModel
+import DirectoryService
+import DirectoryStore
+import Presentation
+import RecordReading
+import Search
+import Testing
+
+@Suite struct WordingTests {
+    private let position = SourcePosition(file: "ocmw-2022.csv", line: 118, record: 117)
+
+    @Test(arguments: FindingRule.allCases)
+    func everyRuleHasASentenceThatSaysWhatToDoOrWhatWasDone(rule: FindingRule) {
+        let finding = Finding(
+            rule, at: position, sourceID: "x", name: "OCMW Herstappe", field: "KBO-nummer", value: "0212.17x.533",
+            evidence: ["a", "b", "2025-01-01", "d"])
+        let line = MessageCatalogue.line(finding)
+        #expect(line.hasPrefix("ocmw-2022.csv, regel 118 (OCMW Herstappe), veld KBO-nummer: "))
+        #expect(line.hasSuffix(".") || line.hasSuffix("?"))
+        #expect(line.count < 400)
+        #expect(MessageCatalogue.line(Finding(rule, at: nil)).count > 20)
+    }
+
+    @Test func aWrongEnterpriseNumberReadsAsTheExampleDoes() {
+        let finding = Finding(
+            .enterpriseNumber, at: position, sourceID: "x", name: "OCMW Herstappe", field: "KBO-nummer",
+            value: "0212.17x.533")
+        #expect(
+            MessageCatalogue.line(finding)
+                == "ocmw-2022.csv, regel 118 (OCMW Herstappe), veld KBO-nummer: \"0212.17x.533\" is geen "
+                + "ondernemingsnummer. De rest van dit aanbod is wel opgenomen.")
+    }
+
+    @Test(arguments: [
+        (StoreError.missing(path: "k"), "Er is nog geen kaart op k."), (.diskFull(path: "k"), "De schijf is vol"),
+        (.newer(path: "k"), "nieuwere versie"), (.damaged(path: "k", detail: "x"), "beschadigd"),
+    ])
+    func storeErrorsSayWhatHappened(error: StoreError, part: String) {
+        #expect(MessageCatalogue.sentence(error).contains(part))
+    }
+
+    @Test func anUnknownGemeenteIsAnsweredWithWhatWasMeant() {
+        let refusal = SearchRefusal.unknownArea("Thienen", suggestions: ["Tienen"])
+        #expect(
+            MessageCatalogue.sentence(refusal) == "Ik ken geen gemeente of gebied \"Thienen\". Bedoelde u Tienen?")
+    }
+
+    @Test func aBrokenFileIsNamedWithItsLine() {
+        let error = ReadError(.notWellFormed("tag mismatch"), at: position)
+        #expect(MessageCatalogue.sentence(error).hasPrefix("ocmw-2022.csv, regel 118: dit is geen correcte XML"))
+    }
+
+    @Test func aWrongCommandSuggestsTheRightOne() {
+        let commands = ["zoek", "toon", "importeer"]
+        #expect(MessageCatalogue.unknownCommand("zoke", among: commands).contains("\"kaart zoek\""))
+        #expect(!MessageCatalogue.unknownCommand("xyzzy", among: commands).contains("Bedoelde"))
+    }
+
+    @Test(arguments: [
+        (0, "0"), (999, "999"), (1_250, "1.250"), (1_234_567, "1.234.567"), (-1_000, "-1.000"),
+    ])
+    func numbersAreGroupedByPoints(number: Int, text: String) {
+        #expect(DutchWriting.number(number) == text)
+    }
+
+    @Test(arguments: [(8.306, "8,31"), (0.0, "0,00"), (-4.0, "-4,00"), (0.999, "1,00"), (-0.001, "0,00")])
+    func decimalsHaveAComma(number: Double, text: String) {
+        #expect(DutchWriting.decimal(number) == text)
+    }
+
+    @Test(arguments: [
+        (0, "vandaag"), (1, "gisteren"), (13, "13 dagen geleden"), (21, "3 weken geleden"), (90, "3 maanden geleden"),
+        (800, "2 jaar geleden"),
+    ])
+    func daysAgoAreSaidAsPeopleDo(days: Int, text: String) {
+        let today = CalendarDate(dayNumber: 20_777)
+        #expect(DutchWriting.ago(today.adding(days: -days), from: today) == text)
+    }
+
+    @Test func aDateIsWrittenOut() {
+        #expect(CalendarDate(iso8601: "2026-03-08").map(DutchWriting.date) == "8 maart 2026")
+        #expect(DutchWriting.time(570) == "9.30 u.")
+        #expect(DutchWriting.list(["a", "b", "c"]) == "a, b en c")
+    }
+
+    @Test func linesAreBrokenWithinTheWidthAndNothingIsLost() {
+        let terminal = Terminal(hasColour: false, hasSymbols: false, width: 80)
+        let text = (0..<200).map { "woord\($0)" }.joined(separator: " ")
+        let lines = terminal.wrapped(text, indent: 4)
+        #expect(lines.allSatisfy { $0.count <= 76 })
+        #expect(lines.joined(separator: " ") == text)
+        #expect(terminal.wrapped(text, indent: 4, limit: 2).count == 2)
+        #expect(terminal.styled("x", .bold) == "x")
+    }
+}

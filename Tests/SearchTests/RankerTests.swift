@@ -1,0 +1,175 @@
+import DirectoryModel
+import FoundationEssentials
+import Gazetteer
+import Search
+import TestSupport
+import Testing
+import Thesaurus
+
+@Suite struct RankerTests {
+    private let gazetteer: Gazetteer
+    private let thesaurus: Thesaurus
+    private static let date = CalendarDate(dayNumber: 20_777)
+    private static let weights = RankingWeights(
+        text: 10, area: 4, targetGroup: 3, domain: 6, age: 1, language: 1, openNow: 1, freshness: 0.6, status: 4)
+    private static let keys = SignalKeys(
+        areas: [
+            1: "nis:24107", 2: "nis:02000", 3: "nis:24059", 4: "nis:20001", 5: "wijk:44021:rabot",
+            6: "wijk:44021:brugse-poort", 7: "nis:44021",
+        ],
+        targetGroups: [1: "jongeren", 2: "iedereen", 3: "ouderen", 4: "studenten"],
+        domains: [1: "schuldbemiddeling", 2: "materiele-en-financiele-hulp", 3: "huisarts"], sources: [1: "b", 2: "a"])
+
+    init() throws {
+        gazetteer = try Gazetteer(contentsOf: repository.path() + "Config/gebieden")
+        thesaurus = try Thesaurus(contentsOf: repository.path() + "Config/thesaurus.csv")
+    }
+
+    private func candidate(_ id: String, text: Double = 0, _ change: (inout ServiceSignals) -> Void = { _ in })
+        -> Candidate
+    {
+        var signals = ServiceSignals(source: 1, sourceID: id, status: .active)
+        change(&signals)
+        return Candidate(key: Int64(id.hashValue), textScore: text, signals: signals)
+    }
+
+    private func rank(
+        _ candidates: [Candidate], _ change: (inout SearchQuery) -> Void
+    ) -> [RankedOffering] {
+        var query = SearchQuery(SearchRequest(date: Self.date))
+        change(&query)
+        return Ranker(
+            query: query, bestTextScore: candidates.map(\.textScore).max() ?? 0, keys: Self.keys, openingHours: [:],
+            weights: Self.weights, policy: StalenessPolicy(), gazetteer: gazetteer, thesaurus: thesaurus
+        ).rank(candidates)
+    }
+
+    private func asked(_ id: String, _ from: Understanding = .flag) -> AskedArea? {
+        gazetteer.area(id: id).map { AskedArea($0, from: from) }
+    }
+
+    private func ids(_ ranked: [RankedOffering]) -> [String] { ranked.map(\.candidate.signals.sourceID) }
+
+    @Test func aKnownWorkingAreaElsewhereExcludesAndTheSmallestFittingOneComesFirst() {
+        let candidates = [
+            candidate("vlaanderen") { $0.areas = [2] }, candidate("tienen") { $0.areas = [1] },
+            candidate("provincie") { $0.areas = [4] }, candidate("landen") { $0.areas = [3] }, candidate("onbekend"),
+        ]
+        let found = rank(candidates) { $0.area = asked("nis:24107") }
+        #expect(ids(found) == ["tienen", "provincie", "vlaanderen", "onbekend"])
+    }
+
+    @Test func anAreaReadInTheTextExcludesNothing() {
+        let candidates = [candidate("landen") { $0.areas = [3] }, candidate("tienen") { $0.areas = [1] }]
+        #expect(ids(rank(candidates) { $0.area = asked("nis:24107", .text) }) == ["tienen", "landen"])
+    }
+
+    @Test func oneNeighbourhoodIsNotAnother() {
+        let candidates = [
+            candidate("rabot") { $0.areas = [5] }, candidate("poort") { $0.areas = [6] },
+            candidate("gent") { $0.areas = [7] },
+        ]
+        #expect(Set(ids(rank(candidates) { $0.area = asked("wijk:44021:rabot") })) == ["rabot", "gent"])
+        #expect(ids(rank(candidates) { $0.area = asked("nis:44021") }).first == "gent")
+    }
+
+    @Test func aTargetGroupGivenMakesTiersAndStrictLeavesOutTheRest() {
+        let candidates = [
+            candidate("ouderen", text: 9) { $0.targetGroups = [3] }, candidate("onbekend", text: 5),
+            candidate("iedereen") { $0.targetGroups = [2] }, candidate("jongeren") { $0.targetGroups = [1] },
+            candidate("studenten") { $0.targetGroups = [4] },
+        ]
+        let found = rank(candidates) { $0.targetGroups = [.init(code: "jongeren", from: .flag)] }
+        #expect(ids(found).prefix(3) == ["jongeren", "iedereen", "onbekend"])
+        #expect(found.map(\.tier) == [.fits, .fits, .unknown, .rest, .rest])
+        let strict = rank(candidates) {
+            $0.targetGroups = [.init(code: "jongeren", from: .flag)]
+            $0.strict = true
+        }
+        #expect(ids(strict) == ["jongeren", "iedereen"])
+    }
+
+    @Test func aKnownAgeBoundExcludesAndAnUnknownOneDoesNot() {
+        let candidates = [
+            candidate("12-25") { ($0.minimumAge, $0.maximumAge) = (12, 25) }, candidate("65+") { $0.minimumAge = 65 },
+            candidate("onbekend"),
+        ]
+        #expect(ids(rank(candidates) { $0.age = 25 }) == ["12-25", "onbekend"])
+        #expect(ids(rank(candidates) { $0.age = 65 }) == ["65+", "onbekend"])
+    }
+
+    @Test func whatIsOldOrClosedSinksAndStaysVisible() {
+        let candidates = [
+            candidate("opgeheven") { $0.status = .defunct }, candidate("verdwenen") { $0.vanished = true },
+            candidate("oud") { $0.assured = CalendarDate(dayNumber: 15_000) },
+            candidate("vers") { $0.assured = CalendarDate(dayNumber: 20_770) },
+        ]
+        #expect(ids(rank(candidates) { _ in }) == ["vers", "oud", "verdwenen", "opgeheven"])
+    }
+
+    @Test func contributionsAddUpAndEqualScoresAreOrderedBySourceAndId() {
+        var random = SplitMix64(seed: 9)
+        var candidates = (0..<200).map { index in
+            candidate("id\(index % 50)-\(index)", text: Double.random(in: 0...7, using: &random)) {
+                $0.source = Int32.random(in: 1...2, using: &random)
+                $0.areas = [Int32.random(in: 1...4, using: &random)]
+                $0.targetGroups = [Int32.random(in: 1...4, using: &random)]
+                $0.domains = [Int32.random(in: 1...3, using: &random)]
+                $0.assured = CalendarDate(dayNumber: Int.random(in: 20_000...20_770, using: &random))
+            }
+        }
+        candidates += (0..<20).map { candidate("gelijk\($0)") }
+        func found(_ candidates: [Candidate]) -> [RankedOffering] {
+            rank(candidates) {
+                $0.area = asked("nis:24107", .text)
+                $0.targetGroups = [.init(code: "jongeren", from: .text)]
+                $0.domains = [.init(code: "schuldbemiddeling", from: .flag)]
+            }
+        }
+        let order = found(candidates)
+        for offering in order {
+            let sum = offering.contributions.map(\.score).reduce(0, +)
+            #expect(abs(sum - offering.score) < 1e-9)
+        }
+        for (left, right) in zip(order, order.dropFirst()) where left.tier == right.tier {
+            #expect(left.score >= right.score)
+            if left.score == right.score {
+                let (one, other) = (left.candidate.signals, right.candidate.signals)
+                #expect(one.source == other.source ? one.sourceID < other.sourceID : one.source == 2)
+            }
+        }
+        #expect(ids(found(candidates.shuffled(using: &random))) == ids(order))
+    }
+
+    @Test func withStrictAFacetNeverAddsResults() {
+        var random = SplitMix64(seed: 13)
+        for _ in 0..<50 {
+            let candidates = (0..<60).map { index in
+                candidate("id\(index)") {
+                    $0.targetGroups = Bool.random(using: &random) ? [Int32.random(in: 1...4, using: &random)] : []
+                    $0.domains = Bool.random(using: &random) ? [Int32.random(in: 1...3, using: &random)] : []
+                    $0.areas = Bool.random(using: &random) ? [Int32.random(in: 1...4, using: &random)] : []
+                    $0.languages = Bool.random(using: &random) ? ["fr"] : []
+                }
+            }
+            var facets: [(inout SearchQuery) -> Void] = [
+                { $0.targetGroups.append(.init(code: "jongeren", from: .flag)) },
+                { $0.domains.append(.init(code: "schuldbemiddeling", from: .flag)) },
+                { $0.language = "fr" },
+            ]
+            let area = asked("nis:24107")
+            facets.append { $0.area = area }
+            var before = Set(candidates.map(\.signals.sourceID))
+            for count in 0...facets.count {
+                let now = Set(
+                    ids(
+                        rank(candidates) { query in
+                            query.strict = true
+                            for facet in facets.prefix(count) { facet(&query) }
+                        }))
+                #expect(now.isSubset(of: before))
+                before = now
+            }
+        }
+    }
+}
