@@ -9,8 +9,9 @@ package struct DeliveryFiles: Sendable {
 
     /// Finds the files: a folder stands for all tables or XML files in it.
     ///
-    /// - Parameter given: files and folders, as the user gave them.
-    /// - Parameter mapping: how they are to be read.
+    /// - Parameters:
+    ///   - given: files and folders, as the user gave them.
+    ///   - mapping: how they are to be read.
     /// - Throws: `DeliveryError.noSuchFile` and `.noFiles`.
     package init(_ given: [String], mapping: Mapping) throws(DeliveryError) {
         self.mapping = mapping
@@ -47,9 +48,10 @@ package struct DeliveryFiles: Sendable {
 
     /// Calls `body` with every record that has one of the wanted roles.
     ///
-    /// - Parameter wanted: which records to hand over.
-    /// - Parameter headers: called with the header of every table that offerings are made from.
-    /// - Parameter body: called with the record and what is wrong with it.
+    /// - Parameters:
+    ///   - wanted: which records to hand over.
+    ///   - headers: called with the header of every table that offerings are made from.
+    ///   - body: called with the record and what is wrong with it.
     /// - Throws: `ReadError`, and what `body` throws.
     func forEachRecord(
         _ wanted: (RecordRole) -> Bool, headers: (String, TableHeader) -> Void = { _, _ in },

@@ -51,9 +51,11 @@ package struct ImportRun {
 
     /// Runs the delivery.
     ///
-    /// - Parameter files: the files of the delivery.
-    /// - Parameter store: the kaart; opened for writing, or in memory for a dry run without one.
-    /// - Parameter progress: called now and then.
+    /// - Parameters:
+    ///   - files: the files of the delivery.
+    ///   - store: the kaart; opened for writing, or in memory for a dry run without one.
+    ///   - progress: called now and then.
+    /// - Returns: what the delivery brought.
     /// - Throws: `ReadError` for a file that is broken, `DeliveryError`, `StoreError`.
     package func run(
         _ files: DeliveryFiles, into store: DirectoryStore, progress: (Progress) -> Void = { _ in }

@@ -15,8 +15,9 @@ package struct Installation: Sendable, Hashable {
     /// Finds the files: the folder given, else the one that `KAART_CONFIG` names, else from the program's own place:
     /// `PREFIX/share/sociale-kaart` beside `PREFIX/bin`, or the checkout that the program was built in.
     ///
-    /// - Parameter given: folder given by the user.
-    /// - Parameter environment: the environment of the process.
+    /// - Parameters:
+    ///   - given: folder given by the user.
+    ///   - environment: the environment of the process.
     /// - Throws: `ConfigurationError.notFound`.
     package init(given: String?, environment: [String: String]) throws(ConfigurationError) {
         var tried: [String] = []

@@ -16,6 +16,7 @@ package struct MappingLibrary: Sendable {
     /// Loads a mapping.
     ///
     /// - Parameter nameOrPath: a name of `names`, a mapping file, or a folder with one.
+    /// - Returns: the mapping, checked.
     /// - Throws: `DeliveryError.unknownMapping`, or `MappingProblems` for one that breaks rules.
     package func mapping(_ nameOrPath: String) throws -> Mapping {
         let path = try path(nameOrPath)

@@ -19,6 +19,7 @@ package struct MappingProposal {
     /// A mapping for a CSV file, an XML file or a folder of tables.
     ///
     /// - Parameter path: the file or folder.
+    /// - Returns: a draft, or the mapping of the kaart that reads the files already.
     /// - Throws: `DeliveryError`, `ReadError`.
     package func proposal(for path: String) throws -> MappingDraft.Proposal {
         var isFolder: ObjCBool = false

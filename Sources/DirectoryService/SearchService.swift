@@ -42,8 +42,10 @@ package struct SearchService {
 
     /// Answers a question from one snapshot of the kaart.
     ///
-    /// - Parameter request: the question.
-    /// - Parameter store: the kaart.
+    /// - Parameters:
+    ///   - request: the question.
+    ///   - store: the kaart.
+    /// - Returns: the answer, with the page that was asked for.
     /// - Throws: `SearchRefusal` for a flag that names nothing known, `StoreError`.
     package func answer(_ request: SearchRequest, from store: DirectoryStore) throws -> Answer {
         let query = try QueryUnderstanding(

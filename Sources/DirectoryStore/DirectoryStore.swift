@@ -23,6 +23,7 @@ package struct DirectoryStore: Sendable {
     /// Opens an existing kaart for reading only; nothing beside it is written where the folder does not allow it.
     ///
     /// - Parameter path: path of the database.
+    /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
     package static func reading(_ path: String) throws(StoreError) -> DirectoryStore {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
@@ -33,8 +34,10 @@ package struct DirectoryStore: Sendable {
 
     /// Opens the kaart for writing; makes it where there is none, and brings an older one up to date.
     ///
-    /// - Parameter path: path of the database; missing folders are made.
-    /// - Parameter rebuilding: called when the index has to be made anew for another version of the analysis.
+    /// - Parameters:
+    ///   - path: path of the database; missing folders are made.
+    ///   - rebuilding: called when the index has to be made anew for another version of the analysis.
+    /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
     package static func writing(_ path: String, rebuilding: () -> Void = {}) throws(StoreError) -> DirectoryStore {
         let folder = (path as NSString).deletingLastPathComponent
@@ -58,6 +61,7 @@ package struct DirectoryStore: Sendable {
     /// compared with the tables; else for reading.
     ///
     /// - Parameter path: path of the database.
+    /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
     package static func inspecting(_ path: String) throws(StoreError) -> DirectoryStore {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }

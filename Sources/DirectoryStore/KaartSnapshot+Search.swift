@@ -27,8 +27,11 @@ extension KaartSnapshot {
 
     /// Offerings whose text matches, with their text score (BM25 over weighted columns).
     ///
-    /// - Parameter expression: what to match.
-    /// - Parameter weights: weight of each column of the index, in its order.
+    /// - Parameters:
+    ///   - expression: what to match.
+    ///   - weights: weight of each column of the index, in its order.
+    /// - Returns: each offering once, in no order.
+    /// - Throws: what SQLite says.
     package func candidates(matching expression: MatchExpression, weights: IndexColumnWeights) throws -> [Candidate] {
         let statement = try db.cachedStatement(
             sql: """

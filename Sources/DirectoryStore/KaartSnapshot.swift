@@ -11,6 +11,7 @@ extension DirectoryStore {
     /// Reads from one snapshot of the kaart.
     ///
     /// - Parameter body: reads; must not keep the snapshot.
+    /// - Returns: what `body` returns.
     /// - Throws: `StoreError`; errors of other types thrown by `body` come back as `.other`.
     package func read<Result>(_ body: (KaartSnapshot) throws -> Result) throws(StoreError) -> Result {
         try StoreError.wrapping(path) {

@@ -24,9 +24,11 @@ struct OfferingWriter {
 
     /// Inserts the offering, or rewrites the one that has the key.
     ///
-    /// - Parameter offering: what to write.
-    /// - Parameter hash: content hash of the offering.
-    /// - Parameter key: key of the offering when it is on the kaart already.
+    /// - Parameters:
+    ///   - offering: what to write.
+    ///   - hash: content hash of the offering.
+    ///   - key: key of the offering when it is on the kaart already.
+    /// - Throws: what SQLite refuses; the transaction is then the caller's to undo.
     mutating func write(_ offering: Offering, hash: Data, replacing key: Int64?) throws {
         let organization = try organizationKey(offering.organization)
         let formerOrganization = try key.flatMap {

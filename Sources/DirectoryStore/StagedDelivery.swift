@@ -44,8 +44,9 @@ package final class StagedDelivery {
 
     /// Adds an offering to the delivery.
     ///
-    /// - Parameter offering: validated, of this source; its source id has not been staged before.
-    /// - Parameter hash: hash of its content.
+    /// - Parameters:
+    ///   - offering: validated, of this source; its source id has not been staged before.
+    ///   - hash: hash of its content.
     /// - Throws: `StoreError` when the temporary file cannot be written.
     package func stage(_ offering: Offering, hash: Data) throws(StoreError) {
         let json = try StoreError.wrapping(store.path) { try JSONEncoder.canonical.encode(offering) }
@@ -82,6 +83,8 @@ package final class StagedDelivery {
     /// What applying would do, without doing it.
     ///
     /// - Parameter partial: the delivery is not the whole source: nothing vanishes.
+    /// - Returns: the changes that it would make.
+    /// - Throws: `StoreError` when the temporary file cannot be read.
     package func compare(partial: Bool) throws(StoreError) -> DeliveryChanges {
         try flush()
         return try StoreError.wrapping(store.path) {
@@ -93,9 +96,11 @@ package final class StagedDelivery {
 
     /// Applies the delivery in one transaction: all of it, or nothing.
     ///
-    /// - Parameter delivery: how it is to be applied.
-    /// - Parameter isAcceptable: asked with the changes, under the lock; nothing is written when it says no.
-    /// - Parameter progress: called with the number of offerings written so far.
+    /// - Parameters:
+    ///   - delivery: how it is to be applied.
+    ///   - labels: the names of concepts, for the index.
+    ///   - isAcceptable: asked with the changes, under the lock; nothing is written when it says no.
+    ///   - progress: called with the number of offerings written so far.
     /// - Returns: the changes, and whether they were applied.
     /// - Throws: `StoreError`; the kaart is then as it was.
     package func apply(

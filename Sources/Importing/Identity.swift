@@ -17,9 +17,11 @@ package enum Identity {
     /// Id of an organisation of a source: its own id where that is a UUID, as HSDS wants; else UUIDv5 of what the source
     /// knows it by.
     ///
-    /// - Parameter source: name of the source.
-    /// - Parameter sourceID: the id that the source gives it, if any.
-    /// - Parameter features: what else sets it apart: number, name, kind.
+    /// - Parameters:
+    ///   - source: name of the source.
+    ///   - sourceID: the id that the source gives it, if any.
+    ///   - features: what else sets it apart: number, name, kind.
+    /// - Returns: a UUID in lower case.
     package static func organization(source: String, sourceID: String?, features: [String]) -> String {
         if let sourceID, let own = UUID(uuidString: sourceID) { return own.uuidString.lowercased() }
         let name = sourceID ?? features.joined(separator: "\u{1F}")
@@ -28,9 +30,11 @@ package enum Identity {
 
     /// Id of a part of something that has an id itself.
     ///
-    /// - Parameter owner: id of the whole.
-    /// - Parameter kind: table of the part.
-    /// - Parameter position: which of the parts.
+    /// - Parameters:
+    ///   - owner: id of the whole.
+    ///   - kind: table of the part.
+    ///   - position: which of the parts.
+    /// - Returns: a UUID in lower case.
     package static func part(of owner: String, kind: String, position: Int = 0) -> String {
         text(uuid(namespace, "\(owner)/\(kind)/\(position)"))
     }

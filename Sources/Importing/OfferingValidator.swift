@@ -28,8 +28,10 @@ package struct OfferingValidator: Sendable {
 
     /// Checks a draft.
     ///
-    /// - Parameter draft: what the mapping made of a record.
-    /// - Parameter faults: what was wrong with the record itself.
+    /// - Parameters:
+    ///   - draft: what the mapping made of a record.
+    ///   - faults: what was wrong with the record itself.
+    /// - Returns: the offering, or why there is none, with every finding.
     package func validate(_ draft: OfferingDraft, faults: [RecordFault] = []) -> Verdict {
         var reading = DraftReading(draft: draft, source: source, gazetteer: gazetteer, thesaurus: thesaurus)
         reading.report(faults)

@@ -20,8 +20,10 @@ struct Session {
 
     /// Runs a command, words what goes wrong, and leaves with its exit code.
     ///
-    /// - Parameter options: where the kaart and its settings stand.
-    /// - Parameter body: the command; returns how it ended.
+    /// - Parameters:
+    ///   - options: where the kaart and its settings stand.
+    ///   - body: the command; returns how it ended.
+    /// - Throws: `ExitCode` for every ending but success.
     static func run(_ options: KaartOptions, _ body: (Session) throws -> Ending) throws {
         let ending: Ending
         do {

@@ -12,6 +12,7 @@ extension MessageCatalogue {
     /// An error in one or two sentences that say what happened and what to do.
     ///
     /// - Parameter error: any error; one that is not ours is given in its own words.
+    /// - Returns: the sentences; several lines where several things are wrong.
     package static func sentence(_ error: any Error) -> String {
         switch error {
         case let error as StoreError: sentence(error)

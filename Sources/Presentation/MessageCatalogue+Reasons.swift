@@ -6,9 +6,11 @@ package import Thesaurus
 extension MessageCatalogue {
     /// Why a component gave what it gave, in words; nil when there is nothing worth saying.
     ///
-    /// - Parameter reason: the reason.
-    /// - Parameter thesaurus: names the concepts.
-    /// - Parameter date: the day on which is asked.
+    /// - Parameters:
+    ///   - reason: the reason.
+    ///   - thesaurus: names the concepts.
+    ///   - date: the day on which is asked.
+    /// - Returns: the words, without a full stop.
     package static func words(for reason: Reason, thesaurus: Thesaurus, on date: CalendarDate) -> String? {
         func name(_ code: String, _ scheme: Scheme) -> String { thesaurus.concept(code, in: scheme)?.label ?? code }
         switch reason {

@@ -14,10 +14,11 @@ package struct SearchText {
 
     private static let indent = 4
 
-    /// - Parameter answer: what was found.
-    /// - Parameter thesaurus: names the concepts.
-    /// - Parameter terminal: where it is shown.
-    /// - Parameter explains: whether every part of the score is shown (`--waarom`).
+    /// - Parameters:
+    ///   - answer: what was found.
+    ///   - thesaurus: names the concepts.
+    ///   - terminal: where it is shown.
+    ///   - explains: whether every part of the score is shown (`--waarom`).
     package init(_ answer: SearchService.Answer, thesaurus: Thesaurus, terminal: Terminal, explains: Bool) {
         self.answer = answer
         self.thesaurus = thesaurus

@@ -46,9 +46,11 @@ package struct Terminal: Sendable {
 
     /// The text broken at spaces into lines of at most `width` columns.
     ///
-    /// - Parameter text: plain text.
-    /// - Parameter indent: columns to leave free on every line; the caller writes them.
-    /// - Parameter limit: the most lines; the last ends in … when more would follow.
+    /// - Parameters:
+    ///   - text: plain text.
+    ///   - indent: columns to leave free on every line; the caller writes them.
+    ///   - limit: the most lines; the last ends in … when more would follow.
+    /// - Returns: the lines, without the indent.
     package func wrapped(_ text: String, indent: Int = 0, limit: Int = .max) -> [String] {
         let room = max(20, width - indent)
         var lines: [String] = []

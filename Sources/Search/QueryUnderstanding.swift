@@ -23,6 +23,7 @@ package struct QueryUnderstanding {
     /// Understands a question.
     ///
     /// - Parameter request: the question as given.
+    /// - Returns: the question, understood.
     /// - Throws: `SearchRefusal` for a flag that names nothing known.
     package func understand(_ request: SearchRequest) throws(SearchRefusal) -> SearchQuery {
         var query = SearchQuery(request)

@@ -10,14 +10,15 @@ package struct Ranker: Sendable {
 
     /// Makes the ranking of one query.
     ///
-    /// - Parameter query: what is asked.
-    /// - Parameter bestTextScore: text score of the best candidate.
-    /// - Parameter keys: the numbers that the candidates' signals use.
-    /// - Parameter openingHours: opening hours by key of the offering; only needed when the query asks for a moment.
-    /// - Parameter weights: how much each component can add.
-    /// - Parameter policy: when an entry ages.
-    /// - Parameter gazetteer: the areas.
-    /// - Parameter thesaurus: the concepts.
+    /// - Parameters:
+    ///   - query: what is asked.
+    ///   - bestTextScore: text score of the best candidate.
+    ///   - keys: the numbers that the candidates' signals use.
+    ///   - openingHours: opening hours by key of the offering; only needed when the query asks for a moment.
+    ///   - weights: how much each component can add.
+    ///   - policy: when an entry ages.
+    ///   - gazetteer: the areas.
+    ///   - thesaurus: the concepts.
     package init(
         query: SearchQuery, bestTextScore: Double, keys: SignalKeys, openingHours: [Int64: String],
         weights: RankingWeights, policy: StalenessPolicy, gazetteer: Gazetteer, thesaurus: Thesaurus
@@ -57,6 +58,7 @@ package struct Ranker: Sendable {
     /// The candidates that no known fact excludes, best first.
     ///
     /// - Parameter candidates: in any order, each offering once.
+    /// - Returns: the ranking, whole.
     package func rank(_ candidates: [Candidate]) -> [RankedOffering] {
         candidates.compactMap(ranked).sorted(by: precedes)
     }
