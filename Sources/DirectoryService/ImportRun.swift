@@ -144,7 +144,8 @@ package struct ImportRun {
             return
         }
         if let offering = verdict.offering {
-            try staged.stage(offering, hash: try Identity.contentHash(of: offering))
+            let content = try Identity.content(of: offering)
+            try staged.stage(sourceID: offering.sourceID, name: offering.name, json: content.json, hash: content.hash)
         } else {
             report.refused += 1
             if let sourceID = verdict.sourceID { try staged.stageRefused(sourceID: sourceID) }

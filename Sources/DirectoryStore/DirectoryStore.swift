@@ -86,9 +86,9 @@ package struct DirectoryStore: Sendable {
         configuration.busyMode = .timeout(busyTimeout)
         configuration.prepareDatabase { db in
             db.add(tokenizer: KaartTokenizer.self)
-            try db.execute(sql: "PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456")
+            try db.execute(sql: "PRAGMA cache_size = -16384")
             // A writer needs the triggers that keep the index; SQLite 3.40 counts FTS5 among what a schema may misuse.
-            if readonly { try db.execute(sql: "PRAGMA trusted_schema = OFF") }
+            if readonly { try db.execute(sql: "PRAGMA mmap_size = 268435456; PRAGMA trusted_schema = OFF") }
         }
         return configuration
     }

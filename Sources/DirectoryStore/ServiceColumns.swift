@@ -63,9 +63,9 @@ enum ServiceColumns {
 
 extension JSONEncoder {
     /// One text for one content: keys sorted, no white space, slashes as they are.
-    static var canonical: JSONEncoder {
+    static let canonical: JSONEncoder = {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return encoder
-    }
+    }()
 }

@@ -45,12 +45,13 @@ package final class StagedDelivery {
     /// Adds an offering to the delivery.
     ///
     /// - Parameters:
-    ///   - offering: validated, of this source; its source id has not been staged before.
-    ///   - hash: hash of its content.
+    ///   - sourceID: its id in the source; not staged before.
+    ///   - name: its name.
+    ///   - json: the offering, validated and of this source, as canonical JSON.
+    ///   - hash: hash of the JSON.
     /// - Throws: `StoreError` when the temporary file cannot be written.
-    package func stage(_ offering: Offering, hash: Data) throws(StoreError) {
-        let json = try StoreError.wrapping(store.path) { try JSONEncoder.canonical.encode(offering) }
-        try add(StagedRow(sourceID: offering.sourceID, content: (hash, json, offering.name)))
+    package func stage(sourceID: String, name: String, json: Data, hash: Data) throws(StoreError) {
+        try add(StagedRow(sourceID: sourceID, content: (hash, json, name)))
     }
 
     /// Notes that the delivery has a record with this id that was refused: what stands on the kaart is kept.

@@ -42,11 +42,12 @@ package enum Identity {
     /// Id of a thing that is known by its name everywhere, such as a term of a taxonomy.
     package static func named(_ name: String) -> String { text(uuid(namespace, name)) }
 
-    /// SHA-256 of the content of an offering, independent of how it was delivered.
-    package static func contentHash(of offering: Offering) throws -> Data {
+    /// The content of an offering as canonical JSON, and its SHA-256: the same for the same content, however delivered.
+    package static func content(of offering: Offering) throws -> (json: Data, hash: Data) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Data(SHA256.hash(data: try encoder.encode(offering)))
+        let json = try encoder.encode(offering)
+        return (json, Data(SHA256.hash(data: json)))
     }
 
     /// The first 16 hexadecimal digits of the SHA-256 of a text.

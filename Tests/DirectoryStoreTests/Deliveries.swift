@@ -16,7 +16,8 @@ func deliver(
 ) throws -> (changes: DeliveryChanges, applied: Bool) {
     let staged = try StagedDelivery(into: store, source: source)
     for offering in offerings {
-        try staged.stage(offering, hash: Data(try JSONEncoder.canonical.encode(offering)))
+        let json = try JSONEncoder.canonical.encode(offering)
+        try staged.stage(sourceID: offering.sourceID, name: offering.name, json: json, hash: json)
     }
     for id in refused { try staged.stageRefused(sourceID: id) }
     let terms = DeliveryTerms(

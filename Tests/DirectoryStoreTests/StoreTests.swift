@@ -108,7 +108,10 @@ import Testing
         try deliver(before, to: store)
         struct Stop: Error {}
         let staged = try StagedDelivery(into: store, source: "bron")
-        for offering in offerings(10, seed: 35) { try staged.stage(offering, hash: Data([1])) }
+        for offering in offerings(10, seed: 35) {
+            let json = try JSONEncoder.canonical.encode(offering)
+            try staged.stage(sourceID: offering.sourceID, name: offering.name, json: json, hash: json)
+        }
         let terms = DeliveryTerms(
             mapping: "proef", date: CalendarDate(dayNumber: 20_701), partial: false, read: 10, refused: 0)
         try store.queue.writeWithoutTransaction { db in
