@@ -73,7 +73,11 @@ let package = Package(
         tests("DirectoryStoreTests", ["DirectoryModel", "DirectoryStore", "Search", "TestSupport", grdb]),
         tests("DutchTextTests", ["DutchText", "TestSupport"]),
         tests("GazetteerTests", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading"]),
-        tests("ImportingTests", ["DirectoryModel", "DutchText", "Importing", "RecordReading", yams]),
+        tests(
+            "ImportingTests",
+            [
+                "DirectoryModel", "DutchText", "Gazetteer", "Importing", "RecordReading", "TestSupport", "Thesaurus", yams,
+            ]),
         tests(
             "PresentationTests",
             [

@@ -68,11 +68,11 @@ extension DraftReading {
     /// Finds the leaf of the gazetteer that the address lies in, and doubts a postcode that is not of the municipality.
     private mutating func locate(_ address: inout Address, _ draft: OfferingDraft.Address) {
         guard let postcode = address.postalCode else { return }
-        if let city = address.city, gazetteer.postcodeAgrees(postcode, municipality: city) == false {
+        if let city = address.city, names.gazetteer.postcodeAgrees(postcode, municipality: city) == false {
             find(.postcodeMunicipality, draft.postalCode, evidence: [city])
         }
-        address.areaID = gazetteer.leaf(postcode: postcode, place: address.city)
-            .flatMap { gazetteer.area(ofLeaf: $0)?.id }
+        address.areaID = names.gazetteer.leaf(postcode: postcode, place: address.city)
+            .flatMap { names.gazetteer.area(ofLeaf: $0)?.id }
     }
 
     private static func countryCode(_ text: String) -> String {
@@ -96,16 +96,16 @@ extension DraftReading {
     private mutating func serviceArea(_ draft: OfferingDraft.ServiceArea, address: Address?) -> ServiceArea? {
         guard let name = text(draft.value, maximum: 300) else { return nil }
         let scale = draft.scale.flatMap { ServiceAreaScale(rawValue: $0.text) }
-        switch gazetteer.resolve(name, scale: scale.flatMap(\.areaScale)) {
+        switch names.area(name, scale: scale.flatMap(\.areaScale)) {
         case .found(let area, let note):
             if case .ended(let old, let successor, let date) = note {
                 find(.merger, draft.value, evidence: [old, successor.name, date, area.name])
             }
-            return ServiceArea(name: gazetteer.qualifiedName(of: area), areaID: area.id)
+            return ServiceArea(name: names.gazetteer.qualifiedName(of: area), areaID: area.id)
         case .ambiguous(let areas):
-            find(.areaAmbiguous, draft.value, evidence: areas.map { gazetteer.qualifiedName(of: $0) })
+            find(.areaAmbiguous, draft.value, evidence: areas.map { names.gazetteer.qualifiedName(of: $0) })
         case .unknown(let suggestions):
-            find(.areaUnknown, draft.value, evidence: suggestions.map { gazetteer.qualifiedName(of: $0) })
+            find(.areaUnknown, draft.value, evidence: suggestions.map { names.gazetteer.qualifiedName(of: $0) })
         }
         return ServiceArea(name: name, areaID: nil)
     }

@@ -5,16 +5,14 @@ package import Thesaurus
 
 /// Turns drafts into offerings: every value is checked and brought to its one form, and what cannot be read is a
 /// finding. A field that fails is left out; an offering without a name or an id is refused.
-package struct OfferingValidator: Sendable {
+package struct OfferingValidator {
     /// Name of the source that the drafts are of.
     package let source: String
-    let gazetteer: Gazetteer
-    let thesaurus: Thesaurus
+    private let names: KnownNames
 
     package init(source: String, gazetteer: Gazetteer, thesaurus: Thesaurus) {
         self.source = source
-        self.gazetteer = gazetteer
-        self.thesaurus = thesaurus
+        names = KnownNames(gazetteer: gazetteer, thesaurus: thesaurus)
     }
 
     /// What became of a draft.
@@ -33,7 +31,7 @@ package struct OfferingValidator: Sendable {
     ///   - faults: what was wrong with the record itself.
     /// - Returns: the offering, or why there is none, with every finding.
     package func validate(_ draft: OfferingDraft, faults: [RecordFault] = []) -> Verdict {
-        var reading = DraftReading(draft: draft, source: source, gazetteer: gazetteer, thesaurus: thesaurus)
+        var reading = DraftReading(draft: draft, source: source, names: names)
         reading.report(faults)
         reading.report(draft.faults)
         let offering = reading.offering()
@@ -47,8 +45,7 @@ package struct OfferingValidator: Sendable {
 struct DraftReading {
     let draft: OfferingDraft
     let source: String
-    let gazetteer: Gazetteer
-    let thesaurus: Thesaurus
+    let names: KnownNames
     let sourceID: String?
     private(set) var findings: [Finding] = []
     /// Concepts that the source names and that the kaart's schemes do not have: kept as terms of the source's own.
@@ -56,11 +53,10 @@ struct DraftReading {
 
     private static let nameLength = 300
 
-    init(draft: OfferingDraft, source: String, gazetteer: Gazetteer, thesaurus: Thesaurus) {
+    init(draft: OfferingDraft, source: String, names: KnownNames) {
         self.draft = draft
         self.source = source
-        self.gazetteer = gazetteer
-        self.thesaurus = thesaurus
+        self.names = names
         sourceID = draft.sourceID.map { CleanText.clean($0.text, maximum: 200).text }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
@@ -203,7 +199,7 @@ struct DraftReading {
     private mutating func concepts(_ values: [DraftValue], in scheme: Scheme, rule: FindingRule) -> [String] {
         var codes: [String] = []
         for value in values {
-            switch thesaurus.resolve(value.text, in: scheme) {
+            switch names.concept(value.text, in: scheme) {
             case .found(let concept):
                 codes.append(concept.code)
             case .ambiguous(let concepts):

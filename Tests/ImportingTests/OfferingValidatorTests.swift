@@ -1,0 +1,180 @@
+import DirectoryModel
+import Foundation
+import Gazetteer
+import Importing
+import RecordReading
+import TestSupport
+import Testing
+import Thesaurus
+
+@Suite struct OfferingValidatorTests {
+    private let validator: OfferingValidator
+    private let mapping: Mapping
+
+    private static let columns = [
+        "id", "naam", "tekst", "org", "kbo", "tel", "mail", "web", "van", "tot", "leeftijden", "uren", "datum", "straat",
+        "nr", "bus", "postcode", "gemeente", "land", "gebied", "schaal", "doelgroep", "domein", "taal", "lat", "lon",
+        "einde",
+    ]
+
+    init() throws {
+        validator = OfferingValidator(
+            source: "proef", gazetteer: try Gazetteer(contentsOf: repository.path() + "Config/gebieden"),
+            thesaurus: try Thesaurus(contentsOf: repository.path() + "Config/thesaurus.csv"))
+        mapping = try Mapping.load(
+            """
+            mapping: proef
+            source: proef
+            format: csv
+            fields:
+              source_id: id
+              name: naam
+              description: tekst
+              organization: {name: org, enterprise_number: kbo}
+              phones: {number: tel}
+              email: mail
+              url: web
+              minimum_age: van
+              maximum_age: tot
+              ages: leeftijden
+              opening_hours: uren
+              assured_date: datum
+              valid_from: datum
+              valid_to: einde
+              location:
+                latitude: lat
+                longitude: lon
+                address: {street: straat, house_number: nr, box: bus, postal_code: postcode, city: gemeente, country: land}
+              service_areas: {value: {column: gebied, split: "|"}, scale: schaal}
+              target_groups: {column: doelgroep, split: "|"}
+              domains: {column: domein, split: "|"}
+              languages: {column: taal, split: "|"}
+            """)
+    }
+
+    private func verdict(_ values: [String: String], faults: [RecordFault] = []) throws -> OfferingValidator.Verdict {
+        let values = ["id": "1", "naam": "Naam", "org": "Organisatie"].merging(values) { $1 }
+        let row = TableRow(
+            position: SourcePosition(file: "x.csv", line: 2, record: 1), header: TableHeader(names: Self.columns),
+            fields: Self.columns.map { values[$0, default: ""] }, faults: faults)
+        let result = RecordMapper(mapping: mapping).map(.row(row)) { _ in [] }
+        return validator.validate(try #require(result.drafts.first), faults: faults)
+    }
+
+    private func offering(_ values: [String: String]) throws -> Offering {
+        try #require(try verdict(values).offering)
+    }
+
+    private func rules(_ values: [String: String]) throws -> [FindingRule] { try verdict(values).findings.map(\.rule) }
+
+    @Test func aSoundRecordIsTakenOverWithoutAFinding() throws {
+        let verdict = try verdict([
+            "kbo": "BE 0212.237.186", "tel": "016/00.21.10 of 0470 00 18 62 (Els)", "mail": "mailto:Els@Voorbeeld.BE",
+            "web": "www.voorbeeld.be", "van": "12", "tot": "25", "uren": "ma-vr 9u-12u en 13u30-16u, wo gesloten",
+            "datum": "08/09/2026", "straat": "Kerkstraat", "nr": "12", "bus": "3", "postcode": "3300",
+            "gemeente": "Tienen", "gebied": "Tienen|Landen", "schaal": "gemeente", "doelgroep": "jongeren|Senioren",
+            "domein": "schuldbemiddeling", "taal": "nl|Frans", "tekst": "<p>Hulp &amp; raad</p><p>Bel ons</p>",
+        ])
+        #expect(verdict.findings.isEmpty)
+        let offering = try #require(verdict.offering)
+        #expect(offering.organization.identifiers.first?.identifier == "0212.237.186")
+        #expect(offering.phones.map(\.number) == ["016 00 21 10", "0470 00 18 62"])
+        #expect(offering.phones.last?.description == "Els")
+        #expect(offering.email == "Els@voorbeeld.be")
+        #expect(offering.url == "https://www.voorbeeld.be")
+        #expect((offering.minimumAge, offering.maximumAge) == (12, 25))
+        #expect(offering.schedules.contains { $0.opensAt == "13:30" && $0.closesAt == "16:00" })
+        #expect(offering.assuredDate?.description == "2026-09-08")
+        #expect(offering.location?.address?.address1 == "Kerkstraat 12 bus 3")
+        #expect(offering.location?.address?.areaID == "dg:24107A")
+        #expect(offering.serviceAreas.map(\.areaID) == ["nis:24107", "nis:24059"])
+        #expect(offering.targetGroups == ["jongeren", "ouderen"])
+        #expect(offering.languages == ["nl", "fr"])
+        #expect(offering.description == "Hulp & raad\nBel ons" || offering.description == "Hulp & raad\n\nBel ons")
+    }
+
+    @Test(arguments: [
+        ("kbo", "0212.237.187", FindingRule.enterpriseNumber), ("kbo", "0212.17x.533", .enterpriseNumber),
+        ("tel", "bel ons", .phone), ("mail", "els@", .email), ("web", "javascript:alert(1)", .webAddress),
+        ("van", "jong", .age), ("leeftijden", "groot", .age), ("uren", "soms eens", .openingHours),
+        ("postcode", "33OO", .postcode), ("gebied", "Atlantis", .areaUnknown), ("taal", "klingon", .language),
+        ("doelgroep", "ruimtevaarders", .targetGroup), ("domein", "raketten", .careDomain),
+        ("tekst", "a\u{7}b", .controlCharacters), ("tekst", "CafÃ© voor patiÃ«nten", .doubleEncoded),
+    ])
+    func whatCannotBeReadIsAFindingAndTheRestIsKept(field: String, value: String, rule: FindingRule) throws {
+        let verdict = try verdict([field: value])
+        #expect(verdict.findings.map(\.rule) == [rule])
+        #expect(verdict.findings.first?.field == field)
+        #expect(verdict.findings.first?.position?.line == 2)
+        #expect(verdict.offering?.name == "Naam")
+    }
+
+    @Test func twoFieldsThatContradictEachOtherAreBothLeftOut() throws {
+        #expect(try rules(["van": "25", "tot": "12"]) == [.ageOrder])
+        #expect(try offering(["van": "25", "tot": "12"]).minimumAge == nil)
+        #expect(try rules(["datum": "2026-05-01", "einde": "2026-01-01"]) == [.dateOrder])
+        #expect(try rules(["postcode": "2000", "gemeente": "Tienen"]) == [.postcodeMunicipality])
+        #expect(try rules(["lat": "100", "lon": "4"]) == [.coordinates])
+        #expect(try offering(["lat": "50,8", "lon": "4,9"]).location?.latitude == 50.8)
+    }
+
+    @Test func withoutIdOrNameThereIsNoOffering() throws {
+        #expect(try verdict(["id": ""]).offering == nil)
+        #expect(try rules(["id": ""]) == [.sourceIDMissing])
+        let nameless = try verdict(["naam": ""])
+        #expect(nameless.offering == nil && nameless.sourceID == "1")
+        let ragged = try verdict([:], faults: [.fieldCount(expected: 27, found: 3)])
+        #expect(ragged.offering == nil && ragged.findings.map(\.rule) == [.fieldCount])
+    }
+
+    @Test func anUnreadableTextIsKeptWhereItHelpsPeople() throws {
+        #expect(try offering(["uren": "soms eens"]).openingHours == "soms eens")
+        #expect(try offering(["gebied": "Atlantis"]).serviceAreas == [ServiceArea(name: "Atlantis", areaID: nil)])
+        #expect(try offering(["doelgroep": "ruimtevaarders"]).terms.map(\.name) == ["ruimtevaarders"])
+        #expect(try offering(["tekst": "CafÃ© voor patiÃ«nten"]).description == "Café voor patiënten")
+    }
+
+    @Test func aMergedMunicipalityKeepsItsOwnAreaAndNamesItsSuccessor() throws {
+        let verdict = try verdict(["gebied": "73009"])
+        #expect(verdict.offering?.serviceAreas.map(\.areaID) == ["nis:73009"])
+        let finding = try #require(verdict.findings.first)
+        #expect(finding.rule == .merger)
+        #expect(finding.evidence.prefix(3) == ["Borgloon", "Tongeren-Borgloon", "2025-01-01"])
+    }
+
+    @Test func theScaleDecidesWhatAnAmbiguousNameMeans() throws {
+        #expect(try offering(["gebied": "Antwerpen", "schaal": "gemeente"]).serviceAreas.map(\.areaID) == ["nis:11002"])
+        #expect(try offering(["gebied": "Antwerpen", "schaal": "regio"]).serviceAreas.map(\.areaID) == ["nis:11002"])
+        #expect(try offering(["gebied": "Antwerpen", "schaal": "provincie"]).serviceAreas.map(\.areaID) == ["nis:10000"])
+    }
+
+    @Test func abroadBelgianRulesDoNotHold() throws {
+        let verdict = try verdict(["tel": "800-777-8888", "postcode": "33333", "gemeente": "Anytown", "land": "US"])
+        #expect(verdict.findings.isEmpty)
+        #expect(verdict.offering?.phones.map(\.number) == ["800-777-8888"])
+        #expect(verdict.offering?.location?.address?.postalCode == "33333")
+    }
+
+    @Test func idsAreUUIDsOfVersion5AndDependOnSourceAndIdOnly() throws {
+        let one = try offering(["id": "A-001"])
+        #expect(one.id == Identity.offering(source: "proef", sourceID: "A-001"))
+        #expect(one.id != Identity.offering(source: "ander", sourceID: "A-001"))
+        let uuid = try #require(UUID(uuidString: one.id))
+        #expect(uuid.uuid.6 >> 4 == 5 && uuid.uuid.8 >> 6 == 2)
+    }
+
+    @Test func anyValueInAnyFieldIsSurvived() throws {
+        var random = SplitMix64(seed: 77)
+        let snippets = ["", "x", "-1", "99999999999999999999", "\u{202E}", "<b>", "&#x0;", "24/7", "é|;", "(", "31/02/2026"]
+        for _ in 0..<1_000 {
+            var values: [String: String] = [:]
+            for column in Self.columns where Bool.random(using: &random) {
+                values[column] = (0..<Int.random(in: 1..<4, using: &random)).map { _ in
+                    snippets.randomElement(using: &random) ?? ""
+                }.joined()
+            }
+            let verdict = try verdict(values)
+            #expect(verdict.offering != nil || verdict.findings.contains { $0.refuses })
+        }
+    }
+}
