@@ -50,7 +50,7 @@ let package = Package(
                 "DirectoryModel", "DirectoryStore", "DutchText", "Gazetteer", "Importing", "RecordReading", "Search",
                 "Thesaurus", yams,
             ]),
-        module("DirectoryStore", ["DirectoryModel", "DutchText", "Schema", "Search", grdb]),
+        module("DirectoryStore", ["CFullText", "DirectoryModel", "DutchText", "Schema", "Search", grdb]),
         module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Thesaurus"]),
         module("Importing", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading", "Thesaurus", crypto, yams]),
         module("Thesaurus", ["DirectoryModel", "DutchText", "RecordReading"]),
@@ -59,6 +59,7 @@ let package = Package(
         module("DutchText", ["CStemmer"]),
         module("DirectoryModel"),
         .target(name: "Schema", path: "Schema", resources: [.embedInCode("Migrations")], swiftSettings: strict),
+        .target(name: "CFullText", linkerSettings: [.linkedLibrary("sqlite3")]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(
@@ -76,7 +77,8 @@ let package = Package(
         tests(
             "ImportingTests",
             [
-                "DirectoryModel", "DutchText", "Gazetteer", "Importing", "RecordReading", "TestSupport", "Thesaurus", yams,
+                "DirectoryModel", "DutchText", "Gazetteer", "Importing", "RecordReading", "TestSupport", "Thesaurus",
+                yams,
             ]),
         tests(
             "PresentationTests",

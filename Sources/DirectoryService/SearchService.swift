@@ -38,8 +38,6 @@ package struct SearchService {
         package let vanishedOn: CalendarDate?
     }
 
-    private static let equivalentShare = 0.5
-
     /// Answers a question from one snapshot of the kaart.
     ///
     /// - Parameters:
@@ -49,7 +47,8 @@ package struct SearchService {
     /// - Throws: `SearchRefusal` for a flag that names nothing known, `StoreError`.
     package func answer(_ request: SearchRequest, from store: DirectoryStore) throws -> Answer {
         let query = try QueryUnderstanding(
-            gazetteer: references.gazetteer, thesaurus: references.thesaurus, analysis: analysis
+            gazetteer: references.gazetteer, thesaurus: references.thesaurus, analysis: analysis,
+            synonymWeight: settings.search.text.synonym
         ).understand(request)
         return try store.read { snapshot in
             let keys = try snapshot.signalKeys()
@@ -69,20 +68,10 @@ package struct SearchService {
     private func candidates(
         for query: SearchQuery, _ keys: SignalKeys, in snapshot: KaartSnapshot
     ) throws -> [Candidate] {
-        let words = query.terms.flatMap { [$0, analysis.stem(of: $0)] }
-        guard let expression = MatchExpression(anyOf: words) else {
-            return try snapshot.allCandidates()
-        }
-        let columns = settings.search.columns
+        guard query.words.expression != nil else { return try snapshot.allCandidates() }
         var found: [Int64: Candidate] = [:]
-        for candidate in try snapshot.candidates(matching: expression, weights: columns) {
+        for candidate in try snapshot.candidates(matching: query.words, parameters: settings.search.parameters) {
             found[candidate.key] = candidate
-        }
-        if let equivalents = MatchExpression(anyOf: query.equivalents.flatMap { [$0, analysis.stem(of: $0)] }) {
-            for candidate in try snapshot.candidates(matching: equivalents, weights: columns) {
-                let score = Self.equivalentShare * candidate.textScore + (found[candidate.key]?.textScore ?? 0)
-                found[candidate.key] = Candidate(key: candidate.key, textScore: score, signals: candidate.signals)
-            }
         }
         let meant = Set(query.domains.map(\.code))
         let terms = keys.domains.filter { meant.contains($0.value) }.map(\.key)

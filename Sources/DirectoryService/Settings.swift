@@ -1,5 +1,4 @@
 package import DirectoryModel
-package import DirectoryStore
 import Foundation
 package import Search
 import Yams
@@ -14,6 +13,35 @@ package struct Settings: Sendable, Hashable, Codable {
     package struct SearchSettings: Sendable, Hashable, Codable {
         package var weights: RankingWeights
         package var columns: IndexColumnWeights
+        package var text: TextSettings
+
+        /// How the text of an offering is scored.
+        package var parameters: TextScorer.Parameters {
+            TextScorer.Parameters(
+                columns: columns.list, saturation: text.saturation, lengthShare: text.lengthShare,
+                coverageShare: text.coverageShare)
+        }
+    }
+
+    /// How words are weighed.
+    package struct TextSettings: Sendable, Hashable, Codable {
+        /// How fast repetition stops to count; more than 0.
+        package var saturation: Double
+        /// How much long texts are held back, 0…1.
+        package var lengthShare: Double
+        /// How much of the score depends on how many of the words match, 0…1.
+        package var coverageShare: Double
+        /// What a synonym counts beside the word itself, 0…1.
+        package var synonym: Double
+        /// What the parts of a compound count beside the whole, 0…1.
+        package var part: Double
+
+        enum CodingKeys: String, CodingKey {
+            case saturation
+            case lengthShare = "length_share"
+            case coverageShare = "coverage_share"
+            case synonym, part
+        }
     }
 
     /// When a confirmation has lost its worth.

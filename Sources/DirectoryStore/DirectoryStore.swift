@@ -1,3 +1,4 @@
+import CFullText
 import DirectoryModel
 import DutchText
 import Foundation
@@ -86,6 +87,8 @@ package struct DirectoryStore: Sendable {
         configuration.busyMode = .timeout(busyTimeout)
         configuration.prepareDatabase { db in
             db.add(tokenizer: KaartTokenizer.self)
+            let code = kaart_register_fulltext(UnsafeMutablePointer(mutating: FTS5.api(db)))
+            if code != 0 { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
             try db.execute(sql: "PRAGMA cache_size = -16384")
             // A writer needs the triggers that keep the index; SQLite 3.40 counts FTS5 among what a schema may misuse.
             if readonly { try db.execute(sql: "PRAGMA mmap_size = 268435456; PRAGMA trusted_schema = OFF") }

@@ -25,38 +25,60 @@ extension KaartSnapshot {
         return Dictionary(uniqueKeysWithValues: rows.map { ($0["id"] as Int32, $0["code"] as String) })
     }
 
-    /// Offerings whose text matches, with their text score (BM25 over weighted columns).
+    /// Offerings whose text matches, with their text score.
     ///
     /// - Parameters:
-    ///   - expression: what to match.
-    ///   - weights: weight of each column of the index, in its order.
+    ///   - query: the words, as concepts.
+    ///   - parameters: how matches are weighed.
     /// - Returns: each offering once, in no order.
     /// - Throws: what SQLite says.
-    package func candidates(matching expression: MatchExpression, weights: IndexColumnWeights) throws -> [Candidate] {
+    package func candidates(matching query: TextQuery, parameters: TextScorer.Parameters) throws -> [Candidate] {
+        guard let expression = query.expression, let sizes = try sizes(for: expression) else { return [] }
         let statement = try db.cachedStatement(
             sql: """
-                SELECT service_index.rowid, -bm25(service_index, \(weights.sqlList)), signals FROM service_index
+                SELECT service_index.rowid, kaart_hits(service_index), signals FROM service_index
                 JOIN service_signal ON service_id = service_index.rowid WHERE service_index MATCH ?
                 """)
         try statement.setArguments([expression.text])
-        return try candidates(of: statement)
+        var found: [(key: Int64, row: TextScorer.Row, signals: ServiceSignals)] = []
+        try forEachRow(of: statement) { handle, signals in
+            let hits = UnsafeRawBufferPointer(
+                start: sqlite3_column_blob(handle, 1), count: Int(sqlite3_column_bytes(handle, 1)))
+            let row = TextScorer.Row(hits: Array(hits), lengths: signals.textLengths)
+            found.append((sqlite3_column_int64(handle, 0), row, signals))
+        }
+        let scorer = TextScorer(
+            query: query, rows: found.lazy.map(\.row), rowCount: sizes.rows, averageLengths: sizes.averageLengths,
+            parameters: parameters)
+        return found.map { Candidate(key: $0.key, textScore: scorer.score($0.row), signals: $0.signals) }
     }
 
-    /// Offerings that carry any of the concepts, given by their numbers, with a text score of 0.
+    /// Number of rows of the index, and average number of words in each of its columns; nil when nothing matches.
+    private func sizes(for expression: MatchExpression) throws -> (rows: Int, averageLengths: [Double])? {
+        let sql = "SELECT kaart_sizes(service_index) FROM service_index WHERE service_index MATCH ? LIMIT 1"
+        guard let blob = try Data.fetchOne(db, cachedSQL: sql, [expression.text]) else { return nil }
+        let numbers = stride(from: 0, to: blob.count - 7, by: 8).map { start in
+            (0..<8).reduce(0) { number, byte in number | Int(blob[blob.startIndex + start + byte]) << (8 * byte) }
+        }
+        guard let rows = numbers.first else { return nil }
+        return (rows, numbers.dropFirst().map { Double($0) / Double(max(rows, 1)) })
+    }
+
+    /// Offerings that carry any of the concepts, given by their numbers; nothing of their text is looked at.
     package func candidates(havingTerms terms: [Int32]) throws -> [Candidate] {
         guard !terms.isEmpty else { return [] }
         let statement = try db.makeStatement(
             sql: """
-                SELECT service_id, 0.0, signals FROM service_signal WHERE service_id IN
+                SELECT service_id, NULL, signals FROM service_signal WHERE service_id IN
                 (SELECT service_id FROM attribute WHERE taxonomy_term_id IN (\(databaseQuestionMarks(count: terms.count))))
                 """)
         try statement.setArguments(StatementArguments(terms))
         return try candidates(of: statement)
     }
 
-    /// All offerings, with a text score of 0.
+    /// All offerings; nothing of their text is looked at.
     package func allCandidates() throws -> [Candidate] {
-        try candidates(of: db.cachedStatement(sql: "SELECT service_id, 0.0, signals FROM service_signal"))
+        try candidates(of: db.cachedStatement(sql: "SELECT service_id, NULL, signals FROM service_signal"))
     }
 
     /// Opening hours, as they are kept, of the offerings that have them, by key.
@@ -65,10 +87,20 @@ extension KaartSnapshot {
         return Dictionary(uniqueKeysWithValues: rows.map { ($0["id"] as Int64, $0["opening_hours"] as String) })
     }
 
-    /// Steps through key, text score and signals without making a row object of each: there can be tens of thousands.
     private func candidates(of statement: Statement) throws -> [Candidate] {
+        var found: [Candidate] = []
+        try forEachRow(of: statement) { handle, signals in
+            found.append(Candidate(key: sqlite3_column_int64(handle, 0), textScore: 0, signals: signals))
+        }
+        return found
+    }
+
+    /// Steps through the rows, of which the third column holds the signals, without making an object of each: there can
+    /// be tens of thousands.
+    private func forEachRow(
+        of statement: Statement, _ body: (_ handle: SQLiteStatement, _ signals: ServiceSignals) -> Void
+    ) throws {
         try withExtendedLifetime(statement) {
-            var found: [Candidate] = []
             let handle = statement.sqliteStatement
             defer { sqlite3_reset(handle) }
             while true {
@@ -76,51 +108,12 @@ extension KaartSnapshot {
                 case SQLITE_ROW:
                     let packed = UnsafeRawBufferPointer(
                         start: sqlite3_column_blob(handle, 2), count: Int(sqlite3_column_bytes(handle, 2)))
-                    guard let signals = ServiceSignals(packed: packed) else { continue }
-                    found.append(
-                        Candidate(
-                            key: sqlite3_column_int64(handle, 0), textScore: sqlite3_column_double(handle, 1),
-                            signals: signals))
-                case SQLITE_DONE:
-                    return found
+                    if let signals = ServiceSignals(packed: packed) { body(handle, signals) }
+                case SQLITE_DONE: return
                 case let code:
                     throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
                 }
             }
         }
-    }
-}
-
-/// How much a match in each column of the index counts.
-package struct IndexColumnWeights: Sendable, Hashable, Codable {
-    package var name: Double
-    package var organization: Double
-    package var subjects: Double
-    package var description: Double
-    package var applicationProcess: Double
-    package var translations: Double
-
-    enum CodingKeys: String, CodingKey, CaseIterable {
-        case name, organization, subjects, description
-        case applicationProcess = "application_process"
-        case translations
-    }
-
-    package init(
-        name: Double, organization: Double, subjects: Double, description: Double, applicationProcess: Double,
-        translations: Double
-    ) {
-        self.name = name
-        self.organization = organization
-        self.subjects = subjects
-        self.description = description
-        self.applicationProcess = applicationProcess
-        self.translations = translations
-    }
-
-    /// The weights in the order of the columns.
-    var sqlList: String {
-        [name, organization, subjects, description, applicationProcess, translations]
-            .map { "\($0)" }.joined(separator: ", ")
     }
 }

@@ -1,4 +1,5 @@
 import DirectoryModel
+import DutchText
 import Foundation
 import GRDB
 import Search
@@ -10,6 +11,7 @@ struct OfferingWriter {
     /// The day of the delivery, ISO 8601.
     let date: String
     let labels: ConceptLabels
+    private let analysis = Analysis()
     private var areaKeys: [String: Int64] = [:]
     private var termKeys: [TaxonomyTerm: Int64] = [:]
     private var taxonomyKeys: [String: Int64] = [:]
@@ -213,6 +215,9 @@ struct OfferingWriter {
         signals.targetGroups = try labels.targetGroupTerms(of: offering).map { Int32(clamping: try termKey($0)) }
         signals.domains = try labels.domainTerms(of: offering).map { Int32(clamping: try termKey($0)) }
         signals.languages = offering.languages
+        signals.textLengths = ServiceColumns.indexed(offering, subjects: labels.subjects(of: offering)).map { text in
+            Int32(clamping: text.map { analysis.words(in: $0).count } ?? 0)
+        }
         try db.run("INSERT OR REPLACE INTO service_signal VALUES (?, ?)", [key, Data(signals.packed)])
     }
 

@@ -24,9 +24,20 @@ enum ServiceColumns {
             offering.referralRequired.map { $0 ? 1 : 0 },
             offering.sector, offering.openingHours,
             String(decoding: try JSONEncoder.canonical.encode(offering.keywords), as: UTF8.self),
-            offering.organization.name, subjects,
-            offering.translations.flatMap { [$0.name, $0.description] }.compactMap { $0 }.joined(separator: " · "),
+            offering.organization.name, subjects, translations(of: offering),
         ]
+    }
+
+    /// The texts that are indexed, in the order of the columns of `service_index`.
+    static func indexed(_ offering: Offering, subjects: String) -> [String?] {
+        [
+            offering.name, offering.organization.name, subjects, offering.description, offering.applicationProcess,
+            translations(of: offering),
+        ]
+    }
+
+    private static func translations(of offering: Offering) -> String {
+        offering.translations.flatMap { [$0.name, $0.description] }.compactMap { $0 }.joined(separator: " · ")
     }
 
     /// Fills the offering from a row of `service`.

@@ -18,8 +18,7 @@ package struct Highlighter {
 
     package init(query: SearchQuery, analysis: Analysis) {
         self.analysis = analysis
-        let words = query.terms + query.equivalents
-        forms = Set(words + words.map { analysis.stem(of: $0) })
+        forms = Set(query.words.terms)
     }
 
     /// Where words of the query stand in name and description, and those words, each once, as they stand there.

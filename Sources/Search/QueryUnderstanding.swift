@@ -10,11 +10,20 @@ package struct QueryUnderstanding {
     private let gazetteer: Gazetteer
     private let thesaurus: Thesaurus
     private let analysis: Analysis
+    private let synonymWeight: Double
+    private let phrases: LayPhrases
 
-    package init(gazetteer: Gazetteer, thesaurus: Thesaurus, analysis: Analysis) {
+    /// - Parameters:
+    ///   - gazetteer: the areas.
+    ///   - thesaurus: the concepts.
+    ///   - analysis: the analysis that the index was made with.
+    ///   - synonymWeight: what a synonym counts beside the word itself, 0…1.
+    package init(gazetteer: Gazetteer, thesaurus: Thesaurus, analysis: Analysis, synonymWeight: Double) {
         self.gazetteer = gazetteer
         self.thesaurus = thesaurus
         self.analysis = analysis
+        self.synonymWeight = synonymWeight
+        phrases = LayPhrases(thesaurus: thesaurus, analysis: analysis)
     }
 
     /// The longest text that is read, in bytes; what comes after it is left out.
@@ -70,40 +79,81 @@ package struct QueryUnderstanding {
         let words = analysis.words(in: text)
         let folded = words.map(\.text)
         var understood: Set<Int> = []
-        var equivalents: [String] = []
-
         if query.area == nil, let mention = place(in: text, words) {
             query.area = AskedArea(mention.area, from: .text)
             understood.formUnion(mention.phrase)
         }
+        var synonyms: [Range<Int>: [String]] = [:]
+        var groups: [Concept] = []
         for mention in thesaurus.mentions(in: folded) where understood.isDisjoint(with: mention.range) {
             switch mention.subject {
             case .concept(let concept) where concept.scheme == .targetGroup:
                 if add(concept.code, to: &query.targetGroups, from: .text), mention.kind == .label {
+                    groups.append(concept)
                     understood.formUnion(mention.range)
                 }
             case .concept(let concept):
                 add(concept.code, to: &query.domains, from: mention.kind == .label ? .text : .thesaurus)
-                equivalents += [concept.label] + concept.synonyms.map(\.text)
+                synonyms[mention.range, default: []] += [concept.label] + concept.synonyms.map(\.text)
             case .word(let entry):
                 if let domain = entry.domain { add(domain, to: &query.domains, from: .thesaurus) }
-                equivalents += entry.terms.map(\.text)
+                synonyms[mention.range, default: []] += entry.terms.map(\.text)
             }
         }
-        query.equivalents = singleWords(equivalents, except: folded)
-        let rest = folded.indices.filter { !understood.contains($0) }.map { folded[$0] }
+        let rest = folded.indices.filter { !understood.contains($0) }
         var seen: Set<String> = []
-        query.terms = rest.filter { !StopWords.contains($0) && seen.insert($0).inserted }
-        if query.terms.isEmpty, understood.isEmpty, query.domains.isEmpty {
-            query.terms = rest
+        var kept = rest.filter { !StopWords.contains(folded[$0]) }
+        if kept.isEmpty, understood.isEmpty, query.domains.isEmpty { kept = rest }
+        query.terms = kept.map { folded[$0] }.filter { seen.insert($0).inserted }
+        addConcepts(folded, kept: kept, synonyms: synonyms, to: &query)
+        for group in groups { addNames(of: group, weight: Self.groupWeight, to: &query) }
+        for match in phrases.matches(in: folded)
+        where add(match.concept.code, to: &query.domains, from: .thesaurus, certainty: match.share) {
+            addNames(of: match.concept, weight: synonymWeight * match.share, to: &query)
         }
     }
 
-    /// The terms that are one word, folded, each once; phrases find too much when their words are looked for apart.
-    private func singleWords(_ terms: [String], except words: [String]) -> [String] {
-        var seen = Set(words)
-        return terms.map(\.folded).filter { !$0.contains(" ") && seen.insert($0).inserted }
+    /// Looks for a concept under all its names, though none of them stands in the question.
+    private func addNames(of concept: Concept, weight: Double, to query: inout SearchQuery) {
+        var names: [(terms: [String], weight: Double)] = []
+        for name in [concept.label] + concept.synonyms.map(\.text) {
+            let terms = analysis.words(in: name).map(\.text).filter { !StopWords.contains($0) }
+            names += forms(of: terms).map { ($0.terms, $0.weight * weight) }
+        }
+        query.words.add(words: [], names: names)
     }
+
+    /// Makes concepts of the words: a word that stands in a term of the thesaurus shares one with the rest of that term.
+    private func addConcepts(
+        _ folded: [String], kept: [Int], synonyms: [Range<Int>: [String]], to query: inout SearchQuery
+    ) {
+        var covered: Set<Int> = []
+        let longestFirst = synonyms.keys.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
+        for range in longestFirst where covered.isDisjoint(with: range) {
+            let words = kept.filter(range.contains).map { folded[$0] }
+            covered.formUnion(range)
+            var names = forms(of: words)
+            for synonym in synonyms[range] ?? [] {
+                let terms = analysis.words(in: synonym).map(\.text).filter { !StopWords.contains($0) }
+                names += forms(of: terms).map { ($0.terms, $0.weight * synonymWeight) }
+            }
+            query.words.add(words: words, names: names)
+        }
+        var seen: Set<String> = []
+        for index in kept where !covered.contains(index) && seen.insert(folded[index]).inserted {
+            query.words.add(words: [folded[index]], names: forms(of: [folded[index]]))
+        }
+    }
+
+    /// The words as they stand, and as their stems.
+    private func forms(of words: [String]) -> [(terms: [String], weight: Double)] {
+        guard !words.isEmpty else { return [] }
+        return [(words, 1), (words.map { analysis.stem(of: $0) }, Self.stemWeight)]
+    }
+
+    private static let stemWeight = 0.9
+    /// A target group is known by its code; its words in the text add to that.
+    private static let groupWeight = 0.6
 
     private func place(in text: String, _ words: [ScannedWord]) -> PlaceMention? {
         let bytes = Array(text.utf8)
@@ -115,10 +165,10 @@ package struct QueryUnderstanding {
     /// Adds a concept unless a flag already names one of its scheme; tells whether it did.
     @discardableResult
     private func add(
-        _ code: String, to asked: inout [SearchQuery.AskedConcept], from: Understanding
+        _ code: String, to asked: inout [SearchQuery.AskedConcept], from: Understanding, certainty: Double = 1
     ) -> Bool {
         guard !asked.contains(where: { $0.from == .flag || $0.code == code }) else { return false }
-        asked.append(.init(code: code, from: from))
+        asked.append(.init(code: code, from: from, certainty: certainty))
         return true
     }
 }

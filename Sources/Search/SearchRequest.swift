@@ -51,8 +51,8 @@ package struct SearchQuery: Sendable {
     package var text: String
     /// The words to look for, folded, without stop words and without words that were understood otherwise.
     package var terms: [String]
-    /// Single words that mean the same as words of the text, folded: they find, and count for less.
-    package var equivalents: [String]
+    /// What is looked for: the terms, and what else they can be called.
+    package var words: TextQuery
     package var area: AskedArea?
     package var targetGroups: [AskedConcept]
     package var domains: [AskedConcept]
@@ -69,17 +69,20 @@ package struct SearchQuery: Sendable {
     package struct AskedConcept: Sendable, Hashable {
         package let code: String
         package let from: Understanding
+        /// How sure it is that this was meant, 0…1.
+        package let certainty: Double
 
-        package init(code: String, from: Understanding) {
+        package init(code: String, from: Understanding, certainty: Double = 1) {
             self.code = code
             self.from = from
+            self.certainty = certainty
         }
     }
 
     package init(_ request: SearchRequest) {
         text = request.text
         terms = []
-        equivalents = []
+        words = TextQuery()
         targetGroups = []
         domains = []
         age = request.age

@@ -21,6 +21,8 @@ package struct ServiceSignals: Sendable, Hashable {
     package var domains: [Int32]
     /// BCP 47 codes.
     package var languages: [String]
+    /// Number of words in each column of the index, in its order.
+    package var textLengths: [Int32]
 
     package init(source: Int32, sourceID: String, status: OfferingStatus) {
         self.source = source
@@ -32,6 +34,7 @@ package struct ServiceSignals: Sendable, Hashable {
         targetGroups = []
         domains = []
         languages = []
+        textLengths = []
     }
 
     /// Whether nothing is known of where it serves.
@@ -50,7 +53,7 @@ extension ServiceSignals {
         bytes.append(number: maximumAge.map { UInt32($0 + 1) } ?? 0)
         bytes.append(number: assured.map { UInt32(clamping: $0.dayNumber + Self.dayOffset) } ?? 0)
         bytes.append(number: home.map { UInt32($0) + 1 } ?? 0)
-        for list in [areas, targetGroups, domains] {
+        for list in [areas, targetGroups, domains, textLengths] {
             bytes.append(number: UInt32(list.count))
             for entry in list { bytes.append(number: UInt32(entry)) }
         }
@@ -66,7 +69,8 @@ extension ServiceSignals {
             Int(statusIndex) < OfferingStatus.allCases.count, let source = reader.number(),
             let minimum = reader.number(), let maximum = reader.number(), let assured = reader.number(),
             let home = reader.number(), let areas = reader.list(), let targetGroups = reader.list(),
-            let domains = reader.list(), let languages = reader.text(), let sourceID = reader.text()
+            let domains = reader.list(), let textLengths = reader.list(), let languages = reader.text(),
+            let sourceID = reader.text()
         else { return nil }
         self.init(
             source: Int32(clamping: source), sourceID: sourceID, status: OfferingStatus.allCases[Int(statusIndex)])
@@ -79,6 +83,7 @@ extension ServiceSignals {
         self.areas = areas
         self.targetGroups = targetGroups
         self.domains = domains
+        self.textLengths = textLengths
         self.languages = languages.isEmpty ? [] : languages.split(separator: ",").map(String.init)
     }
 

@@ -134,10 +134,11 @@ import Testing
         offering.domains = ["schuldbemiddeling"]
         try deliver([offering], to: store)
         func finds(_ word: String) throws -> Bool {
-            guard let expression = MatchExpression(anyOf: [word]) else { return false }
-            let weights = IndexColumnWeights(
-                name: 1, organization: 1, subjects: 1, description: 1, applicationProcess: 1, translations: 1)
-            return try store.read { try !$0.candidates(matching: expression, weights: weights).isEmpty }
+            var query = TextQuery()
+            query.add(words: [word], names: [([word], 1)])
+            let parameters = TextScorer.Parameters(
+                columns: [1, 1, 1, 1, 1, 1], saturation: 1, lengthShare: 0.5, coverageShare: 0)
+            return try store.read { try !$0.candidates(matching: query, parameters: parameters).isEmpty }
         }
         #expect(try finds("schuldbemiddeling"))
         #expect(try !finds("dettes"))

@@ -12,7 +12,8 @@ import Thesaurus
     private let mapping: Mapping
 
     private static let columns = [
-        "id", "naam", "tekst", "org", "kbo", "tel", "mail", "web", "van", "tot", "leeftijden", "uren", "datum", "straat",
+        "id", "naam", "tekst", "org", "kbo", "tel", "mail", "web", "van", "tot", "leeftijden", "uren", "datum",
+        "straat",
         "nr", "bus", "postcode", "gemeente", "land", "gebied", "schaal", "doelgroep", "domein", "taal", "lat", "lon",
         "einde",
     ]
@@ -143,9 +144,11 @@ import Thesaurus
     }
 
     @Test func theScaleDecidesWhatAnAmbiguousNameMeans() throws {
-        #expect(try offering(["gebied": "Antwerpen", "schaal": "gemeente"]).serviceAreas.map(\.areaID) == ["nis:11002"])
+        #expect(
+            try offering(["gebied": "Antwerpen", "schaal": "gemeente"]).serviceAreas.map(\.areaID) == ["nis:11002"])
         #expect(try offering(["gebied": "Antwerpen", "schaal": "regio"]).serviceAreas.map(\.areaID) == ["nis:11002"])
-        #expect(try offering(["gebied": "Antwerpen", "schaal": "provincie"]).serviceAreas.map(\.areaID) == ["nis:10000"])
+        #expect(
+            try offering(["gebied": "Antwerpen", "schaal": "provincie"]).serviceAreas.map(\.areaID) == ["nis:10000"])
     }
 
     @Test func abroadBelgianRulesDoNotHold() throws {
@@ -165,7 +168,9 @@ import Thesaurus
 
     @Test func anyValueInAnyFieldIsSurvived() throws {
         var random = SplitMix64(seed: 77)
-        let snippets = ["", "x", "-1", "99999999999999999999", "\u{202E}", "<b>", "&#x0;", "24/7", "é|;", "(", "31/02/2026"]
+        let snippets = [
+            "", "x", "-1", "99999999999999999999", "\u{202E}", "<b>", "&#x0;", "24/7", "é|;", "(", "31/02/2026",
+        ]
         for _ in 0..<1_000 {
             var values: [String: String] = [:]
             for column in Self.columns where Bool.random(using: &random) {

@@ -22,6 +22,7 @@ import Testing
             signals.areas = numbers()
             signals.targetGroups = numbers()
             signals.domains = numbers()
+            signals.textLengths = numbers()
             signals.languages = Bool.random(using: &random) ? ["nl", "ber"] : []
             let back = signals.packed.withUnsafeBytes { ServiceSignals(packed: $0) }
             #expect(back == signals)

@@ -15,7 +15,7 @@ import Thesaurus
         gazetteer = try Gazetteer(contentsOf: repository.path() + "Config/gebieden")
         understanding = QueryUnderstanding(
             gazetteer: gazetteer, thesaurus: try Thesaurus(contentsOf: repository.path() + "Config/thesaurus.csv"),
-            analysis: Analysis())
+            analysis: Analysis(), synonymWeight: 0.5)
     }
 
     private func query(_ text: String, _ change: (inout SearchRequest) -> Void = { _ in }) throws -> SearchQuery {

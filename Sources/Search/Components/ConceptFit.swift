@@ -37,20 +37,30 @@ struct ConceptFit: RankingComponent {
         }
     }
 
+    /// Given concepts count together; of those that were only understood, the best counts.
     func verdict(on candidate: Candidate) -> Verdict? {
         let offered = scheme == .targetGroup ? candidate.signals.targetGroups : candidate.signals.domains
-        var total = 0.0
+        var given = 0.0
+        var understood = 0.0
+        var count = 0
         var tier: Tier?
-        var reason: Reason?
+        var reason: (reason: Reason, score: Double)?
         for (concept, fits) in zip(asked, fits) {
             let best = offered.compactMap { fits[$0] }.max { ($0.score, $1.code) < ($1.score, $0.code) }
             let (score, standing, why) = judge(best, asked: concept.code)
-            total += score
-            if concept.from == .flag { tier = max(tier ?? .fits, standing) }
-            if reason == nil || standing != .fits { reason = why }
+            if concept.from == .flag {
+                given += score
+                count += 1
+                if reason == nil || standing > tier ?? .fits { reason = (why, score) }
+                tier = max(tier ?? .fits, standing)
+            } else {
+                let certain = score * concept.certainty
+                understood = max(understood, certain)
+                if tier == nil, certain > reason?.score ?? -1 { reason = (why, certain) }
+            }
         }
         guard let reason else { return Verdict(0, .status(candidate.signals.status)) }
-        return Verdict(weight * total / Double(asked.count), reason, tier: tier)
+        return Verdict(weight * (count > 0 ? given / Double(count) : understood), reason.reason, tier: tier)
     }
 
     private func judge(_ best: Fit?, asked: String) -> (Double, Tier, Reason) {
