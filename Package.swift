@@ -43,16 +43,20 @@ let package = Package(
             ]),
         module(
             "Presentation",
-            ["DirectoryModel", "DirectoryService", "Gazetteer", "Importing", "RecordReading", "Search", "Thesaurus"]),
+            [
+                "DirectoryModel", "DirectoryService", "DutchText", "Gazetteer", "Importing", "RecordReading", "Search",
+                "Thesaurus",
+            ]),
         module(
             "DirectoryService",
             [
                 "DirectoryModel", "DirectoryStore", "DutchText", "Gazetteer", "Importing", "RecordReading", "Search",
-                "Thesaurus", yams,
+                "Spelling", "Thesaurus", yams,
             ]),
         module("DirectoryStore", ["CFullText", "DirectoryModel", "DutchText", "Schema", "Search", grdb]),
         module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Thesaurus"]),
         module("Importing", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading", "Thesaurus", crypto, yams]),
+        module("Spelling", ["DutchText"]),
         module("Thesaurus", ["DirectoryModel", "DutchText", "RecordReading"]),
         module("Gazetteer", ["DirectoryModel", "DutchText", "RecordReading"]),
         module("RecordReading", ["CLibXML2", "DirectoryModel"]),
@@ -89,6 +93,7 @@ let package = Package(
         tests("RecordReadingTests", ["CLibXML2", "DirectoryModel", "RecordReading"]),
         tests(
             "SearchTests", ["DirectoryModel", "DutchText", "Gazetteer", "Search", "TestSupport", "Thesaurus"]),
+        tests("SpellingTests", ["DutchText", "Spelling", "TestSupport"]),
         tests("ThesaurusTests", ["DirectoryModel", "DutchText", "RecordReading", "Thesaurus"]),
     ],
     swiftLanguageModes: [.v6]

@@ -32,7 +32,6 @@ CREATE TABLE organization (
     id INTEGER PRIMARY KEY,
     uuid TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
     source_id INTEGER NOT NULL REFERENCES source (id),
-    content_hash BLOB NOT NULL,  -- own
     name TEXT NOT NULL CHECK (name <> ''),
     alternate_name TEXT,
     description TEXT,

@@ -46,11 +46,12 @@ package struct SearchService {
     /// - Returns: the answer, with the page that was asked for.
     /// - Throws: `SearchRefusal` for a flag that names nothing known, `StoreError`.
     package func answer(_ request: SearchRequest, from store: DirectoryStore) throws -> Answer {
-        let query = try QueryUnderstanding(
+        let understanding = QueryUnderstanding(
             gazetteer: references.gazetteer, thesaurus: references.thesaurus, analysis: analysis,
-            synonymWeight: settings.search.text.synonym
-        ).understand(request)
+            synonymWeight: settings.search.text.synonym)
+        let asTyped = try understanding.understand(request)
         return try store.read { snapshot in
+            let query = try corrected(asTyped, request, understanding, in: snapshot)
             let keys = try snapshot.signalKeys()
             let candidates = try candidates(for: query, keys, in: snapshot)
             let ranker = Ranker(
@@ -58,11 +59,28 @@ package struct SearchService {
                 openingHours: query.openAt == nil ? [:] : try snapshot.openingHours(),
                 weights: settings.search.weights, policy: settings.freshness.policy, gazetteer: references.gazetteer,
                 thesaurus: references.thesaurus)
-            let ranked = ranker.rank(candidates)
-            let page = ranked.dropFirst(query.offset).prefix(query.count)
+            let end = query.offset.addingReportingOverflow(query.count).partialValue
+            let ranked = ranker.rank(candidates, page: query.offset..<max(end, query.offset))
             return Answer(
-                query: query, total: ranked.count, hits: try page.compactMap { try hit($0, query, in: snapshot) })
+                query: query, total: ranked.total, hits: try ranked.page.compactMap { try hit($0, query, in: snapshot) }
+            )
         }
+    }
+
+    /// The question with misspelled words corrected, where it has any.
+    private func corrected(
+        _ query: SearchQuery, _ request: SearchRequest, _ understanding: QueryUnderstanding, in snapshot: KaartSnapshot
+    ) throws -> SearchQuery {
+        guard !request.literal,
+            let correction = try SpellingCorrection(references: references, analysis: analysis)
+                .corrected(query, in: snapshot)
+        else { return query }
+        var corrected = request
+        corrected.text = correction.text
+        var understood = try understanding.understand(corrected)
+        understood.text = query.text
+        understood.corrections = correction.corrections
+        return understood
     }
 
     private func candidates(

@@ -89,7 +89,12 @@ package struct DirectoryStore: Sendable {
             db.add(tokenizer: KaartTokenizer.self)
             let code = kaart_register_fulltext(UnsafeMutablePointer(mutating: FTS5.api(db)))
             if code != 0 { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
-            try db.execute(sql: "PRAGMA cache_size = -16384")
+            try db.execute(
+                sql: """
+                    PRAGMA cache_size = -16384;
+                    PRAGMA temp_store = FILE;
+                    CREATE VIRTUAL TABLE temp.service_vocabulary USING fts5vocab (main, service_index, row)
+                    """)
             // A writer needs the triggers that keep the index; SQLite 3.40 counts FTS5 among what a schema may misuse.
             if readonly { try db.execute(sql: "PRAGMA mmap_size = 268435456; PRAGMA trusted_schema = OFF") }
         }

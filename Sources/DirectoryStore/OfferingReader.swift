@@ -43,7 +43,8 @@ struct OfferingReader {
         try Row.fetchAll(db, cachedSQL: "SELECT * FROM \(table) WHERE service_id = ? ORDER BY \(order)", [key])
     }
 
-    private func organization(key: Int64) throws -> Organization {
+    /// The organisation with the key; nameless when there is none.
+    func organization(key: Int64) throws -> Organization {
         guard let row = try Row.fetchAll(db, cachedSQL: "SELECT * FROM organization WHERE id = ?", [key]).first else {
             return Organization(id: "", name: "")
         }

@@ -73,28 +73,27 @@ struct OfferingWriter {
 
     private mutating func organizationKey(_ organization: Organization) throws -> Int64 {
         if let key = organizationKeys[organization.id] { return key }
-        let hash = Data(try JSONEncoder.canonical.encode(organization))
         let values: [(any DatabaseValueConvertible)?] = [
-            sourceID, hash, organization.name, organization.alternateName, organization.description,
-            organization.email, organization.website, organization.legalStatus, organization.yearIncorporated,
+            sourceID, organization.name, organization.alternateName, organization.description, organization.email,
+            organization.website, organization.legalStatus, organization.yearIncorporated,
             organization.organizationType,
         ]
-        let existing = try Row.fetchOne(
-            db, sql: "SELECT id, content_hash FROM organization WHERE uuid = ?", arguments: [organization.id])
         let key: Int64
-        if let existing {
-            key = existing["id"]
-            if existing["content_hash"] != hash {
+        if let existing = try Int64.fetchOne(
+            db, cachedSQL: "SELECT id FROM organization WHERE uuid = ?", [organization.id])
+        {
+            key = existing
+            if try OfferingReader(db: db).organization(key: key) != organization {
                 try db.run(
-                    "UPDATE organization SET source_id = ?, content_hash = ?, name = ?, alternate_name = ?, "
-                        + "description = ?, email = ?, website = ?, legal_status = ?, year_incorporated = ?, "
-                        + "organization_type = ? WHERE id = ?", values + [key])
+                    "UPDATE organization SET source_id = ?, name = ?, alternate_name = ?, description = ?, email = ?, "
+                        + "website = ?, legal_status = ?, year_incorporated = ?, organization_type = ? WHERE id = ?",
+                    values + [key])
                 try writeIdentifiers(of: organization, key: key)
             }
         } else {
             try db.run(
-                "INSERT INTO organization (source_id, content_hash, name, alternate_name, description, email, website, "
-                    + "legal_status, year_incorporated, organization_type, uuid) VALUES (\(databaseQuestionMarks(count: 11)))",
+                "INSERT INTO organization (source_id, name, alternate_name, description, email, website, legal_status, "
+                    + "year_incorporated, organization_type, uuid) VALUES (\(databaseQuestionMarks(count: 10)))",
                 values + [organization.id])
             key = db.lastInsertedRowID
             try writeIdentifiers(of: organization, key: key)

@@ -28,7 +28,6 @@ package final class StagedDelivery {
             try store.queue.writeWithoutTransaction { db in
                 try db.execute(
                     sql: """
-                        PRAGMA temp_store = FILE;
                         DROP TABLE IF EXISTS temp.staged;
                         CREATE TEMP TABLE staged (
                             position INTEGER PRIMARY KEY,

@@ -6,6 +6,7 @@ extension StringProtocol {
     ///
     /// Idempotent and total on any Unicode text. For example `"Coördinator  Œuvre’s".folded == "coordinator oeuvre's"`.
     package var folded: String {
+        if let plain = foldedASCII { return plain }
         var result = ""
         result.reserveCapacity(utf8.count)
         var pendingSpace = false
@@ -40,6 +41,30 @@ extension StringProtocol {
             }
         }
         return result
+    }
+}
+
+extension StringProtocol {
+    /// The folded form of a text of ASCII alone; nil for any other.
+    private var foldedASCII: String? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(utf8.count)
+        var pendingSpace = false
+        for byte in utf8 {
+            switch byte {
+            case 0x80...: return nil
+            case 0x20, 0x09...0x0D: pendingSpace = true
+            default:
+                if pendingSpace && !bytes.isEmpty { bytes.append(0x20) }
+                pendingSpace = false
+                if byte == 0x60 {
+                    bytes.append(0x27)
+                } else {
+                    bytes.append((0x41...0x5A).contains(byte) ? byte + 32 : byte)
+                }
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

@@ -1,3 +1,4 @@
+import DutchText
 import Yams
 
 /// A value in a mapping file, and where it stands.
@@ -165,6 +166,8 @@ extension MappingLoader {
         problems.append(
             MappingProblem(
                 rule: rule, line: entry.line, column: entry.column, keyPath: entry.keyPath, value: value,
-                suggestion: Nearest.word(to: value, among: candidates)))
+                // A third of the letters may differ, and one always.
+                suggestion: EditDistance.nearest(
+                    to: value, among: candidates, atMost: max(1, (value.utf8.count + 1) / 3))))
     }
 }

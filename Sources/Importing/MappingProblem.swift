@@ -79,30 +79,3 @@ package struct MappingProblem: Error, Sendable, Hashable {
 package struct MappingProblems: Error, Sendable {
     package let problems: [MappingProblem]
 }
-
-/// Finding the word that was probably meant.
-enum Nearest {
-    /// The candidate that differs least from the word; nil when none is near.
-    static func word(to word: String, among candidates: [String]) -> String? {
-        let wanted = Array(word.lowercased().prefix(60))
-        let reach = max(1, (wanted.count + 1) / 3)
-        return candidates.map { ($0, distance(wanted, Array($0.lowercased().prefix(60)))) }
-            .filter { $0.1 <= reach }
-            .min { $0.1 < $1.1 }?.0
-    }
-
-    /// Levenshtein's distance: letters put in, left out or changed.
-    private static func distance(_ first: [Character], _ second: [Character]) -> Int {
-        var row = Array(0...second.count)
-        for (line, letter) in first.enumerated() {
-            var diagonal = row[0]
-            row[0] = line + 1
-            for (column, other) in second.enumerated() {
-                let changed = diagonal + (letter == other ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(changed, diagonal + 1, row[column] + 1)
-            }
-        }
-        return row[second.count]
-    }
-}

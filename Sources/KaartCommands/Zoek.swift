@@ -51,6 +51,9 @@ struct Zoek: ParsableCommand {
     @Flag(help: "Laat weg wat niet zeker past bij doelgroep, domein, taal en openingsuren.")
     var streng = false
 
+    @Flag(help: "Zoek de woorden zoals ze er staan, zonder spelling te verbeteren.")
+    var letterlijk = false
+
     @Option(help: ArgumentHelp("De dag waarop u vraagt (jjjj-mm-dd).", valueName: "dag"))
     var datum: String?
 
@@ -118,6 +121,7 @@ struct Zoek: ParsableCommand {
         request.language = taal
         request.openAt = nuOpen || uur != nil ? minute ?? Clock.now().minute : nil
         request.strict = streng
+        request.literal = letterlijk
         return request
     }
 

@@ -1,16 +1,15 @@
 import DirectoryModel
 package import DirectoryService
 package import DirectoryStore
+import DutchText
 import Search
 
 extension MessageCatalogue {
     /// For a word that is no command.
     package static func unknownCommand(_ word: String, among commands: [String]) -> String {
-        let near = commands.min { distance(word, $0) < distance(word, $1) }
-        let meant = near.flatMap {
-            distance(word, $0) <= 2 || $0.hasPrefix(word) ? " Bedoelde u \"kaart \($0)\"?" : nil
-        }
-        return "Ik ken geen opdracht \(quoted(word))." + (meant ?? "") + " \"kaart --help\" toont wat er kan."
+        let near = commands.first { $0.hasPrefix(word) } ?? EditDistance.nearest(to: word, among: commands, atMost: 2)
+        let meant = near.map { " Bedoelde u \"kaart \($0)\"?" } ?? ""
+        return "Ik ken geen opdracht \(quoted(word))." + meant + " \"kaart --help\" toont wat er kan."
     }
 
     package static func unknownOffering(_ id: String) -> String {
@@ -71,21 +70,5 @@ extension MessageCatalogue {
     static func busy(since: OpeningMoment?) -> String {
         let started = since.map { " (begonnen om \(DutchWriting.time($0.minute)))" } ?? ""
         return "De kaart is net in gebruik door een andere levering\(started). Probeer het over een minuut opnieuw."
-    }
-
-    /// Letters to put in, leave out or change to make one word the other.
-    private static func distance(_ first: String, _ second: String) -> Int {
-        let (first, second) = (Array(first.lowercased().prefix(30)), Array(second.lowercased()))
-        var row = Array(0...second.count)
-        for (line, letter) in first.enumerated() {
-            var diagonal = row[0]
-            row[0] = line + 1
-            for (column, other) in second.enumerated() {
-                let changed = diagonal + (letter == other ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(changed, diagonal + 1, row[column] + 1)
-            }
-        }
-        return row[second.count]
     }
 }

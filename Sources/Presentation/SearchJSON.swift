@@ -32,7 +32,7 @@ package struct SearchJSON: Encodable {
         let area: Area?
         let targetGroups: [Concept]
         let domains: [Concept]
-        let corrections: [String] = []
+        let corrections: [Correction]
         let relaxed: [String] = []
 
         private enum CodingKeys: String, CodingKey {
@@ -49,11 +49,16 @@ package struct SearchJSON: Encodable {
             let id, from: String
         }
 
+        struct Correction: Encodable {
+            let from, to: String
+        }
+
         init(_ query: SearchQuery) {
             text = query.text
             terms = query.terms
             area = query.area.map { Area(id: $0.area.id, name: $0.area.name, from: $0.from.rawValue) }
             targetGroups = query.targetGroups.map { Concept(id: $0.code, from: $0.from.rawValue) }
+            corrections = query.corrections.map { Correction(from: $0.from, to: $0.to) }
             domains = query.domains.map { Concept(id: $0.code, from: $0.from.rawValue) }
         }
     }

@@ -55,8 +55,15 @@ package struct SearchText {
             let gap = terminal.width - line.count - counts.count
             lines += gap >= 2 ? [line + String(repeating: " ", count: gap) + counts] : [line, counts]
         }
+        if !query.corrections.isEmpty { lines += terminal.wrapped(corrections) }
         if let note = query.area?.note.flatMap({ MessageCatalogue.sentence($0) }) { lines.append(note) }
         return lines
+    }
+
+    /// "Gezocht op kinesitherapie; toch zoeken op kinisitherapie: --letterlijk"
+    private var corrections: String {
+        "Gezocht op \(DutchWriting.list(query.corrections.map(\.to))); toch zoeken op "
+            + "\(DutchWriting.list(query.corrections.map(\.from)))? Voeg --letterlijk toe."
     }
 
     private var understood: [String] {

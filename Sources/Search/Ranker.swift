@@ -57,39 +57,93 @@ package struct Ranker: Sendable {
 
     /// The candidates that no known fact excludes, best first.
     ///
-    /// - Parameter candidates: in any order, each offering once.
-    /// - Returns: the ranking, whole.
-    package func rank(_ candidates: [Candidate]) -> [RankedOffering] {
-        candidates.compactMap(ranked).sorted(by: precedes)
+    /// - Parameters:
+    ///   - candidates: in any order, each offering once.
+    ///   - page: the places in the ranking that are wanted.
+    /// - Returns: how many there are in all, and those at the wanted places, with their contributions.
+    package func rank(_ candidates: [Candidate], page: Range<Int>) -> (total: Int, page: [RankedOffering]) {
+        var standings: [Standing] = []
+        standings.reserveCapacity(candidates.count)
+        for index in candidates.indices {
+            guard let standing = standing(of: candidates[index], at: index) else { continue }
+            standings.append(standing)
+        }
+        let wanted = page.clamped(to: 0..<standings.count)
+        let best = Self.first(wanted.upperBound, of: standings) { precedes($0, $1, in: candidates) }
+        let ranked = best.dropFirst(wanted.lowerBound).map { standing in
+            RankedOffering(
+                candidate: candidates[standing.index], tier: standing.tier, score: standing.score,
+                contributions: contributions(of: candidates[standing.index]))
+        }
+        return (standings.count, ranked)
     }
 
-    private func ranked(_ candidate: Candidate) -> RankedOffering? {
-        var contributions: [Contribution] = []
-        contributions.reserveCapacity(components.count)
+    /// Where a candidate comes, before it is known why.
+    private struct Standing {
+        let index: Int
+        let tier: Tier
+        let score: Double
+    }
+
+    private func standing(of candidate: Candidate, at index: Int) -> Standing? {
         var tier = Tier.fits
         var score = 0.0
         for component in components {
             guard let verdict = component.verdict(on: candidate) else { return nil }
-            let part = (verdict.score * Self.precision).rounded() / Self.precision
-            contributions.append(Contribution(kind: component.kind, score: part, reason: verdict.reason))
-            score += part
+            score += Self.rounded(verdict.score)
             if let standing = verdict.tier { tier = max(tier, standing) }
         }
         if strict && tier != .fits { return nil }
-        score = (score * Self.precision).rounded() / Self.precision
-        return RankedOffering(candidate: candidate, tier: tier, score: score, contributions: contributions)
+        return Standing(index: index, tier: tier, score: Self.rounded(score))
     }
+
+    private func contributions(of candidate: Candidate) -> [Contribution] {
+        components.compactMap { component in
+            component.verdict(on: candidate).map {
+                Contribution(kind: component.kind, score: Self.rounded($0.score), reason: $0.reason)
+            }
+        }
+    }
+
+    /// The first `count` of the elements in order, without putting the rest in order.
+    private static func first<Element>(
+        _ count: Int, of elements: [Element], by precedes: (Element, Element) -> Bool
+    ) -> [Element] {
+        guard count < elements.count / 4 else { return Array(elements.sorted(by: precedes).prefix(count)) }
+        var best: [Element] = []
+        for element in elements {
+            if best.count == count, let last = best.last, !precedes(element, last) { continue }
+            let place = best.partitioningIndex { precedes(element, $0) }
+            best.insert(element, at: place)
+            if best.count > count { best.removeLast() }
+        }
+        return best
+    }
+
+    private static func rounded(_ score: Double) -> Double { (score * precision).rounded() / precision }
 
     /// Scores are kept to four decimals, so that what is printed adds up.
     private static let precision = 10_000.0
 
-    private func precedes(_ left: RankedOffering, _ right: RankedOffering) -> Bool {
+    private func precedes(_ left: Standing, _ right: Standing, in candidates: [Candidate]) -> Bool {
         if left.tier != right.tier { return left.tier < right.tier }
         if left.score != right.score { return left.score > right.score }
-        let (leftSignals, rightSignals) = (left.candidate.signals, right.candidate.signals)
+        let (leftSignals, rightSignals) = (candidates[left.index].signals, candidates[right.index].signals)
         if leftSignals.source != rightSignals.source {
             return sources[leftSignals.source, default: ""] < sources[rightSignals.source, default: ""]
         }
         return leftSignals.sourceID < rightSignals.sourceID
+    }
+}
+
+extension Array {
+    /// The first index whose element satisfies the condition, in an array where all that do come last.
+    fileprivate func partitioningIndex(_ belongsLast: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if belongsLast(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

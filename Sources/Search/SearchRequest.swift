@@ -18,6 +18,8 @@ package struct SearchRequest: Sendable, Hashable {
     package var openAt: Int?
     /// Leave out what is not known to fit a given facet.
     package var strict: Bool
+    /// Look for the words exactly as they were typed.
+    package var literal: Bool
     /// The day on which is asked.
     package var date: CalendarDate
     /// How many results to give.
@@ -33,6 +35,7 @@ package struct SearchRequest: Sendable, Hashable {
         targetGroups = []
         domains = []
         strict = false
+        literal = false
     }
 }
 
@@ -65,6 +68,22 @@ package struct SearchQuery: Sendable {
     package var count: Int
     package var offset: Int
 
+    /// Words that were read as others, because nobody knows them as they were typed.
+    package var corrections: [Correction]
+
+    /// A word that was read as another.
+    package struct Correction: Sendable, Hashable {
+        /// As it was typed.
+        package let from: String
+        /// As it was looked for.
+        package let to: String
+
+        package init(from: String, to: String) {
+            self.from = from
+            self.to = to
+        }
+    }
+
     /// A concept of a scheme that is asked for.
     package struct AskedConcept: Sendable, Hashable {
         package let code: String
@@ -83,6 +102,7 @@ package struct SearchQuery: Sendable {
         text = request.text
         terms = []
         words = TextQuery()
+        corrections = []
         targetGroups = []
         domains = []
         age = request.age

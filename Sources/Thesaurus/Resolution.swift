@@ -1,3 +1,5 @@
+import DutchText
+
 /// What a value in a delivery, or behind a flag, names.
 package enum ConceptResolution: Sendable, Hashable {
     case found(Concept)
@@ -32,16 +34,25 @@ extension Thesaurus {
 
     /// Concepts with a label or synonym within the distance that a key of that length bears, nearest first.
     private func nearest(to key: String, in scheme: Scheme) -> [Concept] {
-        let scalars = Array(key.unicodeScalars)
-        let limit = EditDistance.tolerated(length: scalars.count)
+        let limit = slips(toleratedIn: key.unicodeScalars.count)
         guard limit > 0 else { return [] }
         var distances: [Int: Int] = [:]
         for entry in index.entries {
             guard case .concept(let place) = entry.owner, concept(of: entry, in: scheme) != nil else { continue }
-            let other = Array(TermKey.key(of: entry.term.text).unicodeScalars)
-            guard let distance = EditDistance.between(scalars, other, atMost: limit) else { continue }
+            guard let distance = EditDistance.between(key, TermKey.key(of: entry.term.text), atMost: limit) else {
+                continue
+            }
             distances[place] = min(distance, distances[place] ?? distance)
         }
         return distances.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(5).map { concepts[$0.key] }
+    }
+
+    /// The slips that still suggest the same term: none up to 3 letters, 1 up to 7, 2 beyond.
+    private func slips(toleratedIn length: Int) -> Int {
+        switch length {
+        case ...3: 0
+        case ...7: 1
+        default: 2
+        }
     }
 }

@@ -41,7 +41,7 @@ import Thesaurus
         return Ranker(
             query: query, bestTextScore: candidates.map(\.textScore).max() ?? 0, keys: Self.keys, openingHours: [:],
             weights: Self.weights, policy: StalenessPolicy(), gazetteer: gazetteer, thesaurus: thesaurus
-        ).rank(candidates)
+        ).rank(candidates, page: 0..<candidates.count).page
     }
 
     private func asked(_ id: String, _ from: Understanding = .flag) -> AskedArea? {
