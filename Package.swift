@@ -75,7 +75,7 @@ let package = Package(
                 "DirectoryModel", "DirectoryService", "DirectoryStore", "Importing", "RecordReading", "Search",
                 "TestSupport",
             ]),
-        tests("DirectoryStoreTests", ["DirectoryModel", "DirectoryStore", "Search", "TestSupport", grdb]),
+        tests("DirectoryStoreTests", ["DirectoryModel", "DirectoryStore", "DutchText", "Search", "TestSupport", grdb]),
         tests("DutchTextTests", ["DutchText", "TestSupport"]),
         tests("GazetteerTests", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading"]),
         tests(

@@ -1,20 +1,23 @@
 package import DirectoryStore
+package import DutchText
 package import Gazetteer
 import Importing
 package import Thesaurus
 
-/// The areas and concepts that everything is understood by.
+/// The areas, concepts and words that everything is understood by.
 package struct ReferenceData: Sendable {
     package let gazetteer: Gazetteer
     package let thesaurus: Thesaurus
+    package let lexicon: Lexicon
 
-    /// Reads both from the installation.
+    /// Reads all three from the installation.
     ///
     /// - Parameter installation: where the files stand.
-    /// - Throws: `GazetteerError` or `ThesaurusError`.
+    /// - Throws: `GazetteerError`, `ThesaurusError` or `LexiconError`.
     package init(_ installation: Installation) throws {
         gazetteer = try Gazetteer(contentsOf: installation.areasPath)
         thesaurus = try Thesaurus(contentsOf: installation.thesaurusPath)
+        lexicon = try Lexicon(path: installation.lexiconPath)
     }
 
     /// The names of all concepts, for the index.

@@ -9,11 +9,12 @@ import Thesaurus
 package struct SearchService {
     private let references: ReferenceData
     private let settings: Settings
-    private let analysis = Analysis()
+    private let analysis: Analysis
 
     package init(references: ReferenceData, settings: Settings) {
         self.references = references
         self.settings = settings
+        analysis = Analysis(lexicon: references.lexicon)
     }
 
     /// An answer: what was understood, how much was found, and one page of it.
@@ -48,7 +49,7 @@ package struct SearchService {
     package func answer(_ request: SearchRequest, from store: DirectoryStore) throws -> Answer {
         let understanding = QueryUnderstanding(
             gazetteer: references.gazetteer, thesaurus: references.thesaurus, analysis: analysis,
-            synonymWeight: settings.search.text.synonym)
+            synonymWeight: settings.search.text.synonym, partWeight: settings.search.text.part)
         let asTyped = try understanding.understand(request)
         return try store.read { snapshot in
             let query = try corrected(asTyped, request, understanding, in: snapshot)

@@ -34,8 +34,9 @@ struct SpellingCorrection {
         let known = references.thesaurus.vocabulary
         let unknown = try query.terms.filter { term in
             guard term.utf8.count >= Self.shortestWord, !known.contains(term) else { return false }
-            return try snapshot.documentCount(of: term) == 0
-                && snapshot.documentCount(of: analysis.stem(of: term)) == 0
+            let forms = analysis.forms(ofWord: term)
+            guard forms.parts.isEmpty else { return false }
+            return try snapshot.documentCount(of: term) == 0 && snapshot.documentCount(of: forms.stem) == 0
         }
         guard !unknown.isEmpty else { return nil }
         let places = references.gazetteer.areas(at: .gemeente).flatMap { analysis.words(in: $0.name).map(\.text) }

@@ -1,6 +1,6 @@
 import CFullText
 import DirectoryModel
-import DutchText
+package import DutchText
 import Foundation
 import GRDB
 import Schema
@@ -11,24 +11,35 @@ package struct DirectoryStore: Sendable {
     /// Where the database lies.
     package let path: String
     let queue: DatabaseQueue
+    /// The words of the analysis that the index is made with.
+    let lexicon: Lexicon
 
     private static let busyTimeout: TimeInterval = 5
     /// "Kaa1": marks a database as a kaart in its header (PRAGMA application_id).
     private static let applicationID = 0x4B61_6131
 
-    private init(path: String, queue: DatabaseQueue) {
+    private init(path: String, lexicon: Lexicon, readonly: Bool = false, uri: String? = nil) throws {
         self.path = path
-        self.queue = queue
+        self.lexicon = lexicon
+        let configuration = Self.configuration(lexicon: lexicon, readonly: readonly)
+        queue =
+            path == Self.memory
+            ? try DatabaseQueue(configuration: configuration)
+            : try DatabaseQueue(path: uri ?? path, configuration: configuration)
     }
+
+    private static let memory = ":memory:"
 
     /// Opens an existing kaart for reading only; nothing beside it is written where the folder does not allow it.
     ///
-    /// - Parameter path: path of the database.
+    /// - Parameters:
+    ///   - path: path of the database.
+    ///   - lexicon: the words of the analysis.
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
-    package static func reading(_ path: String) throws(StoreError) -> DirectoryStore {
+    package static func reading(_ path: String, lexicon: Lexicon) throws(StoreError) -> DirectoryStore {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-        let store = try openReadOnly(path)
+        let store = try openReadOnly(path, lexicon: lexicon)
         try store.checkVersion(mayMigrate: false)
         return store
     }
@@ -37,10 +48,13 @@ package struct DirectoryStore: Sendable {
     ///
     /// - Parameters:
     ///   - path: path of the database; missing folders are made.
+    ///   - lexicon: the words of the analysis.
     ///   - rebuilding: called when the index has to be made anew for another version of the analysis.
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
-    package static func writing(_ path: String, rebuilding: () -> Void = {}) throws(StoreError) -> DirectoryStore {
+    package static func writing(
+        _ path: String, lexicon: Lexicon, rebuilding: () -> Void = {}
+    ) throws(StoreError) -> DirectoryStore {
         let folder = (path as NSString).deletingLastPathComponent
         if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) {
             do {
@@ -50,9 +64,7 @@ package struct DirectoryStore: Sendable {
             }
         }
         let isNew = !FileManager.default.fileExists(atPath: path)
-        let store = try StoreError.wrapping(path) {
-            DirectoryStore(path: path, queue: try DatabaseQueue(path: path, configuration: configuration()))
-        }
+        let store = try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
         try store.prepareForWriting(isNew: isNew)
         try store.rebuildIndexIfOutdated(rebuilding)
         return store
@@ -64,31 +76,25 @@ package struct DirectoryStore: Sendable {
     /// - Parameter path: path of the database.
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
-    package static func inspecting(_ path: String) throws(StoreError) -> DirectoryStore {
+    package static func inspecting(_ path: String, lexicon: Lexicon) throws(StoreError) -> DirectoryStore {
         guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-        guard access(path, W_OK) == 0 else { return try openReadOnly(path) }
-        return try StoreError.wrapping(path) {
-            DirectoryStore(path: path, queue: try DatabaseQueue(path: path, configuration: configuration()))
-        }
+        guard access(path, W_OK) == 0 else { return try openReadOnly(path, lexicon: lexicon) }
+        return try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
     }
 
     /// An empty kaart in memory, for trying what a delivery would do where there is no kaart yet.
-    package static func inMemory() throws(StoreError) -> DirectoryStore {
-        let store = try StoreError.wrapping(":memory:") {
-            DirectoryStore(path: ":memory:", queue: try DatabaseQueue(configuration: configuration()))
-        }
+    package static func inMemory(lexicon: Lexicon) throws(StoreError) -> DirectoryStore {
+        let store = try StoreError.wrapping(memory) { try DirectoryStore(path: memory, lexicon: lexicon) }
         try store.prepareForWriting(isNew: true)
         return store
     }
 
-    private static func configuration(readonly: Bool = false) -> Configuration {
+    private static func configuration(lexicon: Lexicon, readonly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readonly
         configuration.busyMode = .timeout(busyTimeout)
         configuration.prepareDatabase { db in
-            db.add(tokenizer: KaartTokenizer.self)
-            let code = kaart_register_fulltext(UnsafeMutablePointer(mutating: FTS5.api(db)))
-            if code != 0 { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+            try Self.registerFullText(on: db, lexicon: lexicon)
             try db.execute(
                 sql: """
                     PRAGMA cache_size = -16384;
@@ -101,13 +107,21 @@ package struct DirectoryStore: Sendable {
         return configuration
     }
 
+    static func registerFullText(on db: Database, lexicon: Lexicon) throws {
+        let api = UnsafeMutablePointer(mutating: FTS5.api(db))
+        for code in [kaart_register_fulltext(api), KaartTokenizer.register(with: api, lexicon: lexicon)]
+        where code != SQLITE_OK {
+            throw DatabaseError(resultCode: ResultCode(rawValue: code))
+        }
+    }
+
     /// Where SQLite cannot make its `-shm` beside the database, the file is read as one that nobody changes; that is
     /// only right when no write-ahead log waits beside it.
-    private static func openReadOnly(_ path: String) throws(StoreError) -> DirectoryStore {
+    private static func openReadOnly(_ path: String, lexicon: Lexicon) throws(StoreError) -> DirectoryStore {
         do {
-            let queue = try DatabaseQueue(path: path, configuration: configuration(readonly: true))
-            try queue.read { db in _ = try Row.fetchOne(db, sql: "SELECT 1 FROM sqlite_schema") }
-            return DirectoryStore(path: path, queue: queue)
+            let store = try DirectoryStore(path: path, lexicon: lexicon, readonly: true)
+            try store.queue.read { db in _ = try Row.fetchOne(db, sql: "SELECT 1 FROM sqlite_schema") }
+            return store
         } catch let error as DatabaseError
             where error.resultCode == .SQLITE_READONLY || error.resultCode == .SQLITE_CANTOPEN
         {
@@ -116,8 +130,7 @@ package struct DirectoryStore: Sendable {
             guard (log ?? 0) == 0 else { throw .unreadableJournal(path: path) }
             return try StoreError.wrapping(path) {
                 let uri = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
-                return DirectoryStore(
-                    path: path, queue: try DatabaseQueue(path: uri, configuration: configuration(readonly: true)))
+                return try DirectoryStore(path: path, lexicon: lexicon, readonly: true, uri: uri)
             }
         } catch {
             throw StoreError(error, path: path)
@@ -139,7 +152,7 @@ package struct DirectoryStore: Sendable {
                 try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA application_id = \(Self.applicationID)")
             }
             try migrator.migrate(queue)
-            if isNew { try queue.write { db in try Self.recordAnalysis(db) } }
+            if isNew { try queue.write { db in try recordAnalysis(db) } }
         }
     }
 
@@ -170,15 +183,15 @@ extension DirectoryStore {
             try queue.read { db in
                 try String.fetchOne(
                     db, sql: "SELECT value FROM kaart_property WHERE name = ?", arguments: [Self.analysisProperty])
-                    == Analysis.version
+                    == Analysis(lexicon: lexicon).version
             }
         }
     }
 
-    private static func recordAnalysis(_ db: Database) throws {
+    private func recordAnalysis(_ db: Database) throws {
         try db.execute(
             sql: "INSERT OR REPLACE INTO kaart_property (name, value) VALUES (?, ?)",
-            arguments: [analysisProperty, Analysis.version])
+            arguments: [Self.analysisProperty, Analysis(lexicon: lexicon).version])
     }
 
     private func rebuildIndexIfOutdated(_ rebuilding: () -> Void) throws(StoreError) {
@@ -187,7 +200,7 @@ extension DirectoryStore {
         try StoreError.wrapping(path) {
             try queue.write { db in
                 try db.execute(sql: "INSERT INTO service_index (service_index) VALUES ('rebuild')")
-                try Self.recordAnalysis(db)
+                try recordAnalysis(db)
             }
         }
     }

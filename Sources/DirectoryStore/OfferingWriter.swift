@@ -11,17 +11,18 @@ struct OfferingWriter {
     /// The day of the delivery, ISO 8601.
     let date: String
     let labels: ConceptLabels
-    private let analysis = Analysis()
+    private let analysis: Analysis
     private var areaKeys: [String: Int64] = [:]
     private var termKeys: [TaxonomyTerm: Int64] = [:]
     private var taxonomyKeys: [String: Int64] = [:]
     private var organizationKeys: [String: Int64] = [:]
 
-    init(db: Database, sourceID: Int64, date: String, labels: ConceptLabels) {
+    init(db: Database, sourceID: Int64, date: String, labels: ConceptLabels, lexicon: Lexicon) {
         self.db = db
         self.sourceID = sourceID
         self.date = date
         self.labels = labels
+        analysis = Analysis(lexicon: lexicon)
     }
 
     /// Inserts the offering, or rewrites the one that has the key.

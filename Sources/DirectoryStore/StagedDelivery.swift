@@ -139,7 +139,8 @@ package final class StagedDelivery {
                 + "WHERE mapping <> excluded.mapping", [source, delivery.mapping])
         let sourceKey = try Int64.fetchOne(db, cachedSQL: "SELECT id FROM source WHERE name = ?", [source]) ?? 0
         try refreshSubjects(labels, in: db)
-        var writer = OfferingWriter(db: db, sourceID: sourceKey, date: date, labels: labels)
+        var writer = OfferingWriter(
+            db: db, sourceID: sourceKey, date: date, labels: labels, lexicon: store.lexicon)
         let decoder = JSONDecoder()
         let reader = OfferingReader(db: db)
         var written = 0

@@ -1,17 +1,17 @@
 import CStemmer
 
-/// Reduces a folded Dutch word to its stem: Snowball's Dutch (Porter) algorithm, after which a final *z* or *v* counts
-/// as *s* or *f*, so that "huizen" and "huis", "brieven" and "brief" meet.
+/// Reduces a folded Dutch word to its stem by rules: Snowball's Dutch (Porter) algorithm, after which a double consonant
+/// at the end is one, and a final *z* or *v* counts as *s* or *f*, so that "gezinnen" and "gezin", "huizen" and "huis"
+/// meet.
 ///
-/// Not thread-safe: every connection and every query analysis has one of its own.
-package final class Stemmer {
+/// Not thread-safe: every analysis has one of its own.
+final class Stemmer {
     private let handle: OpaquePointer?
-    private var known: [[UInt8]: [UInt8]] = [:]
-    private static let knownLimit = 20_000
     private static let shortestStemmed = 4
+    private static let longestStemmed = 64
 
     /// Makes a stemmer; where the algorithm is missing from the library, words are their own stems.
-    package init() {
+    init() {
         handle = sb_stemmer_new("dutch", "UTF_8")
     }
 
@@ -20,27 +20,23 @@ package final class Stemmer {
     }
 
     /// The stem of a word given as folded UTF-8, also in UTF-8; the word itself where it is short or holds a digit.
-    package func stem(_ word: [UInt8]) -> [UInt8] {
-        guard let handle, word.count >= Self.shortestStemmed, word.count <= 64, !word.contains(where: isDigit) else {
-            return word
-        }
-        if let stem = known[word] { return stem }
-        guard let symbols = sb_stemmer_stem(handle, word, Int32(word.count)) else { return word }
+    func stem(_ word: [UInt8]) -> [UInt8] {
+        guard let handle, (Self.shortestStemmed...Self.longestStemmed).contains(word.count),
+            !word.contains(where: isDigit), let symbols = sb_stemmer_stem(handle, word, Int32(word.count))
+        else { return word }
         var stem = Array(UnsafeBufferPointer(start: symbols, count: Int(sb_stemmer_length(handle))))
+        if stem.count > 2, let last = stem.last, last == stem[stem.count - 2], isConsonant(last) { stem.removeLast() }
         switch stem.last {
         case UInt8(ascii: "z"): stem[stem.count - 1] = UInt8(ascii: "s")
         case UInt8(ascii: "v"): stem[stem.count - 1] = UInt8(ascii: "f")
         default: break
         }
-        if known.count >= Self.knownLimit { known.removeAll(keepingCapacity: true) }
-        known[word] = stem
         return stem
     }
 
-    /// The stem of a folded word.
-    package func stem(_ word: String) -> String {
-        String(decoding: stem(Array(word.utf8)), as: UTF8.self)
-    }
-
     private func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+    private func isConsonant(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) && !"aeiou".utf8.contains(byte)
+    }
 }

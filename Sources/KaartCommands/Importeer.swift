@@ -1,6 +1,7 @@
 import ArgumentParser
 import DirectoryService
 import DirectoryStore
+import DutchText
 import Foundation
 import Presentation
 
@@ -62,11 +63,12 @@ struct Importeer: ParsableCommand {
             options.dryRun = proef
             options.partial = deel
             options.complete = volledig
+            let references = try session.references()
             let run = ImportRun(
-                mapping: mapping, references: try session.references(), settings: settings, options: options)
+                mapping: mapping, references: references, settings: settings, options: options)
             var progress = ProgressLine(errors: session.errors, environment: session.environment)
             let lock = proef ? nil : try DeliveryLock(for: session.databasePath, since: Clock.now())
-            let report = try run.run(files, into: try store(session)) { progress.show($0) }
+            let report = try run.run(files, into: try store(session, references.lexicon)) { progress.show($0) }
             lock?.release()
             progress.clear()
             if json {
@@ -82,13 +84,13 @@ struct Importeer: ParsableCommand {
     }
 
     /// A dry run changes nothing, also not where there is no kaart yet.
-    private func store(_ session: Session) throws -> DirectoryStore {
+    private func store(_ session: Session, _ lexicon: Lexicon) throws -> DirectoryStore {
         guard proef else {
-            return try DirectoryStore.writing(session.databasePath) {
+            return try DirectoryStore.writing(session.databasePath, lexicon: lexicon) {
                 session.errors.write(MessageCatalogue.rebuildingIndex + "\n")
             }
         }
         return FileManager.default.fileExists(atPath: session.databasePath)
-            ? try session.reading() : try DirectoryStore.inMemory()
+            ? try session.reading() : try DirectoryStore.inMemory(lexicon: lexicon)
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import DirectoryModel
 import DirectoryService
 import DirectoryStore
+import DutchText
 import Foundation
 import Gazetteer
 import Importing
@@ -66,7 +67,7 @@ struct Session {
             case .damaged, .diskFull, .inputOutput, .other: false
             }
         case is DeliveryInProgress, is ExportError, is ReadError, is DeliveryError, is SearchRefusal,
-            is ConfigurationError, is MappingProblems,
+            is ConfigurationError, is LexiconError, is MappingProblems,
             is GazetteerError, is ThesaurusError:
             true
         default: false
@@ -77,7 +78,26 @@ struct Session {
 
     func references() throws -> ReferenceData { try ReferenceData(installation) }
 
-    func reading() throws -> DirectoryStore { try DirectoryStore.reading(databasePath) }
+    func lexicon() throws -> Lexicon { try Lexicon(path: installation.lexiconPath) }
+
+    func reading() throws -> DirectoryStore {
+        try DirectoryStore.reading(databasePath, lexicon: try lexicon())
+    }
+
+    /// The kaart to be searched: its index made anew first, where another version of the analysis made it and this user
+    /// may write.
+    func searching(_ lexicon: Lexicon) throws -> DirectoryStore {
+        let store = try DirectoryStore.reading(databasePath, lexicon: lexicon)
+        guard try !store.hasCurrentIndex() else { return store }
+        do {
+            return try DirectoryStore.writing(databasePath, lexicon: lexicon) {
+                errors.write(MessageCatalogue.rebuildingIndex + "\n")
+            }
+        } catch {
+            errors.write(MessageCatalogue.outdatedIndex + "\n")
+            return store
+        }
+    }
 
     var terminal: Terminal { Terminal(descriptor: output.descriptor, environment: environment) }
 

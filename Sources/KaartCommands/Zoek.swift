@@ -94,7 +94,7 @@ struct Zoek: ParsableCommand {
         try Session.run(place) { session in
             let references = try session.references()
             let service = SearchService(references: references, settings: try session.settings())
-            let answer = try service.answer(try request(session), from: try session.reading())
+            let answer = try service.answer(try request(session), from: try session.searching(references.lexicon))
             if json {
                 session.output.write(try JSONText.text(SearchJSON(answer, thesaurus: references.thesaurus)))
             } else if csv {
@@ -104,7 +104,7 @@ struct Zoek: ParsableCommand {
                     answer.hits.map { "\($0.offering.source):\($0.offering.sourceID)\n" }.joined())
             } else {
                 let text = SearchText(
-                    answer, thesaurus: references.thesaurus, terminal: session.terminal, explains: waarom)
+                    answer, references: references, terminal: session.terminal, explains: waarom)
                 session.output.write(text.text)
             }
             return answer.total == 0 ? .nothingFound : .success

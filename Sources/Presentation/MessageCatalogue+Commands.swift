@@ -27,6 +27,9 @@ extension MessageCatalogue {
 
     package static let rebuildingIndex = "De index wordt opnieuw gemaakt voor deze versie van kaart; dat duurt even."
 
+    package static let outdatedIndex =
+        "De index is gemaakt door een andere versie van kaart, en u mag hem niet vernieuwen: de resultaten kunnen minder goed zijn."
+
     package static func soundMapping(_ name: String, source: String) -> String {
         "De mapping \(name) is in orde. De bron heet \(source)."
     }

@@ -1,6 +1,7 @@
 import DirectoryModel
 import DirectoryService
 import DirectoryStore
+import DutchText
 import Foundation
 import Gazetteer
 import Importing
@@ -26,6 +27,8 @@ extension MessageCatalogue {
         case let error as GazetteerError:
             "\(error.file), regel \(error.line), veld \(error.field): de waarde \(quoted(error.value)) klopt niet "
                 + "(\(error.rule)). Herstel de gebieden in Config."
+        case let error as LexiconError:
+            "\(error.file), regel \(error.line): dit lexicon is niet heel. Zet het bestand terug zoals het geleverd werd."
         case let error as ThesaurusError: error.issues.map(line).joined(separator: "\n")
         default: "Er ging iets mis: \(error)"
         }

@@ -3,7 +3,7 @@ package import DirectoryService
 import DutchText
 import Gazetteer
 import Search
-package import Thesaurus
+import Thesaurus
 
 /// The answer to a search for somebody at a terminal.
 package struct SearchText {
@@ -11,17 +11,19 @@ package struct SearchText {
     private let thesaurus: Thesaurus
     private let terminal: Terminal
     private let explains: Bool
+    private let highlighter: Highlighter
 
     private static let indent = 4
 
     /// - Parameters:
     ///   - answer: what was found.
-    ///   - thesaurus: names the concepts.
+    ///   - references: names the concepts, and knows which words match.
     ///   - terminal: where it is shown.
     ///   - explains: whether every part of the score is shown (`--waarom`).
-    package init(_ answer: SearchService.Answer, thesaurus: Thesaurus, terminal: Terminal, explains: Bool) {
+    package init(_ answer: SearchService.Answer, references: ReferenceData, terminal: Terminal, explains: Bool) {
         self.answer = answer
-        self.thesaurus = thesaurus
+        thesaurus = references.thesaurus
+        highlighter = Highlighter(query: answer.query, analysis: Analysis(lexicon: references.lexicon))
         self.terminal = terminal
         self.explains = explains
     }
@@ -191,7 +193,7 @@ package struct SearchText {
     /// The line with the words that matched standing out.
     private func highlighted(_ line: String) -> String {
         guard terminal.hasColour else { return line }
-        let matches = Highlighter(query: query, analysis: Analysis()).matches(in: line)
+        let matches = highlighter.matches(in: line)
         let scalars = Array(line.unicodeScalars)
         var result = ""
         var position = 0

@@ -11,6 +11,7 @@ package struct QueryUnderstanding {
     private let thesaurus: Thesaurus
     private let analysis: Analysis
     private let synonymWeight: Double
+    private let partWeight: Double
     private let phrases: LayPhrases
 
     /// - Parameters:
@@ -18,11 +19,15 @@ package struct QueryUnderstanding {
     ///   - thesaurus: the concepts.
     ///   - analysis: the analysis that the index was made with.
     ///   - synonymWeight: what a synonym counts beside the word itself, 0…1.
-    package init(gazetteer: Gazetteer, thesaurus: Thesaurus, analysis: Analysis, synonymWeight: Double) {
+    ///   - partWeight: what the parts of a compound count beside the whole, 0…1.
+    package init(
+        gazetteer: Gazetteer, thesaurus: Thesaurus, analysis: Analysis, synonymWeight: Double, partWeight: Double
+    ) {
         self.gazetteer = gazetteer
         self.thesaurus = thesaurus
         self.analysis = analysis
         self.synonymWeight = synonymWeight
+        self.partWeight = partWeight
         phrases = LayPhrases(thesaurus: thesaurus, analysis: analysis)
     }
 
@@ -139,19 +144,34 @@ package struct QueryUnderstanding {
             }
             query.words.add(words: words, names: names)
         }
+        let rest = kept.filter { !covered.contains($0) }
+        let joined = analysis.joined(rest.map { folded[$0] })
         var seen: Set<String> = []
-        for index in kept where !covered.contains(index) && seen.insert(folded[index]).inserted {
-            query.words.add(words: [folded[index]], names: forms(of: [folded[index]]))
+        for (place, index) in rest.enumerated() where seen.insert(folded[index]).inserted {
+            var names = forms(of: [folded[index]])
+            for whole in joined where whole.range.contains(place) {
+                names += forms(of: [whole.text]).prefix(2).map { ($0.terms, $0.weight * Self.joinedWeight) }
+            }
+            query.words.add(words: [folded[index]], names: names)
         }
     }
 
-    /// The words as they stand, and as their stems.
+    /// The words as they stand, as their stems, and in the parts that they are made of.
     private func forms(of words: [String]) -> [(terms: [String], weight: Double)] {
         guard !words.isEmpty else { return [] }
-        return [(words, 1), (words.map { analysis.stem(of: $0) }, Self.stemWeight)]
+        let forms = words.map { analysis.forms(ofWord: $0) }
+        var names = [(terms: words, weight: 1), (terms: forms.map(\.stem), weight: Self.stemWeight)]
+        if words.count == 1 {
+            names += forms.flatMap(\.parts).map { (terms: $0, weight: partWeight) }
+        } else if forms.contains(where: { !$0.parts.isEmpty }) {
+            names.append((terms: forms.flatMap { $0.parts.first ?? [$0.stem] }, weight: partWeight))
+        }
+        return names
     }
 
     private static let stemWeight = 0.9
+    /// "Dag centrum" is dagcentrum, nearly as surely as if it were written so.
+    private static let joinedWeight = 0.9
     /// A target group is known by its code; its words in the text add to that.
     private static let groupWeight = 0.6
 

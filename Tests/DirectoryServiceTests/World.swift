@@ -41,7 +41,7 @@ struct World {
 
     /// A kaart in memory with one delivery on it.
     func delivered(_ mapping: String, path: String, source: String? = nil) throws -> DirectoryStore {
-        let store = try DirectoryStore.inMemory()
+        let store = try DirectoryStore.inMemory(lexicon: references.lexicon)
         try deliver(mapping, path: path, to: store, source: source)
         return store
     }

@@ -1,4 +1,5 @@
 import DirectoryModel
+import DutchText
 import GRDB
 import Search
 import TestSupport
@@ -12,7 +13,7 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        store = try DirectoryStore.writing(folder.file("kaart.sqlite"))
+        store = try DirectoryStore.writing(folder.file("kaart.sqlite"), lexicon: .empty)
     }
 
     @Test func whatIsWrittenIsReadBackTheSame() throws {

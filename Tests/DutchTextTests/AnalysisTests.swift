@@ -1,91 +1,132 @@
+import Foundation
 import TestSupport
 import Testing
 
 @testable import DutchText
 
 @Suite struct AnalysisTests {
-    private func words(_ text: String) -> [String] {
-        var scanner = WordScanner()
-        return scanner.words(in: text).map(\.text)
-    }
+    private let analysis: Analysis
 
-    private func forms(_ text: String) -> [String] {
-        var found: [String] = []
-        var text = text
-        text.withUTF8 { bytes in
-            Analysis().forms(of: UnsafeRawBufferPointer(bytes)) { form, _, colocated in
-                found.append((colocated ? "=" : "") + String(decoding: form, as: UTF8.self))
-                return true
-            }
-        }
-        return found
+    init() throws { analysis = try DeliveredLexicon.analysis() }
+
+    @Test(arguments: [
+        ("huizen", ["huizen", "=huis"]),
+        ("jeugd-ggz", ["jeugd", "ggz", "=jeugdggz"]),
+        ("Jeugd-werkers", ["jeugd", "werkers", "=werker", "=jeugdwerkers", "=jeugdwerker"]),
+        ("thuisverpleging", ["thuisverpleging", "=thuisverpleg", "=thuis", "=verpleg"]),
+        (
+            "mantelzorgondersteuning",
+            ["mantelzorgondersteuning", "=mantelzorgondersteun", "=mantelzorg", "=ondersteun"]
+        ),
+        ("O.C.M.W.", ["ocmw"]), ("", []),
+    ])
+    func everyWordHasItsStemAndPartsBesideIt(text: String, expected: [String]) {
+        #expect(analysis.allForms(of: text) == expected)
     }
 
     @Test(arguments: [
-        ("Schuldhulp, voor jongeren!", ["schuldhulp", "voor", "jongeren"]),
-        ("jeugd-GGZ", ["jeugd", "ggz"]),
-        ("O.C.M.W. van Gent.", ["ocmw", "van", "gent"]),
-        ("het einde. A. Janssens", ["het", "einde", "a", "janssens"]),
-        ("baby's en l'aide", ["baby", "en", "l", "aide"]),
-        ("'s avonds 24/7", ["s", "avonds", "24", "7"]),
-        ("CAFÉ cœur Straße İ", ["cafe", "coeur", "strasse", "i"]),
-        ("Coo\u{308}rdinator \u{AD}zacht\u{AD}e", ["coordinator", "zachte"]),
-        ("😀 🏠 ٣ Ж", ["٣", "ж"]), ("", []), ("-'.", []),
+        "huizen huis huisje", "brieven brief", "schulden schuld", "kinderen kind kindje", "dakloze dakloos daklozen",
+        "steden stad", "leden lid", "artsen arts", "plaatsen plaats", "gezinnen gezin", "bussen bus",
+        "organisaties organisatie", "opnames opname", "studies studie", "studiën studie", "ideeën idee", "café's café",
+        "wonen woont gewoond woon woonde", "helpen helpt geholpen hielp", "betalen betaalt betaald",
+        "aanvragen aangevraagd aanvraag", "opvangen opgevangen opvang", "bespreken besproken", "scheiden gescheiden",
+        "ondersteunen ondersteunt ondersteund ondersteuning", "begeleiden begeleidt begeleid begeleiding begeleider",
+        "ouders ouder", "ouderen oudere", "gemeenten gemeentes gemeente", "verslaafd verslaafden verslaving",
+        "dagcentra dagcentrum", "woonzorgcentra woonzorgcentrum", "huisartsen huisarts", "ziekenhuizen ziekenhuis",
+        "verpleegster verpleegkundige verplegers verpleging", "thuisverpleegster thuisverpleegkundige thuisverpleging",
+        "schuldbemiddelaar schuldbemiddeling", "psychologe psychologen psycholoog", "zonen zoon",
+        "moedertalen moedertaal",
     ])
-    func textIsCutIntoFoldedWords(text: String, expected: [String]) {
-        #expect(words(text) == expected)
-    }
-
-    @Test func everyWordHasItsStemBesideIt() {
-        #expect(forms("huizen jeugd-ggz") == ["huizen", "=huis", "jeugd", "ggz", "=jeugdggz"])
+    func formsOfOneWordMeet(words: String) {
+        #expect(Set(analysis.words(in: words).map { analysis.stem(of: $0.text) }).count == 1)
     }
 
     @Test(arguments: [
-        ("huizen", "huis"), ("brieven", "brief"), ("schulden", "schuld"), ("kinderen", "kinder"),
-        ("dakloze", "dakloos"),
+        "begeleiding begeleid begeleider | beleid", "geweld | wel welzijn", "gezin gezinnen | zin zinnen",
+        "gezondheid gezond | zon zonnen zoon", "gevangenis | vannis gevangene", "ongeval | onval val",
+        "ouders ouder | ouderen oudere oud", "jongens jongen | jongeren jong", "zoon | zon", "weten | wet wetten",
+        "lezen leest | les lessen", "slapen | slap", "maten maatje | mat matten", "taken | tak", "paaz | paas",
+        "halle | hal hallen", "belasting | last", "overheid overheden overheidsdienst | over", "welzijn | zijn",
+        "doven doof | doffe", "arts | art",
     ])
-    func formsOfOneWordMeet(one: String, other: String) {
-        let stemmer = Stemmer()
-        #expect(stemmer.stem(one) == stemmer.stem(other))
+    func wordsThatOnlyLookAlikeNeverMeet(words: String) {
+        let sides = words.split(separator: "|").map { side in
+            Set(
+                analysis.words(in: String(side)).flatMap { word in
+                    let forms = analysis.forms(ofWord: word.text)
+                    return [forms.surface, forms.stem] + forms.parts.joined()
+                })
+        }
+        #expect(sides.count == 2 && sides[0].isDisjoint(with: sides[1]))
     }
 
-    @Test(arguments: [("begeleiding", "beleid"), ("geweld", "wel"), ("gezin", "zin"), ("gezondheid", "zon")])
-    func wordsThatOnlyLookAlikeNeverMeet(one: String, other: String) {
-        let stemmer = Stemmer()
-        #expect(stemmer.stem(one) != stemmer.stem(other))
+    @Test func aQueryWordGivesItsPartsInTwoDepths() {
+        let forms = analysis.forms(ofWord: "woonzorgcentra")
+        #expect(forms.surface == "woonzorgcentra")
+        #expect(forms.stem == "woonzorgcentrum")
+        #expect(forms.parts == [["woonzorg", "centrum"], ["won", "zorg", "centrum"]])
+        #expect(analysis.forms(ofWord: "zorg").parts.isEmpty)
     }
 
-    @Test func anyBytesAreCutAndRangesLieInThem() {
-        var random = SplitMix64(seed: 7)
+    @Test(arguments: [
+        (["thuis", "verpleegster"], "thuisverpleegster"), (["dag", "centrum"], "dagcentrum"),
+        (["gezin", "hereniging"], "gezinshereniging"), (["kinder", "opvang"], "kinderopvang"),
+        (["mantel", "zorg"], "mantelzorg"), (["voedsel", "pakket"], "voedselpakket"),
+    ])
+    func neighbouringWordsThatMakeACompoundAreJoined(words: [String], expected: String) {
+        #expect(analysis.joined(["x"] + words).contains(JoinedWord(range: 1..<3, text: expected)))
+    }
+
+    @Test(arguments: [["hulp", "nodig"], ["gent", "centrum"], ["voor", "jongeren"], ["", ""], ["zorg"], []])
+    func otherNeighboursAreNot(words: [String]) {
+        #expect(analysis.joined(words).isEmpty)
+    }
+
+    @Test func theVersionNamesTheLexicon() throws {
+        let lexicon = try Lexicon(path: DeliveredLexicon.file.path())
+        #expect(analysis.version.hasSuffix(lexicon.version))
+        #expect(analysis.version != Analysis(lexicon: .empty).version)
+    }
+
+    @Test func anyTextHasTheSameFormsAgainAndWordByWord() {
+        var random = SplitMix64(seed: 23)
+        for _ in 0..<1_000 {
+            let words = analysis.words(in: randomText(upTo: 30, using: &random)).map(\.text)
+            let forms = analysis.allForms(of: words.joined(separator: " "))
+            #expect(forms == words.flatMap { analysis.allForms(of: $0) })
+            #expect(analysis.words(in: words.joined(separator: " ")).map(\.text) == words)
+        }
+    }
+
+    @Test func noFormStandsTwiceAtOnePositionAndQueriesAskForWhatTheIndexHolds() {
+        var random = SplitMix64(seed: 29)
+        let pieces = [
+            "zorg", "thuis", "-", "gezins", "kinder", "opvang", "centrum", "ggz", "s", "e", " ", "begeleidings",
+            "dienst", "en",
+        ]
         for _ in 0..<2_000 {
-            let bytes = (0..<Int.random(in: 0..<60, using: &random)).map { _ in
-                UInt8.random(in: 0...255, using: &random)
+            let text = (0..<8).compactMap { _ in pieces.randomElement(using: &random) }.joined()
+            var atPosition: Set<String> = []
+            for form in analysis.allForms(of: text) {
+                if !form.hasPrefix("=") { atPosition.removeAll() }
+                #expect(atPosition.insert(form.replacing("=", with: "")).inserted, "\(text)")
             }
-            var last = 0
-            bytes.withUnsafeBytes { buffer in
-                var scanner = WordScanner()
-                scanner.scan(buffer) { word in
-                    #expect(word.range.lowerBound >= last && word.range.upperBound <= bytes.count)
-                    #expect(!word.bytes.isEmpty)
-                    last = word.range.upperBound
-                    return true
-                }
+            for word in analysis.words(in: text) {
+                let asked = analysis.forms(ofWord: word.text)
+                let held = Set(analysis.allForms(of: word.text).map { $0.replacing("=", with: "") })
+                #expect(held == Set([asked.surface, asked.stem] + asked.parts.joined()))
             }
         }
     }
 
-    @Test func foldingIsIdempotentAndWordsOfFoldedTextAreTheSame() {
-        var random = SplitMix64(seed: 11)
-        for _ in 0..<2_000 {
-            let text = String(
-                String.UnicodeScalarView(
-                    (0..<Int.random(in: 0..<20, using: &random)).compactMap { _ in
-                        Unicode.Scalar(UInt32.random(in: 1..<0x2_FFFF, using: &random))
-                    }))
-            let folded = text.folded
-            #expect(folded.folded == folded)
-            let cut = words(text)
-            #expect(words(cut.joined(separator: " ")) == cut)
+    @Test func readingStopsWhenTheCallerHasEnough() {
+        var count = 0
+        Array("thuisverpleging thuis-zorg".utf8).withUnsafeBytes { bytes in
+            analysis.forms(of: bytes) { _, _, _ in
+                count += 1
+                return count < 3
+            }
         }
+        #expect(count == 3)
     }
 }

@@ -15,7 +15,8 @@ import Thesaurus
         gazetteer = try Gazetteer(contentsOf: repository.path() + "Config/gebieden")
         understanding = QueryUnderstanding(
             gazetteer: gazetteer, thesaurus: try Thesaurus(contentsOf: repository.path() + "Config/thesaurus.csv"),
-            analysis: Analysis(), synonymWeight: 0.5)
+            analysis: Analysis(lexicon: try Lexicon(path: repository.path() + "Config/lexicon/nederlands.tsv")),
+            synonymWeight: 0.5, partWeight: 0.5)
     }
 
     private func query(_ text: String, _ change: (inout SearchRequest) -> Void = { _ in }) throws -> SearchQuery {

@@ -1,0 +1,182 @@
+package import FoundationEssentials
+
+/// What the analysis knows of single Dutch words: stems that the stemmer gets wrong, words that stay whole, and where
+/// words may stand in a compound.
+///
+/// One frozen file, made by `Scripts/lexicon.py` from OpenTaal's dictionary (hunspell-nl, wdutch) and our own
+/// additions: a heading, then one line a word, sorted by bytes, which is searched where it lies in memory.
+package struct Lexicon: Sendable {
+    /// Identifies the content: other words, another version.
+    package let version: String
+    private let content: Data
+    private let start: Int
+
+    private static let name = "sociale-kaart-lexicon"
+    private static let format = "1"
+    private static let longestHeading = 200
+
+    /// Opens a lexicon; its pages are read when they are needed.
+    ///
+    /// - Parameter path: the file, as `Scripts/lexicon.py` writes it.
+    /// - Throws: `LexiconError` for a file that cannot be read or is not such a file, complete and unchanged.
+    package init(path: String) throws(LexiconError) {
+        guard let content = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else {
+            throw LexiconError(file: path, line: 0, rule: .unreadable)
+        }
+        try self.init(content, file: path)
+    }
+
+    /// Takes the bytes of a lexicon.
+    ///
+    /// - Parameters:
+    ///   - content: the bytes, heading included.
+    ///   - file: where they came from, for the error.
+    /// - Throws: `LexiconError` for bytes that are not a lexicon, complete and unchanged.
+    package init(_ content: Data, file: String) throws(LexiconError) {
+        let content = content.startIndex == 0 ? content : Data(content)
+        guard let end = content.prefix(Self.longestHeading).firstIndex(of: UInt8(ascii: "\n")) else {
+            throw LexiconError(file: file, line: 1, rule: .noHeading)
+        }
+        let heading = String(decoding: content[..<end], as: UTF8.self).split(separator: "\t")
+        guard heading.count == 4, heading[0] == Self.name else {
+            throw LexiconError(file: file, line: 1, rule: .noHeading)
+        }
+        guard heading[1] == Self.format else { throw LexiconError(file: file, line: 1, rule: .otherFormat) }
+        start = end + 1
+        guard Self.checksum(of: content, from: start) == UInt64(heading[3], radix: 16) else {
+            throw LexiconError(file: file, line: 1, rule: .otherContent)
+        }
+        version = "\(heading[2])-\(heading[3])"
+        self.content = content
+    }
+
+    /// A lexicon without words: everything is left to the stemmer.
+    package static let empty = Lexicon()
+
+    private init() {
+        version = "0"
+        content = Data()
+        start = 0
+    }
+
+    /// FNV-1a over little-endian words of eight bytes, the last one filled up with zeros.
+    private static func checksum(of content: Data, from start: Int) -> UInt64 {
+        content.withUnsafeBytes { bytes in
+            let count = bytes.count - start
+            var result = 0xCBF2_9CE4_8422_2325 ^ UInt64(count)
+            var offset = start
+            while offset + 8 <= bytes.count {
+                let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+                result = (result ^ word) &* 0x100_0000_01B3
+                offset += 8
+            }
+            guard offset < bytes.count else { return result }
+            let rest = bytes[offset...].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            return (result ^ rest) &* 0x100_0000_01B3
+        }
+    }
+}
+
+/// What the lexicon says of a word.
+struct LexiconEntry {
+    /// Its stem, where the stemmer would give another.
+    var stem: [UInt8]?
+    /// Where it may stand in a compound.
+    var roles: CompoundRoles = []
+    /// Its parts, as they are written; one part for a word that is never split; nil where the splitter decides.
+    var parts: [[UInt8]]?
+}
+
+/// Places that a word can take in a compound.
+struct CompoundRoles: OptionSet {
+    let rawValue: UInt8
+
+    static let begin = CompoundRoles(rawValue: 1)
+    static let middle = CompoundRoles(rawValue: 2)
+    static let end = CompoundRoles(rawValue: 4)
+}
+
+extension Lexicon {
+    /// What is known of a folded word.
+    func entry(of word: ArraySlice<UInt8>) -> LexiconEntry? {
+        content.withUnsafeBytes { bytes in
+            guard let line = Self.line(of: word, in: bytes, from: start) else { return nil }
+            let fields = bytes[line].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+            guard fields.count == 4 else { return nil }
+            var entry = LexiconEntry()
+            if !fields[1].isEmpty { entry.stem = Array(fields[1]) }
+            entry.roles = Self.roles(fields[2])
+            if fields[3].elementsEqual(CollectionOfOne(UInt8(ascii: "-"))) {
+                entry.parts = [Array(word)]
+            } else if !fields[3].isEmpty {
+                entry.parts = fields[3].split(separator: UInt8(ascii: "+")).map(Array.init)
+            }
+            return entry
+        }
+    }
+
+    /// Where a folded word may stand in a compound; nothing for a word that the lexicon does not have.
+    func roles(of word: ArraySlice<UInt8>) -> CompoundRoles {
+        content.withUnsafeBytes { bytes in
+            guard let line = Self.line(of: word, in: bytes, from: start) else { return [] }
+            var tabs = 0
+            var roles: CompoundRoles = []
+            for byte in bytes[line] {
+                if byte == UInt8(ascii: "\t") {
+                    tabs += 1
+                    if tabs == 3 { break }
+                } else if tabs == 2 {
+                    roles.formUnion(Self.role(byte))
+                }
+            }
+            return roles
+        }
+    }
+
+    private static func roles(_ letters: Slice<UnsafeRawBufferPointer>) -> CompoundRoles {
+        letters.reduce(into: []) { $0.formUnion(role($1)) }
+    }
+
+    private static func role(_ letter: UInt8) -> CompoundRoles {
+        switch letter {
+        case UInt8(ascii: "b"): .begin
+        case UInt8(ascii: "m"): .middle
+        case UInt8(ascii: "e"): .end
+        default: []
+        }
+    }
+
+    /// The line of the word, by binary search over the bytes.
+    private static func line(
+        of word: ArraySlice<UInt8>, in bytes: UnsafeRawBufferPointer, from start: Int
+    ) -> Range<Int>? {
+        var low = start
+        var high = bytes.count
+        while low < high {
+            var begin = low + (high - low) / 2
+            while begin > low, bytes[begin - 1] != UInt8(ascii: "\n") { begin -= 1 }
+            var end = begin
+            while end < high, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+            switch compare(word, with: bytes, begin..<end) {
+            case 0: return begin..<end
+            case ..<0: high = begin
+            default: low = end + 1
+            }
+        }
+        return nil
+    }
+
+    /// Whether the word comes before (negative), at (zero) or after the line, which starts with a word and a tab.
+    private static func compare(
+        _ word: ArraySlice<UInt8>, with bytes: UnsafeRawBufferPointer, _ line: Range<Int>
+    ) -> Int {
+        var offset = line.lowerBound
+        for byte in word {
+            guard offset < line.upperBound else { return 1 }
+            let difference = Int(byte) - Int(bytes[offset])
+            if difference != 0 { return difference }
+            offset += 1
+        }
+        return offset < line.upperBound && bytes[offset] == UInt8(ascii: "\t") ? 0 : -1
+    }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// What `--help` promises.
+@Suite(.timeLimit(.minutes(15)))
+struct HelpTests {
+    static let commands = [
+        "", "zoek", "toon", "importeer", "mapping", "mapping controleer", "mapping voorstel", "bronnen", "doelgroepen",
+        "domeinen", "gebieden", "exporteer", "reservekopie", "nazicht",
+    ]
+
+    @Test("Every command has an example in its help", arguments: commands)
+    func example(command: String) async throws {
+        let result = try await Kaarten.example().run(command.split(separator: " ").map(String.init) + ["--help"])
+        #expect(result.status == 0)
+        #expect(!examples(result.text).isEmpty, "kaart \(command) --help")
+    }
+
+    @Test(
+        "The first example of every command works as it stands, on the kaart of the demonstration", arguments: commands)
+    func works(command: String) async throws {
+        var kaart = try await Kaarten.copy(Kaarten.demonstration())
+        let help = try await kaart.run(command.split(separator: " ").map(String.init) + ["--help"])
+        kaart.directory = try checkout(kaart.folder)
+        let line = try #require(examples(help.text).first)
+        let result = try await kaart.shell("PATH=\"$(dirname \"$KAART\"):$PATH\"; \(line)")
+        #expect(result.status == 0, "\(line): \(result.errorText)")
+    }
+
+    @Test("The help lists every command of the contract that stands in this issue")
+    func commandList() async throws {
+        let result = try await Kaarten.example()("--help")
+        for command in Self.commands where !command.isEmpty && !command.contains(" ") {
+            #expect(result.text.contains("  \(command) "), "\(command)")
+        }
+    }
+
+    @Test("Completions are made for every shell", arguments: ["bash", "zsh", "fish"])
+    func completions(shell: String) async throws {
+        let result = try await Kaarten.example()("--generate-completion-script", shell)
+        #expect(result.status == 0)
+        #expect(result.text.contains("importeer"))
+    }
+
+    /// The lines of a help that begin with the program, or pipe into it.
+    private func examples(_ help: String) -> [String] {
+        help.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+            .filter { ($0.hasPrefix("kaart ") || $0.contains("| kaart ")) && $0 != "kaart" }
+    }
+
+    /// A folder with links to the files of the checkout, so that examples write nothing into it.
+    private func checkout(_ folder: TemporaryFolder) throws -> String {
+        let path = try folder.makeFolder()
+        for name in ["Importers", "Config"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: path + "/" + name, withDestinationPath: Product.root + "/" + name)
+        }
+        return path
+    }
+}
