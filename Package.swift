@@ -77,6 +77,7 @@ let package = Package(
             ]),
         tests("DirectoryStoreTests", ["DirectoryModel", "DirectoryStore", "DutchText", "Search", "TestSupport", grdb]),
         tests("DutchTextTests", ["DutchText", "TestSupport"]),
+        tests("EndToEndTests", ["kaart"]),
         tests("GazetteerTests", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading"]),
         tests(
             "ImportingTests",

@@ -64,6 +64,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case extractFailed = "patroon"
     case date = "datum"
     case dateOrder = "datum-volgorde"
+    case futureDate = "datum-toekomst"
     case number = "getal"
     case age = "leeftijd"
     case ageOrder = "leeftijd-volgorde"

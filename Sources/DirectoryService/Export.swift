@@ -38,8 +38,11 @@ package struct Export {
     /// - Returns: the number of offerings written.
     /// - Throws: `StoreError`, `ExportError`.
     package func write(_ format: ExportFormat, to path: String, from store: DirectoryStore) throws -> Int {
-        let unfinished = path + ".onaf"
-        try? FileManager.default.removeItem(atPath: unfinished)
+        guard !store.isItself(path) else { throw StoreError.isTheKaart(path: path) }
+        if let source, try !store.read({ try $0.sources() }).contains(where: { $0.name == source }) {
+            throw ExportError.unknownSource(source)
+        }
+        let unfinished = "\(path).\(getpid())"
         var count = 0
         do {
             let sink: any ExportSink =
@@ -81,6 +84,7 @@ package struct Export {
 /// Why the kaart cannot be written out.
 package enum ExportError: Error, Hashable, Sendable {
     case cannotWrite(path: String, errno: Int32)
+    case unknownSource(String)
     /// What stands in the folder would be lost.
     case folderNotEmpty(path: String)
 }

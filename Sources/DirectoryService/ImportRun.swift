@@ -68,20 +68,26 @@ package struct ImportRun {
         var report = ImportReport(source: source)
         try stageOfferings(files, joins, into: staged, &report, progress)
 
-        if options.dryRun {
-            report.changes = try staged.compare(partial: options.partial)
+        let limit = settings.deliveries.vanishingLimit
+        func refusal(_ changes: DeliveryChanges) -> ImportReport.Refusal? {
+            if report.read == report.refused { return .nothingUsable }
+            return options.complete || changes.vanishedShare <= limit ? nil : .tooMuchVanishes
+        }
+        if options.dryRun || report.read == report.refused {
+            let changes = try staged.compare(partial: options.partial)
+            report.changes = changes
+            report.refusal = refusal(changes)
             return report
         }
         let terms = DeliveryTerms(
             mapping: mapping.name, date: options.date, partial: options.partial, read: report.read,
             refused: report.refused)
-        let limit = settings.deliveries.vanishingLimit
         let outcome = try staged.apply(
-            terms, labels: references.conceptLabels,
-            isAcceptable: { options.complete || $0.vanishedShare <= limit },
+            terms, labels: references.conceptLabels, isAcceptable: { refusal($0) == nil },
             progress: { progress(.writing($0)) })
         report.changes = outcome.changes
         report.isApplied = outcome.applied
+        report.refusal = outcome.applied ? nil : refusal(outcome.changes)
         return report
     }
 
@@ -104,7 +110,7 @@ package struct ImportRun {
     ) throws {
         let mapper = RecordMapper(mapping: mapping)
         let validator = OfferingValidator(
-            source: source, gazetteer: references.gazetteer, thesaurus: references.thesaurus)
+            source: source, date: options.date, gazetteer: references.gazetteer, thesaurus: references.thesaurus)
         var seen: Set<String> = []
         var tables = 0
         try files.forEachRecord(
@@ -180,12 +186,22 @@ package struct ImportReport: Sendable {
     /// Records that the mapping leaves out on purpose.
     package internal(set) var excluded = 0
     package internal(set) var changes: DeliveryChanges?
-    /// Whether the kaart was changed accordingly; false after a dry run, and when too much would vanish.
+    /// Whether the kaart was changed accordingly; false after a dry run, and for a delivery that is refused.
     package internal(set) var isApplied = false
+    /// Why the delivery as a whole is refused; nil when it is not.
+    package internal(set) var refusal: Refusal?
     /// The findings, in the order of the files; no more than `findingLimit`.
     package private(set) var findings: [Finding] = []
     /// How many findings there are of each rule, also beyond the limit.
     package private(set) var findingCounts: [FindingRule: Int] = [:]
+
+    /// Why a delivery as a whole is refused.
+    package enum Refusal: String, Sendable, Hashable {
+        /// None of its records is an offering that can be kept: the mapping is not of these files.
+        case nothingUsable = "niets-bruikbaar"
+        /// More of the source would vanish than the settings allow.
+        case tooMuchVanishes = "te-veel-verdwenen"
+    }
 
     package static let findingLimit = 20_000
 

@@ -17,11 +17,15 @@ package struct MappingLibrary: Sendable {
     ///
     /// - Parameter nameOrPath: a name of `names`, a mapping file, or a folder with one.
     /// - Returns: the mapping, checked.
-    /// - Throws: `DeliveryError.unknownMapping`, or `MappingProblems` for one that breaks rules.
+    /// - Throws: `DeliveryError.unknownMapping`, or `FaultyMapping` for one that breaks rules.
     package func mapping(_ nameOrPath: String) throws -> Mapping {
         let path = try path(nameOrPath)
         guard let data = FileManager.default.contents(atPath: path) else { throw DeliveryError.noSuchFile(path: path) }
-        return try Mapping.load(String(decoding: data, as: UTF8.self))
+        do {
+            return try Mapping.load(String(decoding: data, as: UTF8.self))
+        } catch {
+            throw FaultyMapping(path: path, problems: error.problems)
+        }
     }
 
     /// Path of the mapping file.
@@ -37,4 +41,11 @@ package struct MappingLibrary: Sendable {
     }
 
     private func file(of name: String) -> String { "\(folder)/\(name)/mapping.yaml" }
+}
+
+/// A mapping file that breaks the rules of the language.
+package struct FaultyMapping: Error, Sendable {
+    package let path: String
+    /// Everything that is wrong, in the order of the lines; never empty.
+    package let problems: [MappingProblem]
 }

@@ -7,8 +7,8 @@ extension DirectoryStore {
     /// - Parameter destination: path of the copy; what stands there is replaced only by a sound copy.
     /// - Throws: `StoreError`; the destination is then as it was.
     package func backUp(to destination: String) throws(StoreError) {
-        let unfinished = destination + ".onaf"
-        try? FileManager.default.removeItem(atPath: unfinished)
+        guard !isItself(destination) else { throw .isTheKaart(path: destination) }
+        let unfinished = "\(destination).\(getpid())"
         defer { try? FileManager.default.removeItem(atPath: unfinished) }
         try StoreError.wrapping(destination) {
             var configuration = Configuration()
@@ -25,5 +25,12 @@ extension DirectoryStore {
                 throw StoreError.inputOutput(path: destination, detail: String(cString: strerror(errno)))
             }
         }
+    }
+
+    /// Whether the path leads to the database itself.
+    package func isItself(_ other: String) -> Bool {
+        var (own, there) = (stat(), stat())
+        guard stat(path, &own) == 0, stat(other, &there) == 0 else { return false }
+        return own.st_dev == there.st_dev && own.st_ino == there.st_ino
     }
 }

@@ -6,6 +6,7 @@ import Foundation
 /// A file beside the database, locked by the system: a process that dies lets go of it.
 package final class DeliveryLock {
     private let descriptor: Int32
+    private let file: String
 
     /// Takes the lock.
     ///
@@ -18,22 +19,33 @@ package final class DeliveryLock {
         if !folder.isEmpty {
             try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
-        let file = path + ".levering"
-        descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o660)
-        guard descriptor >= 0 else { throw StoreError.notPermitted(path: path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            let started = Self.moment(in: file)
-            close(descriptor)
-            throw DeliveryInProgress(since: started)
-        }
+        file = path + ".levering"
+        descriptor = try Self.locked(file, path: path)
         let text = "\(moment.date) \(moment.minute)\n"
         if ftruncate(descriptor, 0) == 0 { _ = text.withCString { write(descriptor, $0, strlen($0)) } }
     }
 
-    /// Lets go of the lock.
-    package func release() { flock(descriptor, LOCK_UN) }
+    /// Opens and locks the file; again, when the holder of a moment ago took it away in between.
+    private static func locked(_ file: String, path: String) throws -> Int32 {
+        while true {
+            let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o660)
+            guard descriptor >= 0 else { throw StoreError.notPermitted(path: path) }
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                let started = moment(in: file)
+                close(descriptor)
+                throw DeliveryInProgress(since: started)
+            }
+            var (own, there) = (stat(), stat())
+            if fstat(descriptor, &own) == 0, stat(file, &there) == 0, own.st_ino == there.st_ino { return descriptor }
+            close(descriptor)
+        }
+    }
 
-    deinit { close(descriptor) }
+    /// Lets go of the lock.
+    deinit {
+        unlink(file)
+        close(descriptor)
+    }
 
     private static func moment(in file: String) -> OpeningMoment? {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return nil }

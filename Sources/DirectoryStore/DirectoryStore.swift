@@ -8,7 +8,7 @@ import Search
 
 /// The kaart on disk: one SQLite database, many readers, one writer.
 package struct DirectoryStore: Sendable {
-    /// Where the database lies.
+    /// Where the database lies; `memory` for one that lies nowhere.
     package let path: String
     let queue: DatabaseQueue
     /// The words of the analysis that the index is made with.
@@ -38,10 +38,16 @@ package struct DirectoryStore: Sendable {
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
     package static func reading(_ path: String, lexicon: Lexicon) throws(StoreError) -> DirectoryStore {
-        guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+        try checkFile(path)
         let store = try openReadOnly(path, lexicon: lexicon)
         try store.checkVersion(mayMigrate: false)
         return store
+    }
+
+    private static func checkFile(_ path: String) throws(StoreError) {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .missing(path: path) }
+        if isFolder.boolValue { throw .notAKaart(path: path) }
     }
 
     /// Opens the kaart for writing; makes it where there is none, and brings an older one up to date.
@@ -64,6 +70,7 @@ package struct DirectoryStore: Sendable {
             }
         }
         let isNew = !FileManager.default.fileExists(atPath: path)
+        if !isNew { try checkFile(path) }
         let store = try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
         try store.prepareForWriting(isNew: isNew)
         try store.rebuildIndexIfOutdated(rebuilding)
@@ -77,9 +84,13 @@ package struct DirectoryStore: Sendable {
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
     package static func inspecting(_ path: String, lexicon: Lexicon) throws(StoreError) -> DirectoryStore {
-        guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
-        guard access(path, W_OK) == 0 else { return try openReadOnly(path, lexicon: lexicon) }
-        return try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
+        try checkFile(path)
+        let store =
+            access(path, W_OK) == 0
+            ? try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
+            : try openReadOnly(path, lexicon: lexicon)
+        try store.checkVersion(mayMigrate: false)
+        return store
     }
 
     /// An empty kaart in memory, for trying what a delivery would do where there is no kaart yet.
@@ -177,13 +188,16 @@ package struct DirectoryStore: Sendable {
 extension DirectoryStore {
     private static let analysisProperty = "analysis"
 
+    /// The version of all that is derived from the tables: the analysis, and the packed signals.
+    private var indexVersion: String { "\(Analysis(lexicon: lexicon).version)/\(ServiceSignals.packingVersion)" }
+
     /// Whether the index was made by this version of the analysis.
     package func hasCurrentIndex() throws(StoreError) -> Bool {
         try StoreError.wrapping(path) {
             try queue.read { db in
                 try String.fetchOne(
                     db, sql: "SELECT value FROM kaart_property WHERE name = ?", arguments: [Self.analysisProperty])
-                    == Analysis(lexicon: lexicon).version
+                    == indexVersion
             }
         }
     }
@@ -191,7 +205,7 @@ extension DirectoryStore {
     private func recordAnalysis(_ db: Database) throws {
         try db.execute(
             sql: "INSERT OR REPLACE INTO kaart_property (name, value) VALUES (?, ?)",
-            arguments: [Self.analysisProperty, Analysis(lexicon: lexicon).version])
+            arguments: [Self.analysisProperty, indexVersion])
     }
 
     private func rebuildIndexIfOutdated(_ rebuilding: () -> Void) throws(StoreError) {
@@ -200,8 +214,19 @@ extension DirectoryStore {
         try StoreError.wrapping(path) {
             try queue.write { db in
                 try db.execute(sql: "INSERT INTO service_index (service_index) VALUES ('rebuild')")
+                try rebuildSignals(in: db)
                 try recordAnalysis(db)
             }
+        }
+    }
+
+    private func rebuildSignals(in db: Database) throws {
+        let reader = OfferingReader(db: db)
+        for row in try Row.fetchAll(db, sql: "SELECT id, source_id, subjects, vanished_on FROM service") {
+            guard let offering = try reader.offering(key: row["id"]) else { continue }
+            var writer = OfferingWriter(db: db, sourceID: row["source_id"], date: "", labels: .none, lexicon: lexicon)
+            try writer.writeSignals(
+                of: offering, subjects: row["subjects"], vanished: (row["vanished_on"] as String?) != nil, key: row["id"])
         }
     }
 }

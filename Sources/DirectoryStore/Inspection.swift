@@ -11,6 +11,8 @@ package enum StoreProblem: Sendable, Hashable {
     case incompleteOffering(sourceID: String)
     /// The index does not hold what the tables hold.
     case indexDiffers
+    /// Another version of the program made the index; the next delivery or search that may write makes it anew.
+    case indexOutdated
 }
 
 extension DirectoryStore {
@@ -20,10 +22,17 @@ extension DirectoryStore {
     /// The index can only be compared by a connection that may write, though nothing changes; a connection that only
     /// reads leaves that check out.
     package func problems() throws(StoreError) -> [StoreProblem] {
-        try StoreError.wrapping(path) {
-            try queue.writeWithoutTransaction { db in
-                try Self.problems(in: db, indexIncluded: !db.configuration.readonly)
+        do throws(StoreError) {
+            let problems = try StoreError.wrapping(path) {
+                try queue.writeWithoutTransaction { db in
+                    try Self.problems(in: db, indexIncluded: !db.configuration.readonly)
+                }
             }
+            guard problems.isEmpty else { return problems }
+            return try hasCurrentIndex() ? [] : [.indexOutdated]
+        } catch {
+            guard case .damaged(_, let detail) = error else { throw error }
+            return [.integrity(detail)]
         }
     }
 

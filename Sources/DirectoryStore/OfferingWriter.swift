@@ -40,7 +40,7 @@ struct OfferingWriter {
         let serviceKey = try writeService(offering, hash: hash, organization: organization, key: key)
         if key != nil { try deleteParts(of: serviceKey) }
         try writeParts(of: offering, key: serviceKey)
-        try writeSignals(of: offering, key: serviceKey)
+        try writeSignals(of: offering, subjects: labels.subjects(of: offering), vanished: false, key: serviceKey)
         try db.run(
             "INSERT INTO service_sighting (service_id, last_seen) VALUES (?, ?) "
                 + "ON CONFLICT (service_id) DO UPDATE SET last_seen = excluded.last_seen",
@@ -203,9 +203,11 @@ struct OfferingWriter {
         }
     }
 
-    private mutating func writeSignals(of offering: Offering, key: Int64) throws {
+    /// Packs what ranking needs of the offering.
+    mutating func writeSignals(of offering: Offering, subjects: String, vanished: Bool, key: Int64) throws {
         var signals = ServiceSignals(
             source: Int32(clamping: sourceID), sourceID: offering.sourceID, status: offering.status)
+        signals.vanished = vanished
         signals.minimumAge = offering.minimumAge
         signals.maximumAge = offering.maximumAge
         signals.assured = offering.assuredDate
@@ -215,7 +217,7 @@ struct OfferingWriter {
         signals.targetGroups = try labels.targetGroupTerms(of: offering).map { Int32(clamping: try termKey($0)) }
         signals.domains = try labels.domainTerms(of: offering).map { Int32(clamping: try termKey($0)) }
         signals.languages = offering.languages
-        signals.textLengths = ServiceColumns.indexed(offering, subjects: labels.subjects(of: offering)).map { text in
+        signals.textLengths = ServiceColumns.indexed(offering, subjects: subjects).map { text in
             Int32(clamping: text.map { analysis.words(in: $0).count } ?? 0)
         }
         try db.run("INSERT OR REPLACE INTO service_signal VALUES (?, ?)", [key, Data(signals.packed)])

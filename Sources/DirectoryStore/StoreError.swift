@@ -20,6 +20,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case unreadableJournal(path: String)
     /// Reading from or writing to the disk failed.
     case inputOutput(path: String, detail: String)
+    /// What is to be written would replace the kaart that it is read from.
+    case isTheKaart(path: String)
     /// Something else that SQLite says.
     case other(path: String, detail: String)
 }

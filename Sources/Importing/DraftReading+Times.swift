@@ -2,7 +2,7 @@ import DirectoryModel
 
 extension DraftReading {
     mutating func readTimes(into offering: inout Offering) {
-        offering.assuredDate = date(draft.assuredDate)
+        offering.assuredDate = pastDate(draft.assuredDate)
         offering.lastModified = draft.lastModified.map { $0.text.utf8.count == 10 ? $0.text + "T00:00:00Z" : $0.text }
         offering.validFrom = date(draft.validFrom)
         offering.validTo = date(draft.validTo)

@@ -57,6 +57,14 @@ extension DraftReading {
         return nil
     }
 
+    /// A day on which somebody vouched for the entry: not after the delivery.
+    mutating func pastDate(_ value: DraftValue?) -> CalendarDate? {
+        guard let date = date(value) else { return nil }
+        if date <= self.date { return date }
+        find(.futureDate, value)
+        return nil
+    }
+
     /// A whole number within the range.
     mutating func whole(_ value: DraftValue?, in range: ClosedRange<Int>) -> Int? {
         guard let value else { return nil }

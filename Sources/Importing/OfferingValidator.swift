@@ -8,10 +8,17 @@ package import Thesaurus
 package struct OfferingValidator {
     /// Name of the source that the drafts are of.
     package let source: String
+    private let date: CalendarDate
     private let names: KnownNames
 
-    package init(source: String, gazetteer: Gazetteer, thesaurus: Thesaurus) {
+    /// - Parameters:
+    ///   - source: name of the source that the drafts are of.
+    ///   - date: the day of the delivery: nobody has vouched for anything after it.
+    ///   - gazetteer: the areas.
+    ///   - thesaurus: the concepts.
+    package init(source: String, date: CalendarDate, gazetteer: Gazetteer, thesaurus: Thesaurus) {
         self.source = source
+        self.date = date
         names = KnownNames(gazetteer: gazetteer, thesaurus: thesaurus)
     }
 
@@ -31,9 +38,9 @@ package struct OfferingValidator {
     ///   - faults: what was wrong with the record itself.
     /// - Returns: the offering, or why there is none, with every finding.
     package func validate(_ draft: OfferingDraft, faults: [RecordFault] = []) -> Verdict {
-        var reading = DraftReading(draft: draft, source: source, names: names)
+        var reading = DraftReading(draft: draft, source: source, date: date, names: names)
         reading.report(faults)
-        reading.report(draft.faults)
+        if !reading.findings.contains(where: \.refuses) { reading.report(draft.faults) }
         let offering = reading.offering()
         let isRefused = reading.findings.contains { $0.refuses }
         return Verdict(
@@ -45,6 +52,7 @@ package struct OfferingValidator {
 struct DraftReading {
     let draft: OfferingDraft
     let source: String
+    let date: CalendarDate
     let names: KnownNames
     let sourceID: String?
     private(set) var findings: [Finding] = []
@@ -53,9 +61,10 @@ struct DraftReading {
 
     private static let nameLength = 300
 
-    init(draft: OfferingDraft, source: String, names: KnownNames) {
+    init(draft: OfferingDraft, source: String, date: CalendarDate, names: KnownNames) {
         self.draft = draft
         self.source = source
+        self.date = date
         self.names = names
         sourceID = draft.sourceID.map { CleanText.clean($0.text, maximum: 200).text }.flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -80,12 +89,13 @@ struct DraftReading {
     }
 
     mutating func offering() -> Offering? {
+        let isRefused = findings.contains { $0.refuses }
         guard let sourceID else {
-            find(.sourceIDMissing, nil)
+            if !isRefused { find(.sourceIDMissing, nil) }
             return nil
         }
         guard let name = text(draft.name, maximum: Self.nameLength) else {
-            find(.nameMissing, nil)
+            if !isRefused { find(.nameMissing, nil) }
             return nil
         }
         var offering = Offering(

@@ -3,6 +3,7 @@ import DirectoryService
 import DirectoryStore
 import DutchText
 import Foundation
+import Importing
 import Presentation
 
 /// `kaart importeer`
@@ -14,8 +15,8 @@ struct Importeer: ParsableCommand {
             Een levering is alles of niets: gaat er iets mis, dan blijft de kaart zoals ze was. Wat niet meer in de levering
             zit, wordt als verdwenen gemerkt en nooit gewist.
             Voorbeelden:
-              kaart importeer Importers/ocmw/ocmw-2022.csv --mapping ocmw
-              kaart importeer nieuw.xml --mapping mijn-mapping.yaml --proef
+              kaart importeer Importers/ocmw/sample.csv --mapping ocmw
+              kaart importeer Importers/voorbeeld-xml/sample.xml --mapping voorbeeld-xml --proef
             Eindigt met 2 als er aanbod geweigerd is.
             """)
 
@@ -68,19 +69,29 @@ struct Importeer: ParsableCommand {
                 mapping: mapping, references: references, settings: settings, options: options)
             var progress = ProgressLine(errors: session.errors, environment: session.environment)
             let lock = proef ? nil : try DeliveryLock(for: session.databasePath, since: Clock.now())
+            let isNew = !proef && !FileManager.default.fileExists(atPath: session.databasePath)
+            var isApplied = false
+            defer { if isNew && !isApplied { removeEmptyKaart(session.databasePath) } }
             let report = try run.run(files, into: try store(session, references.lexicon)) { progress.show($0) }
-            lock?.release()
+            isApplied = report.isApplied
+            withExtendedLifetime(lock) {}
             progress.clear()
             if json {
                 session.output.write(try JSONText.text(ImportJSON(report)))
             } else {
-                let text = ImportText(
-                    report, terminal: session.terminal, dryRun: proef,
-                    vanishingLimit: settings.deliveries.vanishingLimit)
-                session.output.write(text.text)
+                session.output.write(ImportText(report, terminal: session.terminal, dryRun: proef).text)
             }
-            return report.refused > 0 || (!proef && !report.isApplied) ? .badInput : .success
+            let limit = settings.deliveries.vanishingLimit
+            if let refusal = MessageCatalogue.refusal(report, vanishingLimit: limit, mapping: mapping.name) {
+                session.errors.write(session.errorTerminal.wrapped(refusal).joined(separator: "\n") + "\n")
+            }
+            return report.refused > 0 || report.refusal != nil ? .badInput : .success
         }
+    }
+
+    /// A first delivery that was refused leaves nothing behind.
+    private func removeEmptyKaart(_ path: String) {
+        for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
     }
 
     /// A dry run changes nothing, also not where there is no kaart yet.

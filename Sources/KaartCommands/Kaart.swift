@@ -24,7 +24,7 @@ package struct Kaart: ParsableCommand {
     /// How the kaart stands, and what can be done with it, in ten lines.
     package func run() throws {
         try Session.run(place) { session in
-            let sources = (try? session.reading().read { try $0.sources() }) ?? []
+            let sources = try session.existing()?.read { try $0.sources() } ?? []
             session.output.write(Overview(sources: sources, path: session.databasePath).text)
             return .success
         }

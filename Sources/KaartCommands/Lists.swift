@@ -84,7 +84,7 @@ struct ConceptListOptions: ParsableArguments {
                 session.output.write(issues.map { MessageCatalogue.line($0) + "\n" }.joined())
                 return issues.isEmpty ? .success : .badInput
             }
-            let counts = try session.reading().read { try $0.counts(taxonomy: taxonomy) }
+            let counts = try session.existing()?.read { try $0.counts(taxonomy: taxonomy) } ?? [:]
             let entries = ConceptEntry.list(scheme, in: thesaurus, counts: counts)
             session.output.write(
                 json ? try JSONText.text(entries) : ListText.concepts(entries, terminal: session.terminal))
@@ -128,7 +128,7 @@ struct Gebieden: ParsableCommand {
     func run() throws {
         try Session.run(place) { session in
             let gazetteer = try session.references().gazetteer
-            let counts = (try? session.reading().read { try $0.areaCounts() }) ?? [:]
+            let counts = try session.existing()?.read { try $0.areaCounts() } ?? [:]
             var areas = AreaScale.allCases.filter { scale == nil || $0 == scale }.flatMap { gazetteer.areas(at: $0) }
             if scale == nil || scale == .gemeente { areas += gazetteer.endedMunicipalities }
             if let name {
@@ -140,7 +140,7 @@ struct Gebieden: ParsableCommand {
                 case .unknown(let suggestions):
                     session.errors.write(
                         MessageCatalogue.unknownArea(name, suggestions.map { gazetteer.qualifiedName(of: $0) }) + "\n")
-                    return .nothingFound
+                    return .badInput
                 }
             }
             let entries = areas.map {

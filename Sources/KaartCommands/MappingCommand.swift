@@ -11,6 +11,8 @@ struct MappingCommand: ParsableCommand {
         abstract: "Kijk een mapping na, of maak een voorstel voor een nieuwe bron.",
         discussion: """
             Een mapping zegt hoe de bestanden van een bron gelezen worden; de taal staat beschreven in Importers/README.md.
+            Voorbeeld:
+              kaart mapping controleer ocmw
             """,
         subcommands: [Controleer.self, Voorstel.self])
 
@@ -21,7 +23,7 @@ struct MappingCommand: ParsableCommand {
             abstract: "Kijk een mapping na.",
             discussion: """
                 Voorbeeld:
-                  kaart mapping controleer mijn-mapping.yaml
+                  kaart mapping controleer voorbeeld-csv
                 Eindigt met 2 als er iets mis is.
                 """)
 
@@ -47,8 +49,8 @@ struct MappingCommand: ParsableCommand {
             abstract: "Maak een voorstel van mapping uit een CSV, een XML of een map met tabellen.",
             discussion: """
                 Voorbeeld:
-                  kaart mapping voorstel nieuw.csv > nieuw.yaml
-                  kaart importeer nieuw.csv --mapping nieuw.yaml --proef
+                  kaart mapping voorstel Importers/voorbeeld-csv/sample.csv
+                Bewaar het voorstel in een bestand, kijk het na, en probeer het met kaart importeer --proef.
                 """)
 
         @Argument(

@@ -1,4 +1,5 @@
 import Foundation
+import Presentation
 
 /// A stream that text is written to. A reader that has gone away (`| head`) ends the program quietly.
 struct Output {
@@ -15,7 +16,11 @@ struct Output {
                 let written = Foundation.write(descriptor, rest.baseAddress, rest.count)
                 if written < 0 {
                     if errno == EINTR { continue }
-                    Foundation.exit(errno == EPIPE ? 0 : 70)
+                    let code = errno
+                    if code != EPIPE, descriptor != STDERR_FILENO {
+                        Output.standardError.write(MessageCatalogue.cannotWrite(code) + "\n")
+                    }
+                    Foundation.exit(code == EPIPE ? 0 : 70)
                 }
                 rest = UnsafeRawBufferPointer(rebasing: rest[written...])
             }

@@ -32,14 +32,15 @@ struct Session {
             ending = try body(
                 Session(
                     installation: try Installation(given: options.config, environment: environment),
-                    databasePath: databasePath(options, environment), environment: environment))
+                    databasePath: try databasePath(options, environment), environment: environment))
         } catch let error as ExitCode {
             throw error
         } catch let error as ValidationError {
             throw error
         } catch {
-            Output.standardError.write(MessageCatalogue.sentence(error) + "\n")
-            ending = isOurs(error) ? .badInput : .internalError
+            let sentence = (error as? InputError)?.sentence ?? MessageCatalogue.sentence(error)
+            Output.standardError.write(sentence + "\n")
+            ending = error is InputError ? .usage : isOurs(error) ? .badInput : .internalError
         }
         if ending != .success { throw ExitCode(ending.rawValue) }
     }
@@ -49,13 +50,22 @@ struct Session {
         case success = 0
         case nothingFound = 1
         case badInput = 2
+        case usage = 64
         case internalError = 70
     }
 
-    private static func databasePath(_ options: KaartOptions, _ environment: [String: String]) -> String {
-        if let path = options.kaart ?? environment["KAART_DATABASE"], !path.isEmpty { return path }
-        let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-        return (data ?? (environment["HOME"] ?? ".") + "/.local/share") + "/sociale-kaart/kaart.sqlite"
+    private static func databasePath(
+        _ options: KaartOptions, _ environment: [String: String]
+    ) throws(InputError) -> String {
+        if let path = options.kaart ?? environment["KAART_DATABASE"], !path.isEmpty {
+            // SQLite has a meaning of its own for names that begin so.
+            return path.hasPrefix(":") || path.hasPrefix("file:") ? "./" + path : path
+        }
+        func folder(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+        guard let data = folder("XDG_DATA_HOME") ?? folder("HOME").map({ $0 + "/.local/share" }) else {
+            throw InputError(sentence: MessageCatalogue.noHome)
+        }
+        return data + "/sociale-kaart/kaart.sqlite"
     }
 
     /// Whether the user can do something about the error.
@@ -63,11 +73,11 @@ struct Session {
         switch error {
         case let error as StoreError:
             switch error {
-            case .missing, .notAKaart, .newer, .older, .busy, .notPermitted, .unreadableJournal: true
+            case .missing, .notAKaart, .newer, .older, .busy, .notPermitted, .unreadableJournal, .isTheKaart: true
             case .damaged, .diskFull, .inputOutput, .other: false
             }
         case is DeliveryInProgress, is ExportError, is ReadError, is DeliveryError, is SearchRefusal,
-            is ConfigurationError, is LexiconError, is MappingProblems,
+            is ConfigurationError, is FaultyMapping, is LexiconError,
             is GazetteerError, is ThesaurusError:
             true
         default: false
@@ -82,6 +92,15 @@ struct Session {
 
     func reading() throws -> DirectoryStore {
         try DirectoryStore.reading(databasePath, lexicon: try lexicon())
+    }
+
+    /// The kaart, or nil where there is none yet.
+    func existing() throws -> DirectoryStore? {
+        do {
+            return try reading()
+        } catch StoreError.missing {
+            return nil
+        }
     }
 
     /// The kaart to be searched: its index made anew first, where another version of the analysis made it and this user
@@ -99,14 +118,21 @@ struct Session {
         }
     }
 
+    var errorTerminal: Terminal { Terminal(descriptor: errors.descriptor, environment: environment) }
+
     var terminal: Terminal { Terminal(descriptor: output.descriptor, environment: environment) }
 
     /// The day: as given, else today.
     func date(_ given: String?) throws -> CalendarDate {
         guard let given else { return Clock.now().date }
         guard let date = CalendarDate(iso8601: given) ?? CalendarDate(writtenByPeople: given) else {
-            throw ValidationError("--datum \(given): schrijf de dag als jjjj-mm-dd.")
+            throw InputError(sentence: MessageCatalogue.badDate(given))
         }
         return date
     }
+}
+
+/// Something in the arguments that cannot be; ends with 64.
+struct InputError: Error {
+    let sentence: String
 }

@@ -8,12 +8,14 @@ package struct ImportJSON: Encodable {
     private let read, new, changed, unchanged, vanished, refused: Int
     /// Own: whether the kaart was changed.
     private let applied: Bool
+    /// Own: why the delivery as a whole is refused.
+    private let refusal: Nullable<String>
     /// Own: how many findings there are; more than are listed when a delivery has an absurd number.
     private let findingCount: Int
     private let findings: [FindingJSON]
 
     private enum CodingKeys: String, CodingKey {
-        case source, read, new, changed, unchanged, vanished, refused, applied
+        case source, read, new, changed, unchanged, vanished, refused, applied, refusal
         case findingCount = "finding_count"
         case findings
     }
@@ -27,6 +29,7 @@ package struct ImportJSON: Encodable {
         vanished = report.changes?.vanished.count ?? 0
         refused = report.refused
         applied = report.isApplied
+        refusal = Nullable(report.refusal?.rawValue)
         findingCount = report.findingCounts.values.reduce(0, +)
         findings = report.findings.map(FindingJSON.init)
     }
@@ -34,9 +37,9 @@ package struct ImportJSON: Encodable {
 
 /// A finding of a delivery as JSON.
 struct FindingJSON: Encodable {
-    let file: String?
-    let line, record: Int?
-    let sourceID, field, value: String?
+    let file: Nullable<String>
+    let line, record: Nullable<Int>
+    let sourceID, field, value: Nullable<String>
     let rule, severity, message: String
 
     private enum CodingKeys: String, CodingKey {
@@ -46,12 +49,12 @@ struct FindingJSON: Encodable {
     }
 
     init(_ finding: Finding) {
-        file = finding.position?.file
-        line = finding.position?.line
-        record = finding.position?.record
-        sourceID = finding.sourceID
-        field = finding.field
-        value = finding.value
+        file = Nullable(finding.position?.file)
+        line = Nullable(finding.position?.line)
+        record = Nullable(finding.position?.record)
+        sourceID = Nullable(finding.sourceID)
+        field = Nullable(finding.field)
+        value = Nullable(finding.value)
         rule = finding.rule.rawValue
         severity = finding.severity.rawValue
         message = MessageCatalogue.sentence(finding)

@@ -7,15 +7,13 @@ package struct ImportText {
     private let report: ImportReport
     private let terminal: Terminal
     private let dryRun: Bool
-    private let vanishingLimit: Double
 
     private static let shownFindings = 12
 
-    package init(_ report: ImportReport, terminal: Terminal, dryRun: Bool, vanishingLimit: Double) {
+    package init(_ report: ImportReport, terminal: Terminal, dryRun: Bool) {
         self.report = report
         self.terminal = terminal
         self.dryRun = dryRun
-        self.vanishingLimit = vanishingLimit
     }
 
     /// The text, ending in a line break.
@@ -38,11 +36,11 @@ package struct ImportText {
     }
 
     private func line(_ label: String, _ group: DeliveryChanges.Group) -> String {
-        guard dryRun || label == "verdwenen", !group.examples.isEmpty else { return count(label, group.count) }
+        let count = count(label, group.count)
+        guard dryRun || label == "verdwenen", !group.examples.isEmpty else { return count }
         let names = group.examples.prefix(3).map { "\($0.name) (\($0.sourceID))" }.joined(separator: ", ")
-        let more = group.count > 3 ? " …" : ""
-        return terminal.wrapped("\(count(label, group.count))   \(names)\(more)", limit: 1).first.map { "  " + $0 }
-            ?? count(label, group.count)
+        let padding = String(repeating: " ", count: max(1, 24 - count.count))
+        return MessageCatalogue.shortened(count + padding + names + (group.count > 3 ? " …" : ""), to: terminal.width)
     }
 
     private func count(_ label: String, _ number: Int) -> String {
@@ -73,11 +71,29 @@ package struct ImportText {
 
     private var outcome: String {
         if dryRun { return "Dit was een proef: de kaart is niet gewijzigd." }
-        guard !report.isApplied else { return "De levering staat op de kaart." }
-        let share = Int(((report.changes?.vanishedShare ?? 0) * 100).rounded())
-        let limit = Int((vanishingLimit * 100).rounded())
-        return
-            "Niet uitgevoerd: \(share) % van deze bron zou verdwijnen (meer dan \(limit) %). De kaart is zoals ze was. "
-            + "Is de levering volledig en klopt dit, lever dan opnieuw met --volledig; is het een deel, met --deel."
+        return report.isApplied ? "De levering staat op de kaart." : "De levering staat niet op de kaart."
+    }
+}
+
+extension MessageCatalogue {
+    /// Why a delivery as a whole is refused, and what to do.
+    ///
+    /// - Parameters:
+    ///   - report: of a delivery that is refused.
+    ///   - vanishingLimit: the share of a source that may vanish, 0…1.
+    ///   - mapping: name of the mapping.
+    /// - Returns: the sentences; nil for a delivery that is not refused.
+    package static func refusal(_ report: ImportReport, vanishingLimit: Double, mapping: String) -> String? {
+        switch report.refusal {
+        case nil: return nil
+        case .nothingUsable:
+            return "In deze levering staat geen aanbod dat de mapping \(mapping) kan lezen. Kijk na of de mapping bij dit "
+                + "bestand hoort; \"kaart mapping voorstel\" toont wat erin staat. De kaart is zoals ze was."
+        case .tooMuchVanishes:
+            let share = Int(((report.changes?.vanishedShare ?? 0) * 100).rounded())
+            let limit = Int((vanishingLimit * 100).rounded())
+            return "\(share) % van deze bron zou verdwijnen (meer dan \(limit) %). De kaart is zoals ze was. Is de levering "
+                + "volledig en klopt dit, lever dan opnieuw met --volledig; is het een deel, met --deel."
+        }
     }
 }

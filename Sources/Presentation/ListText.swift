@@ -36,16 +36,19 @@ package enum ListText {
         return table(["naam", "schaal", "id", "aanbod"], rows, terminal: terminal)
     }
 
-    /// Columns side by side; the last word of a line is never cut, so that codes can be copied.
+    /// Columns side by side, within the width: where they do not fit the first one is cut, so that codes stay whole.
     private static func table(_ header: [String], _ rows: [[String]], terminal: Terminal) -> String {
-        let widths = header.indices.map { column in
+        var widths = header.indices.map { column in
             ([header] + rows).map { $0[column].count }.max() ?? 0
         }
+        let others = widths.dropFirst().reduce(0) { $0 + $1 + 2 }
+        widths[0] = min(widths[0], max(12, terminal.width - others))
         func line(_ cells: [String]) -> String {
             var text = ""
             for (column, cell) in cells.enumerated() {
-                text += cell
-                if column < cells.count - 1 { text += String(repeating: " ", count: widths[column] - cell.count + 2) }
+                let shown = MessageCatalogue.shortened(cell, to: widths[column])
+                text += shown
+                if column < cells.count - 1 { text += String(repeating: " ", count: widths[column] - shown.count + 2) }
             }
             return text
         }

@@ -7,7 +7,10 @@ import Search
 extension MessageCatalogue {
     /// For a word that is no command.
     package static func unknownCommand(_ word: String, among commands: [String]) -> String {
-        let near = commands.first { $0.hasPrefix(word) } ?? EditDistance.nearest(to: word, among: commands, atMost: 2)
+        let reach = word.count < 4 ? 0 : 2
+        let near =
+            commands.first { $0.hasPrefix(word) && word.count > 1 }
+            ?? EditDistance.nearest(to: word, among: commands, atMost: reach)
         let meant = near.map { " Bedoelde u \"kaart \($0)\"?" } ?? ""
         return "Ik ken geen opdracht \(quoted(word))." + meant + " \"kaart --help\" toont wat er kan."
     }
@@ -26,6 +29,18 @@ extension MessageCatalogue {
     }
 
     package static let rebuildingIndex = "De index wordt opnieuw gemaakt voor deze versie van kaart; dat duurt even."
+
+    /// The answer could not be written.
+    package static func cannotWrite(_ code: Int32) -> String {
+        "Ik kan het antwoord niet wegschrijven (\(systemMessage(code)))."
+    }
+
+    package static let noHome =
+        "Ik weet niet waar de kaart staat: HOME is leeg. Geef ze met --kaart of KAART_DATABASE."
+
+    package static func badDate(_ text: String) -> String {
+        "--datum \(text) is geen dag. Schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-20."
+    }
 
     package static let outdatedIndex =
         "De index is gemaakt door een andere versie van kaart, en u mag hem niet vernieuwen: de resultaten kunnen minder goed zijn."
@@ -62,6 +77,8 @@ extension MessageCatalogue {
             case .foreignKey(let table, let parent): "\(table): verwijst naar iets dat niet in \(parent) staat"
             case .incompleteOffering(let sourceID): "aanbod \(sourceID): gegevens voor de volgorde ontbreken"
             case .indexDiffers: "index: stemt niet overeen met de tabellen"
+            case .indexOutdated:
+                "index: gemaakt door een andere versie van kaart; wie mag schrijven, vernieuwt hem met één zoekopdracht"
             }
         }
         return

@@ -23,7 +23,7 @@ extension MessageCatalogue {
         case let error as SearchRefusal: sentence(error)
         case let error as ConfigurationError: sentence(error)
         case let error as ExportError: sentence(error)
-        case let error as MappingProblems: error.problems.map(line).joined(separator: "\n")
+        case let error as FaultyMapping: lines(error)
         case let error as GazetteerError:
             "\(error.file), regel \(error.line), veld \(error.field): de waarde \(quoted(error.value)) klopt niet "
                 + "(\(error.rule)). Herstel de gebieden in Config."
@@ -60,6 +60,8 @@ extension MessageCatalogue {
         case .inputOutput(let path, let detail):
             "Lezen of schrijven van \(path.isEmpty ? "het tijdelijke bestand" : path) mislukte (\(detail)). "
                 + "De kaart is zoals ze was."
+        case .isTheKaart(let path):
+            "\(path) is de kaart zelf. Kies een andere plaats, zodat ze niet overschreven wordt."
         case .other(let path, let detail):
             "Met de kaart \(path) ging iets mis: \(detail)"
         }
@@ -145,13 +147,27 @@ extension MessageCatalogue {
         switch error {
         case .cannotWrite(let path, let code):
             "Ik kan \(path) niet schrijven (\(systemMessage(code))). Kies een andere plaats of maak ruimte."
+        case .unknownSource(let name):
+            "Op de kaart staat geen bron \(quoted(name)). \"kaart bronnen\" toont welke er zijn."
         case .folderNotEmpty(let path):
             "De map \(path) is niet leeg. Kies een nieuwe map, zodat er niets verloren gaat."
         }
     }
 
     /// What the system says of an error number.
-    static func systemMessage(_ code: Int32) -> String { String(cString: strerror(code)) }
+    static func systemMessage(_ code: Int32) -> String {
+        switch code {
+        case ENOENT: "het bestand of de map bestaat niet"
+        case EACCES, EPERM: "u hebt daar geen recht toe"
+        case ENOSPC, EDQUOT: "de schijf is vol"
+        case EROFS: "daar mag niet geschreven worden"
+        case EISDIR: "dat is een map"
+        case ENOTDIR: "dat is geen map"
+        case EIO: "de schijf geeft een fout"
+        case EMFILE, ENFILE: "er zijn te veel bestanden open"
+        default: "systeemfout \(code)"
+        }
+    }
 
     static func sentence(_ error: ConfigurationError) -> String {
         switch error {

@@ -8,10 +8,10 @@ extension MessageCatalogue {
     package static func line(_ finding: Finding) -> String {
         var place: [String] = []
         if let position = finding.position {
-            let name = finding.name.map { " (\($0))" } ?? ""
+            let name = finding.name.map { " (\(shortened($0, to: 60)))" } ?? ""
             place.append("\(position.file), regel \(position.line)\(name)")
         }
-        if let field = finding.field { place.append("veld \(field)") }
+        if let field = finding.field, field != "." { place.append("veld \(field)") }
         let prefix = place.isEmpty ? "" : place.joined(separator: ", ") + ": "
         return prefix + sentence(finding)
     }
@@ -54,7 +54,7 @@ extension MessageCatalogue {
         case .valueUnknown:
             let allowed = evidence.dropFirst()
             return "de waarde \(value) is niet bekend voor \(known(0)). Ze is niet opgenomen."
-                + (allowed.isEmpty ? "" : " Bekend zijn: \(DutchWriting.list(Array(allowed))).")
+                + (allowed.isEmpty ? "" : " Zeg in de mapping wat ze betekent (values): \(DutchWriting.list(Array(allowed), and: "of")).")
         case .severalValues:
             return "hier staan meer waarden dan \(known(0)) er kan hebben. De eerste is opgenomen, \(value) niet."
         case .booleanUnknown:
@@ -62,9 +62,11 @@ extension MessageCatalogue {
         case .extractFailed:
             return "\(value) heeft niet de verwachte vorm. Het veld is leeg gelaten."
         case .date:
-            return "\(value) is geen datum die we kunnen lezen. Schrijf dd/mm/jjjj of jjjj-mm-dd."
+            return "\(value) is geen datum die we kunnen lezen. De datum is leeg gelaten; schrijf dd/mm/jjjj of jjjj-mm-dd."
         case .dateOrder:
             return "de einddatum \(value) ligt voor de begindatum \(known(0)). Beide zijn leeg gelaten."
+        case .futureDate:
+            return "\(value) ligt in de toekomst: niemand kan dan al bevestigd hebben. De datum is leeg gelaten."
         case .number:
             return "\(value) is geen getal tussen \(known(0)) en \(known(1)). Het veld is leeg gelaten."
         case .age:
@@ -82,7 +84,7 @@ extension MessageCatalogue {
         case .webAddress:
             return "\(value) is geen webadres. De rest van dit aanbod is wel opgenomen."
         case .language:
-            return "de taal \(value) kennen we niet. Schrijf een taalcode zoals nl, of de naam van de taal."
+            return "de taal \(value) kennen we niet. Ze is weggelaten; schrijf een taalcode zoals nl, of de naam van de taal."
         case .openingHours:
             return "de openingsuren \(value) kunnen we niet helemaal lezen"
                 + (evidence.isEmpty ? "" : " (bij \(quoted(known(0))))") + ". Ze zijn als tekst bewaard."
@@ -100,7 +102,8 @@ extension MessageCatalogue {
             return "\(value) kan meer gebieden betekenen: \(DutchWriting.list(evidence, and: "of")). "
                 + "Zeg in de mapping op welke schaal het bedoeld is."
         case .merger:
-            return "\(known(0)) is sinds \(year(known(2))) deel van \(known(1)). "
+            let successor = known(0) == known(1) ? "de nieuwe fusiegemeente \(known(1))" : known(1)
+            return "\(known(0)) is sinds \(year(known(2))) deel van \(successor). "
                 + "Het werkingsgebied blijft \(known(3)) tot iemand bevestigt dat het ruimer is."
         case .targetGroup:
             return "de doelgroep \(value) kennen we niet." + meant(evidence) + " Ze is als trefwoord bewaard."
@@ -119,7 +122,12 @@ extension MessageCatalogue {
     static func quoted(_ value: String?) -> String {
         guard let value, !value.isEmpty else { return "(leeg)" }
         let line = value.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return "\"\(line.count > 80 ? line.prefix(79) + "…" : line)\""
+        return "\"\(shortened(line, to: 80))\""
+    }
+
+    /// The text, cut with … where it is longer.
+    static func shortened(_ text: String, to length: Int) -> String {
+        text.count > length ? text.prefix(length - 1) + "…" : text
     }
 
     /// " Bedoelde u x of y?", or nothing.

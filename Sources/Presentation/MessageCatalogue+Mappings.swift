@@ -1,3 +1,4 @@
+import DirectoryService
 package import Importing
 
 extension MessageCatalogue {
@@ -6,6 +7,13 @@ extension MessageCatalogue {
         heading: "Voorstel, gemaakt uit het bestand zelf: kijk elke regel na, en probeer met kaart importeer --proef.",
         unmapped: "Hiervoor is geen veld gevonden:", unsure: "nakijken",
         unknownValue: "vul aan wat deze waarde betekent")
+
+    /// The problems of a mapping file, a line each, under its name.
+    static func lines(_ error: FaultyMapping) -> String {
+        let count = DutchWriting.count(error.problems.count, "fout", "fouten")
+        return (["De mapping \(error.path) heeft \(count):"] + error.problems.map { "  " + line($0) })
+            .joined(separator: "\n")
+    }
 
     /// A problem of a mapping file in one line: where it stands, what is wrong, what was probably meant.
     package static func line(_ problem: MappingProblem) -> String {
@@ -26,7 +34,7 @@ extension MessageCatalogue {
         case .unknownField: return "een aanbod heeft hier geen veld \(value)."
         case .unknownWord(let allowed):
             return "\(value) kan hier niet; wel: \(DutchWriting.list(allowed, and: "of"))."
-        case .badPath(let error): return "het pad \(value) kan niet gelezen worden: \(sentence(error))."
+        case .badPath(let error): return "het pad \(value) kan niet gelezen worden: \(sentence(error.rule))."
         case .notAPattern: return "het pad \(value) mag hier alleen uit namen van elementen bestaan."
         case .badPattern: return "de reguliere expressie \(value) kan niet gelezen worden."
         case .badDateFormat:
@@ -46,6 +54,22 @@ extension MessageCatalogue {
             return "dit veld bevat één waarde: kies met first of voeg samen met join."
         case .badName:
             return "\(value) kan geen naam zijn: gebruik alleen letters, cijfers, streepjes en punten."
+        }
+    }
+
+    private static func sentence(_ rule: XMLPathError.Rule) -> String {
+        switch rule {
+        case .empty: "het is leeg"
+        case .nameExpected: "hier hoort een naam, *, @, ., .. of text() te staan"
+        case .unexpectedCharacter: "er staat een teken dat daar niet kan"
+        case .unknownPrefix: "het voorvoegsel voor de dubbele punt staat niet bij namespaces"
+        case .unclosedPredicate: "een haakje wordt niet gesloten"
+        case .unclosedText: "een aanhalingsteken wordt niet gesloten"
+        case .textExpected: "na = of != hoort een tekst tussen aanhalingstekens"
+        case .stepAfterValue: "@naam en text() kunnen alleen achteraan staan"
+        case .notARecordPath: "een pad naar aanbod begint met / of // en bestaat uit namen"
+        case .absolute: "een pad naar een waarde begint bij het aanbod, dus niet met /"
+        case .tooDeep: "er staan te veel haakjes in elkaar"
         }
     }
 

@@ -4,18 +4,18 @@ package import Search
 package import Thesaurus
 
 extension MessageCatalogue {
-    /// Why a component gave what it gave, in words; nil when there is nothing worth saying.
+    /// Why a component gave what it gave, in words.
     ///
     /// - Parameters:
     ///   - reason: the reason.
     ///   - thesaurus: names the concepts.
     ///   - date: the day on which is asked.
     /// - Returns: the words, without a full stop.
-    package static func words(for reason: Reason, thesaurus: Thesaurus, on date: CalendarDate) -> String? {
+    package static func words(for reason: Reason, thesaurus: Thesaurus, on date: CalendarDate) -> String {
         func name(_ code: String, _ scheme: Scheme) -> String { thesaurus.concept(code, in: scheme)?.label ?? code }
         switch reason {
         case .words(let words):
-            return words.isEmpty ? nil : "bevat \(DutchWriting.list(words.prefix(4).map { quoted($0) }))"
+            return words.isEmpty ? "onderwerp komt overeen" : "bevat \(DutchWriting.list(words.prefix(4).map { quoted($0) }))"
         case .serves(let area, let nearness): return "werkt in \(described(area))" + near(nearness)
         case .servesPart(let area): return "werkt in een deel: \(described(area))"
         case .serviceAreaUnknown: return "werkingsgebied niet bekend"
@@ -43,7 +43,7 @@ extension MessageCatalogue {
         case .assured(let assured, let freshness):
             guard let assured else { return "nooit bevestigd" }
             return "bevestigd \(DutchWriting.ago(assured, from: date))" + (freshness == .stale ? " (verouderd)" : "")
-        case .status(let status): return status == .active ? nil : self.status(status)
+        case .status(let status): return self.status(status)
         case .vanished: return "staat niet meer in de laatste levering van zijn bron"
         }
     }
@@ -92,7 +92,9 @@ extension MessageCatalogue {
     package static func sentence(_ note: AreaNote) -> String? {
         switch note {
         case .ended(let name, let successor, let date):
-            "\(name) is sinds \(date.prefix(4)) deel van \(successor.name)."
+            name == successor.name
+                ? "\(name) is sinds \(date.prefix(4)) deel van een nieuwe fusiegemeente met dezelfde naam."
+                : "\(name) is sinds \(date.prefix(4)) deel van \(successor.name)."
         case .place: nil
         }
     }

@@ -28,8 +28,9 @@ package struct OfferingText {
 
     /// The text, ending in a line break.
     package var text: String {
-        var lines = [terminal.styled(offering.name, .bold), organizationLine]
-        if let warning { lines += ["", terminal.styled(warning, .bad)] }
+        var lines = terminal.wrapped(offering.name).map { terminal.styled($0, .bold) }
+        lines += terminal.wrapped(organizationLine)
+        if let warning { lines += [""] + terminal.wrapped(warning).map { terminal.styled($0, .bad) } }
         lines.append("")
         for (label, value) in facts { lines += entry(label, value) }
         for (title, story) in stories {

@@ -29,7 +29,7 @@ package struct SearchJSON: Encodable {
     private struct Query: Encodable {
         let text: String
         let terms: [String]
-        let area: Area?
+        let area: Nullable<Area>
         let targetGroups: [Concept]
         let domains: [Concept]
         let corrections: [Correction]
@@ -56,7 +56,7 @@ package struct SearchJSON: Encodable {
         init(_ query: SearchQuery) {
             text = query.text
             terms = query.terms
-            area = query.area.map { Area(id: $0.area.id, name: $0.area.name, from: $0.from.rawValue) }
+            area = Nullable(query.area.map { Area(id: $0.area.id, name: $0.area.name, from: $0.from.rawValue) })
             targetGroups = query.targetGroups.map { Concept(id: $0.code, from: $0.from.rawValue) }
             corrections = query.corrections.map { Correction(from: $0.from, to: $0.to) }
             domains = query.domains.map { Concept(id: $0.code, from: $0.from.rawValue) }
@@ -65,14 +65,14 @@ package struct SearchJSON: Encodable {
 
     private struct Result: Encodable {
         let id, source, sourceID, name, organization: String
-        let municipality, address, phone, email, website: String?
+        let municipality, address, phone, email, website: Nullable<String>
         let serviceArea: [String]
-        let opening: String?
+        let opening: Nullable<String>
         let tier: String
         let score: Double
         let why: [Why]
         let highlights: [Highlight]
-        let assuredDate: String?
+        let assuredDate: Nullable<String>
         let freshness, status: String
 
         private enum CodingKeys: String, CodingKey {
@@ -103,22 +103,22 @@ package struct SearchJSON: Encodable {
             sourceID = offering.sourceID
             name = offering.name
             organization = offering.organization.name
-            municipality = hit.municipality
-            address = offering.location?.address?.line
-            phone = offering.phones.first?.number
-            email = offering.email ?? offering.organization.email
-            website = offering.url ?? offering.organization.website
+            municipality = Nullable(hit.municipality)
+            address = Nullable(offering.location?.address?.line)
+            phone = Nullable(offering.phones.first?.number)
+            email = Nullable(offering.email ?? offering.organization.email)
+            website = Nullable(offering.url ?? offering.organization.website)
             serviceArea = offering.serviceAreas.map(\.name)
-            opening = offering.openingHours
+            opening = Nullable(offering.openingHours)
             tier = hit.tier.rawValue
             score = hit.score
             why = hit.contributions.map { part in
                 Why(
                     component: part.kind.rawValue, score: part.score,
-                    reason: MessageCatalogue.words(for: part.reason, thesaurus: thesaurus, on: date) ?? "")
+                    reason: MessageCatalogue.words(for: part.reason, thesaurus: thesaurus, on: date))
             }
             highlights = hit.highlights.map { Highlight(field: $0.field, start: $0.start, length: $0.length) }
-            assuredDate = offering.assuredDate?.description
+            assuredDate = Nullable(offering.assuredDate?.description)
             freshness = hit.freshness.rawValue
             status = offering.status.rawValue
         }

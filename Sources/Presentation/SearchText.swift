@@ -120,9 +120,9 @@ package struct SearchText {
 
     /// What speaks for it, and what does not or is not known.
     private func reasons(of hit: SearchService.Hit) -> String {
-        let told = hit.contributions.filter { $0.kind != .freshness }
-        let pro = told.filter { $0.reason.speaksFor }.compactMap { words(for: $0.reason) }
-        let contra = told.filter { !$0.reason.speaksFor }.compactMap { words(for: $0.reason) }
+        let told = hit.contributions.filter { $0.kind != .freshness && $0.reason != .status(.active) }
+        let pro = told.filter { $0.reason.speaksFor }.map { words(for: $0.reason) }
+        let contra = told.filter { !$0.reason.speaksFor }.map { words(for: $0.reason) }
         return [
             pro.isEmpty ? nil : "past omdat: " + pro.joined(separator: " · "),
             contra.isEmpty ? nil : "let op: " + contra.joined(separator: " · "),
@@ -166,14 +166,14 @@ package struct SearchText {
             let score = DutchWriting.decimal(part.score)
             let name = MessageCatalogue.name(of: part.kind)
             let padding = String(repeating: " ", count: max(1, 12 - name.count))
-            return String(repeating: " ", count: max(0, 7 - score.count)) + score + "  " + name + padding
-                + (words(for: part.reason) ?? "")
+            let line = String(repeating: " ", count: max(0, 7 - score.count)) + score + "  " + name + padding
+            return MessageCatalogue.shortened(line + words(for: part.reason), to: terminal.width - Self.indent)
         }
         let total = DutchWriting.decimal(hit.score)
         return parts + [String(repeating: " ", count: max(0, 7 - total.count)) + total + "  samen"]
     }
 
-    private func words(for reason: Reason) -> String? {
+    private func words(for reason: Reason) -> String {
         MessageCatalogue.words(for: reason, thesaurus: thesaurus, on: query.date)
     }
 
@@ -207,15 +207,26 @@ package struct SearchText {
 
     private var footer: [String] {
         if answer.hits.isEmpty {
-            return answer.total == 0
-                ? ["", "Probeer minder of andere woorden, of laat --gemeente, --leeftijd of --streng weg."]
-                : ["", "Er zijn er \(answer.total); --vanaf \(query.offset) ligt voorbij de laatste."]
+            if query.count == 0 { return [] }
+            let advice =
+                answer.total == 0
+                ? "Probeer minder of andere woorden" + (limits.isEmpty ? "." : ", of laat \(DutchWriting.list(limits, and: "of")) weg.")
+                : "Er zijn er \(DutchWriting.number(answer.total)); --vanaf \(query.offset) ligt voorbij de laatste."
+            return [""] + terminal.wrapped(advice)
         }
         guard let first = answer.hits.first else { return [] }
         let next = query.offset + answer.hits.count
         var hints = ["kaart toon \(first.offering.source):\(first.offering.sourceID)"]
         if next < answer.total { hints.append("--vanaf \(next)") }
         if !explains { hints.append("waarom deze volgorde: --waarom") }
-        return ["", terminal.styled("Meer: " + hints.joined(separator: " · "), .faint)]
+        return [""] + terminal.wrapped("Meer: " + hints.joined(separator: " · ")).map { terminal.styled($0, .faint) }
+    }
+
+    /// The flags of the question that leave something out.
+    private var limits: [String] {
+        [
+            query.area?.from == .flag ? "--gemeente" : nil, query.age != nil ? "--leeftijd" : nil,
+            query.strict ? "--streng" : nil,
+        ].compactMap { $0 }
     }
 }

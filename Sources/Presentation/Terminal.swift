@@ -44,6 +44,19 @@ package struct Terminal: Sendable {
         hasColour ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
     }
 
+    /// The words of a paragraph; one that is longer than a line is cut.
+    private func pieces(of paragraph: Substring, room: Int) -> [Substring] {
+        paragraph.split(separator: " ", omittingEmptySubsequences: true).flatMap { word -> [Substring] in
+            var rest = word
+            var pieces: [Substring] = []
+            while rest.count > room {
+                pieces.append(rest.prefix(room))
+                rest = rest.dropFirst(room)
+            }
+            return pieces + [rest]
+        }
+    }
+
     /// The text broken at spaces into lines of at most `width` columns.
     ///
     /// - Parameters:
@@ -56,7 +69,7 @@ package struct Terminal: Sendable {
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: true) {
             var line = ""
-            for word in paragraph.split(separator: " ", omittingEmptySubsequences: true) {
+            for word in pieces(of: paragraph, room: room) {
                 if !line.isEmpty, line.count + 1 + word.count > room {
                     lines.append(line)
                     line = ""
@@ -67,7 +80,13 @@ package struct Terminal: Sendable {
         }
         guard lines.count > limit, limit > 0 else { return lines }
         var kept = Array(lines.prefix(limit))
-        kept[limit - 1] = String(kept[limit - 1].prefix(room - 2)) + " …"
+        let last = kept[limit - 1]
+        if last.count > room - 2 {
+            let words = last.prefix(room - 2).split(separator: " ", omittingEmptySubsequences: true)
+            kept[limit - 1] = (words.count > 1 ? words.dropLast() : words).joined(separator: " ") + " …"
+        } else {
+            kept[limit - 1] = last + " …"
+        }
         return kept
     }
 }

@@ -87,7 +87,8 @@ extension ServiceSignals {
         self.languages = languages.isEmpty ? [] : languages.split(separator: ",").map(String.init)
     }
 
-    private static let packingVersion: UInt8 = 1
+    /// Raised by every change of the packed form; a store that holds another one packs its signals anew.
+    package static let packingVersion: UInt8 = 2
     /// Makes day numbers from the year 1 on positive.
     private static let dayOffset = 800_000
 }

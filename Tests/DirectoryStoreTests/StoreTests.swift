@@ -129,9 +129,11 @@ import Testing
 
     @Test func twoDeliveriesAtOnceAreToldOfEachOther() throws {
         let moment = OpeningMoment(date: CalendarDate(dayNumber: 20_700), minute: 120)
-        let lock = try DeliveryLock(for: path, since: moment)
-        #expect(throws: DeliveryInProgress(since: moment)) { try DeliveryLock(for: path, since: moment) }
-        lock.release()
+        do {
+            let lock = try DeliveryLock(for: path, since: moment)
+            #expect(throws: DeliveryInProgress(since: moment)) { try DeliveryLock(for: path, since: moment) }
+            withExtendedLifetime(lock) {}
+        }
         #expect(throws: Never.self) { try DeliveryLock(for: path, since: moment) }
     }
 

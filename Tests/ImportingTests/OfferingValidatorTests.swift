@@ -20,7 +20,8 @@ import Thesaurus
 
     init() throws {
         validator = OfferingValidator(
-            source: "proef", gazetteer: try Gazetteer(contentsOf: repository.path() + "Config/gebieden"),
+            source: "proef", date: CalendarDate(dayNumber: 20_777),
+            gazetteer: try Gazetteer(contentsOf: repository.path() + "Config/gebieden"),
             thesaurus: try Thesaurus(contentsOf: repository.path() + "Config/thesaurus.csv"))
         mapping = try Mapping.load(
             """

@@ -29,8 +29,6 @@ struct AreaFit: RankingComponent {
     private static let widest = 0.5
     /// What serves a part of the asked area counts for this much of that.
     private static let partFactor = 0.7
-    private static let unknownShare = 0.25
-    private static let unknownButHereShare = 0.5
 
     init(weight: Double, asked: AskedArea, areas: [Int32: String], gazetteer: Gazetteer) {
         self.weight = weight
@@ -76,11 +74,20 @@ struct AreaFit: RankingComponent {
 
     private func verdictWithoutMatch(_ signals: ServiceSignals, _ nearness: Nearness?) -> Verdict? {
         if signals.areaIsUnknown {
-            let isHere = nearness.map { $0 <= .sameMunicipality } ?? false
-            return Verdict(weight * (isHere ? Self.unknownButHereShare : Self.unknownShare), .serviceAreaUnknown)
+            return Verdict(weight * Self.unknownShare(nearness), .serviceAreaUnknown)
         }
         guard asked.from != .flag else { return nil }
         return Verdict(-weight, .doesNotServe(asked: asked.area.name))
+    }
+
+    /// Share of the weight for what does not say where it serves: below every known fit, less the farther away it is.
+    private static func unknownShare(_ nearness: Nearness?) -> Double {
+        switch nearness {
+        case .sameDeelgemeente, .sameMunicipality: 0.4
+        case .sameRegion, nil: 0.2
+        case .sameProvince: 0.1
+        case .sameGewest, .elsewhere: 0
+        }
     }
 
     private static func bonus(_ nearness: Nearness?) -> Double {
