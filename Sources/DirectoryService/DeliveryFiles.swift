@@ -93,7 +93,11 @@ package struct DeliveryFiles: Sendable {
         let roles = mapping.roles(ofTable: path).filter(wanted)
         guard !roles.isEmpty else { return }
         let reader = try CSVRecordReader(path: path, dialect: dialect, header: header)
-        if roles.contains(.offering) { headers((path as NSString).lastPathComponent, reader.header) }
+        let name = (path as NSString).lastPathComponent
+        if let column = mapping.missingPrivacyColumns(in: reader.header, of: name).first {
+            throw DeliveryError.privacyColumnMissing(file: name, column: column)
+        }
+        if roles.contains(.offering) { headers(name, reader.header) }
         while let row = try reader.next() {
             for role in roles { try body(.row(row), role, row.faults) }
         }
@@ -109,6 +113,6 @@ package enum DeliveryError: Error, Hashable, Sendable {
     /// There is no mapping of that name; the names that there are.
     case unknownMapping(String, known: [String])
     case badSourceName(String)
-    /// None of the files is one that the mapping reads.
-    case nothingToRead(mapping: String, expected: [String])
+    /// Without this column nobody can tell what in the file must stay secret.
+    case privacyColumnMissing(file: String, column: String)
 }

@@ -38,6 +38,7 @@ extension Cleaning {
     ) -> [String] {
         guard let table else { return [text] }
         if let meanings = table.meanings[text.folded] { return meanings.filter { !$0.isEmpty } }
+        if case .confidentiality = kind { return [text] }
         switch table.otherwise {
         case .keep: return [text]
         case .drop: return []
@@ -61,6 +62,10 @@ extension Cleaning {
         case .text where !dateFormats.isEmpty, .date: return date(text) ?? fault(.notADate)
         case .dateTime: return dateTime(text) ?? fault(.notADate)
         case .boolean: return Vocabulary.boolean.word(for: text) ?? fault(.notABoolean)
+        case .confidentiality:
+            if let word = Vocabulary.boolean.word(for: text) { return word }
+            report(.unclearConfidentiality, value.with(text))
+            return "true"
         case .word(let vocabulary): return vocabulary.word(for: text) ?? fault(.notInVocabulary(vocabulary))
         case .text: return text
         }

@@ -44,6 +44,7 @@ extension DraftReading {
         address.address2 = text(draft.address2, maximum: 300)
         address.city = text(draft.city, maximum: 100)
         address.postalCode = postcode(draft.postalCode, country: address.country)
+        if address.country == "BE" { takeApart(&address) }
         if address.address1 == address.city { address.address1 = nil }
         guard address != Address(country: address.country) else { return nil }
         if address.country == "BE" { locate(&address, draft) }
@@ -65,11 +66,47 @@ extension DraftReading {
         return nil
     }
 
-    /// Finds the leaf of the gazetteer that the address lies in, and doubts a postcode that is not of the municipality.
+    /// Finds postcode and town where they stand in the street line or together in one field:
+    /// "Moerestraat 4 - 8680 Koekelare", "9000 Gent".
+    private func takeApart(_ address: inout Address) {
+        guard address.postalCode == nil else { return }
+        if let (postcode, rest) = Self.leadingPostcode(address.city) {
+            address.postalCode = postcode
+            address.city = rest
+        } else if address.city == nil, let line = address.address1 {
+            for separator in [",", " - ", ";", "\n"] {
+                guard let cut = line.ranges(of: separator).last,
+                    let (postcode, rest) = Self.leadingPostcode(String(line[cut.upperBound...]))
+                else { continue }
+                address.postalCode = postcode
+                address.city = rest
+                address.address1 = String(line[..<cut.lowerBound])
+                return
+            }
+        }
+    }
+
+    private static func leadingPostcode(_ text: String?) -> (postcode: String, rest: String)? {
+        guard let words = text?.split(separator: " ", maxSplits: 1), words.count == 2 else { return nil }
+        let digits = words[0].hasPrefix("B-") ? words[0].dropFirst(2) : words[0]
+        guard digits.utf8.count == 4, let number = Int(digits), (1000...9999).contains(number) else { return nil }
+        return (String(digits), String(words[1]))
+    }
+
+    /// Finds the leaf of the gazetteer that the address lies in; doubts a town that nobody knows, and a postcode that is
+    /// not of the town.
     private mutating func locate(_ address: inout Address, _ draft: OfferingDraft.Address) {
-        guard let postcode = address.postalCode else { return }
+        let town = address.city.map { names.area($0, scale: nil) }
+        if case .unknown(let suggestions) = town {
+            find(.townUnknown, draft.city ?? draft.address1, evidence: suggestions.map { names.gazetteer.qualifiedName(of: $0) })
+        }
+        guard let postcode = address.postalCode else {
+            guard let area = town?.area, area.scale <= .gemeente else { return }
+            address.areaID = names.gazetteer.leaves(of: area).leaves.first.flatMap { names.gazetteer.area(ofLeaf: $0)?.id }
+            return
+        }
         if let city = address.city, names.gazetteer.postcodeAgrees(postcode, municipality: city) == false {
-            find(.postcodeMunicipality, draft.postalCode, evidence: [city])
+            find(.postcodeMunicipality, draft.postalCode ?? draft.city, evidence: [city])
         }
         address.areaID = names.gazetteer.leaf(postcode: postcode, place: address.city)
             .flatMap { names.gazetteer.area(ofLeaf: $0)?.id }

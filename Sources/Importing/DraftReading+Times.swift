@@ -3,7 +3,9 @@ import DirectoryModel
 extension DraftReading {
     mutating func readTimes(into offering: inout Offering) {
         offering.assuredDate = pastDate(draft.assuredDate)
-        offering.lastModified = draft.lastModified.map { $0.text.utf8.count == 10 ? $0.text + "T00:00:00Z" : $0.text }
+        offering.lastModified = draft.lastModified.map {
+            $0.text.utf8.count == 10 ? $0.text + "T00:00:00Z" : $0.text
+        }
         offering.validFrom = date(draft.validFrom)
         offering.validTo = date(draft.validTo)
         if let from = offering.validFrom, let to = offering.validTo, to < from {
@@ -11,7 +13,7 @@ extension DraftReading {
             offering.validFrom = nil
             offering.validTo = nil
         }
-        let rows = draft.schedules.map { schedule($0) }.filter { $0 != ScheduleRow() }
+        let rows = draft.schedules.compactMap { schedule($0) }
         if let hours = draft.openingHours {
             readHours(hours, rows: rows, into: &offering)
         } else if !rows.isEmpty {
@@ -46,33 +48,50 @@ extension DraftReading {
         }
     }
 
-    private mutating func schedule(_ draft: OfferingDraft.Schedule) -> ScheduleRow {
+    /// The row; nil for one that says nothing, or of which a part cannot be read.
+    private mutating func schedule(_ draft: OfferingDraft.Schedule) -> ScheduleRow? {
+        let before = findings.count
         var row = ScheduleRow()
         row.byday = draft.byday.isEmpty ? nil : draft.byday.map(\.text).joined(separator: ",")
         row.opensAt = time(draft.opensAt)
         row.closesAt = time(draft.closesAt)
         if let freq = draft.freq {
             row.freq = ScheduleRow.Frequency(rawValue: freq.text.uppercased())
-            if row.freq == nil { find(.openingHours, freq, evidence: [freq.text]) }
+            if row.freq == nil { find(.scheduleTime, freq) }
         }
         row.interval = whole(draft.interval, in: 1...1000)
         row.bymonthday = draft.bymonthday?.text
         row.validFrom = date(draft.validFrom)
         row.validTo = date(draft.validTo) ?? date(draft.until)
         row.description = text(draft.description, maximum: 2_000) ?? text(draft.notes, maximum: 2_000)
-        return row
+        return findings.count > before || row == ScheduleRow() ? nil : row
     }
 
-    /// "08:30" from "08:30", "8:30", "08:30:00" or "08:30:00Z".
+    /// "08:30" from "08:30", "8:30", "08:30:00", "8u30", "9u", "0900".
     private mutating func time(_ value: DraftValue?) -> String? {
         guard let value else { return nil }
-        let parts = value.text.split(whereSeparator: { !$0.isNumber })
-        guard parts.count >= 2, let hour = Int(parts[0]), let minute = Int(parts[1]), (0...24).contains(hour),
-            (0...59).contains(minute)
-        else {
-            find(.openingHours, value, evidence: [value.text])
+        guard let minutes = Self.minutes(value.text) else {
+            find(.scheduleTime, value)
             return nil
         }
+        let (hour, minute) = (minutes / 60, minutes % 60)
         return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
+    }
+
+    private static func minutes(_ text: String) -> Int? {
+        let digits = text.split { !$0.isASCII || !$0.isNumber }
+        let marks = text.filter { !$0.isNumber }.lowercased()
+        let numbers = digits.compactMap { Int($0) }
+        guard let first = numbers.first, numbers.count == digits.count, numbers.count <= 3 else { return nil }
+        if numbers.count == 1, let run = digits.first, marks.isEmpty, run.count == 4 {
+            return valid(first / 100, first % 100)
+        }
+        let known = [":", "u", "h", ".", "uur", "u.", "z", "::", "::z", ":z", " u", " u.", " uur", " h", ". u.", ".u", ": u", ""]
+        guard known.contains(marks) || marks.hasPrefix("::+") || marks.hasPrefix("::-") else { return nil }
+        return valid(first, numbers.count > 1 ? numbers[1] : 0)
+    }
+
+    private static func valid(_ hour: Int, _ minute: Int) -> Int? {
+        (0...24).contains(hour) && (0...59).contains(minute) && hour * 60 + minute <= 1440 ? hour * 60 + minute : nil
     }
 }

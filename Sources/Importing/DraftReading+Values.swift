@@ -130,6 +130,7 @@ extension DraftReading {
                 case .notInTable: (.valueUnknown, [fault.target])
                 case .notADate: (.date, [])
                 case .notABoolean: (.booleanUnknown, [])
+                case .unclearConfidentiality: (.confidentiality, [])
                 case .notInVocabulary(let vocabulary): (.valueUnknown, [fault.target] + vocabulary.words)
                 case .severalValues: (.severalValues, [fault.target])
                 case .joinNotFound(let join): (.relatedMissing, [join])

@@ -29,6 +29,8 @@ package struct DraftFault: Sendable, Hashable {
         case notADate
         /// The value is none of the words for yes and no.
         case notABoolean
+        /// The value should say whether a place is confidential and is no clear yes or no; it was taken as yes.
+        case unclearConfidentiality
         /// The value is none of the words that the field can hold.
         case notInVocabulary(Vocabulary)
         /// The field holds one value and the source gives several different ones; the first was taken, `value` is the

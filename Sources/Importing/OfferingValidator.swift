@@ -61,6 +61,11 @@ struct DraftReading {
 
     private static let nameLength = 300
 
+    /// A text that is a name: on one line, and not longer than one.
+    private mutating func line(_ value: DraftValue?) -> String? {
+        text(value, maximum: Self.nameLength)?.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
     init(draft: OfferingDraft, source: String, date: CalendarDate, names: KnownNames) {
         self.draft = draft
         self.source = source
@@ -94,7 +99,7 @@ struct DraftReading {
             if !isRefused { find(.sourceIDMissing, nil) }
             return nil
         }
-        guard let name = text(draft.name, maximum: Self.nameLength) else {
+        guard let name = line(draft.name) else {
             if !isRefused { find(.nameMissing, nil) }
             return nil
         }
@@ -122,7 +127,7 @@ struct DraftReading {
     }
 
     private mutating func readTexts(into offering: inout Offering) {
-        offering.alternateName = text(draft.alternateName, maximum: Self.nameLength)
+        offering.alternateName = line(draft.alternateName)
         offering.description = text(draft.description)
         offering.url = webAddress(draft.url)
         offering.email = email(draft.email)
@@ -147,12 +152,12 @@ struct DraftReading {
             return Organization(
                 id: Identity.organization(source: source, sourceID: nil, features: [offeringName]), name: offeringName)
         }
-        var name = text(draft.name, maximum: Self.nameLength)
+        var name = line(draft.name)
         if name == nil {
             find(.organizationMissing, nil)
             name = offeringName
         }
-        let type = text(draft.type, maximum: Self.nameLength)
+        let type = line(draft.type)
         let identifiers = identifiers(of: draft)
         let number = identifiers.first { $0.identifierScheme == OrganizationIdentifier.enterpriseNumberScheme }
         var organization = Organization(
@@ -162,7 +167,7 @@ struct DraftReading {
             name: name ?? offeringName)
         organization.organizationType = type
         organization.identifiers = identifiers
-        organization.alternateName = text(draft.alternateName, maximum: Self.nameLength)
+        organization.alternateName = line(draft.alternateName)
         let description = text(draft.description)
         organization.description = description == organization.name ? nil : description
         organization.legalStatus = text(draft.legalStatus, maximum: Self.nameLength)
@@ -254,7 +259,7 @@ struct DraftReading {
                 find(.language, draft.language)
                 return nil
             }
-            let name = text(draft.name, maximum: Self.nameLength)
+            let name = line(draft.name)
             let description = text(draft.description)
             guard name != nil || description != nil else { return nil }
             return Translation(language: language.code, name: name, description: description)

@@ -108,6 +108,43 @@ extension Mapping {
         return sources
     }
 
+    /// Columns that the mapping needs to know what must stay secret and that a file does not have: the file must not be
+    /// taken over.
+    ///
+    /// - Parameters:
+    ///   - header: the header of the file.
+    ///   - file: name of the file.
+    /// - Returns: the first name of each, once.
+    package func missingPrivacyColumns(in header: TableHeader, of file: String) -> [String] {
+        var specs: [ValueSpec] = []
+        var missing: [String] = []
+        func need(_ names: [String]) {
+            guard !names.contains(where: { header.index(of: $0) != nil }), let name = names.first,
+                !missing.contains(name)
+            else { return }
+            missing.append(name)
+        }
+        for case .columns(let columns, let tables, let conditions) in withheld
+        where tables.isEmpty || TableName(file: file).isAmong(tables) {
+            for column in columns { need([column]) }
+            specs += conditions.map(\.value)
+        }
+        if roles(ofTable: file).contains(.offering) {
+            specs += exclusions.map(\.value)
+            fields.forEachField { target, found in if target == "location.confidential" { specs += found } }
+        }
+        func check(_ spec: ValueSpec) {
+            guard spec.from.isEmpty else { return }
+            switch spec.source {
+            case .column(let names): need(names)
+            case .first(let specs), .joined(let specs, separator: _): specs.forEach(check)
+            case .path, .constant: break
+            }
+        }
+        specs.forEach(check)
+        return missing
+    }
+
     /// Columns that the mapping reads and a file does not have, so that nothing will ever come from them; for `csv`.
     ///
     /// - Parameter header: the header of the file.

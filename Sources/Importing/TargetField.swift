@@ -26,13 +26,15 @@ package struct TargetField: Sendable {
         case dateTime
         /// To `true` or `false`.
         case boolean
+        /// To `true` for anything but a clear no: what may be secret is.
+        case confidentiality
         /// To one of the words of a closed list.
         case word(Vocabulary)
 
         /// The words that the field understands by itself.
         var vocabulary: Vocabulary? {
             switch self {
-            case .boolean: .boolean
+            case .boolean, .confidentiality: .boolean
             case .word(let vocabulary): vocabulary
             case .text, .date, .dateTime: nil
             }
@@ -87,7 +89,7 @@ package struct TargetField: Sendable {
     private static let location =
         text("source_id", "name", "alternate_name", "description", "transportation", "latitude", "longitude")
         + [
-            TargetField("confidential", .value(.boolean)),
+            TargetField("confidential", .value(.confidentiality)),
             TargetField(
                 "address",
                 .group(

@@ -122,9 +122,9 @@ extension MessageCatalogue {
             "Ik ken geen mapping \(quoted(name)). Er zijn: \(DutchWriting.list(known)); of geef het pad van een mappingbestand."
         case .badSourceName(let name):
             "\(quoted(name)) kan geen naam van een bron zijn: gebruik geen spaties, dubbele punten of schuine strepen."
-        case .nothingToRead(let mapping, let expected):
-            "Geen van de bestanden is er een dat de mapping \(mapping) leest"
-                + (expected.isEmpty ? "." : " (verwacht: \(DutchWriting.list(expected, and: "of"))).")
+        case .privacyColumnMissing(let file, let column):
+            "\(file) heeft geen kolom \(quoted(column)), en daarin staat wat vertrouwelijk is. Er is niets opgenomen. "
+                + "Pas de mapping aan als de kolom nu anders heet."
         }
     }
 

@@ -31,7 +31,8 @@ extension MessageCatalogue {
         case .requiredMissing:
             return "dit veld is verplicht en is leeg (\(known(0))). Dit aanbod is niet opgenomen."
         case .fieldCount:
-            return "deze rij heeft \(known(1)) kolommen, de kop heeft er \(known(0)). Dit aanbod is niet opgenomen; "
+            let columns = known(1) == "1" ? "1 kolom" : "\(known(1)) kolommen"
+            return "deze rij heeft \(columns), de kop heeft er \(known(0)). Dit aanbod is niet opgenomen; "
                 + "kijk na of er een scheidingsteken of een regeleinde te veel of te weinig staat."
         case .columnMissing:
             return
@@ -88,6 +89,10 @@ extension MessageCatalogue {
         case .openingHours:
             return "de openingsuren \(value) kunnen we niet helemaal lezen"
                 + (evidence.isEmpty ? "" : " (bij \(quoted(known(0))))") + ". Ze zijn als tekst bewaard."
+        case .confidentiality:
+            return "we lezen in \(value) geen ja of nee; het adres is voor de zekerheid weggelaten."
+        case .scheduleTime:
+            return "\(value) is geen uur of dag die we kunnen lezen. Deze regel van de openingsuren is weggelaten."
         case .coordinates:
             return "\(value) is geen coördinaat. De ligging is leeg gelaten."
         case .postcode:
@@ -95,6 +100,8 @@ extension MessageCatalogue {
         case .postcodeMunicipality:
             return
                 "de postcode \(value) hoort volgens onze lijst niet bij \(known(0)). Kijk na welke van de twee klopt."
+        case .townUnknown:
+            return "de gemeente \(value) kennen we niet." + meant(evidence) + " Het adres is bewaard zoals het er staat."
         case .areaUnknown:
             return "het gebied \(value) kennen we niet." + meant(evidence)
                 + " Het werkingsgebied is bewaard zoals het er staat."

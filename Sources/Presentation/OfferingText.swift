@@ -54,6 +54,9 @@ package struct OfferingText {
         if let vanished = sightings?.vanishedOn {
             return "Let op: dit staat sinds \(DutchWriting.date(vanished)) niet meer in de levering van zijn bron."
         }
+        if let end = offering.validTo, end < date {
+            return "Let op: dit aanbod liep tot \(DutchWriting.date(end))."
+        }
         if offering.status != .active { return "Let op: \(MessageCatalogue.status(offering.status))." }
         switch freshness {
         case .stale:
@@ -128,11 +131,21 @@ package struct OfferingText {
         }
         return [
             ("Bevestigd", assured ?? "nooit"),
+            ("Geldig", validity),
             ("Bron", "\(offering.source):\(offering.sourceID)"),
             ("Eerst geleverd", sightings.map { DutchWriting.date($0.firstSeen) }),
             ("Laatst geleverd", sightings.map { DutchWriting.date($0.lastSeen) }),
             ("Id", offering.id),
         ]
+    }
+
+    private var validity: String? {
+        switch (offering.validFrom, offering.validTo) {
+        case (let from?, let to?): "van \(DutchWriting.date(from)) tot \(DutchWriting.date(to))"
+        case (let from?, nil): "vanaf \(DutchWriting.date(from))"
+        case (nil, let to?): "tot \(DutchWriting.date(to))"
+        case (nil, nil): nil
+        }
     }
 
     private var ages: String? {
