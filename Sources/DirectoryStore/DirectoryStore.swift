@@ -80,7 +80,8 @@ package struct DirectoryStore: Sendable {
     /// Opens an existing kaart for inspection: for writing where that is allowed, since only then can the index be
     /// compared with the tables; else for reading.
     ///
-    /// - Parameter path: path of the database.
+    /// - Parameters:
+    ///   - path: path of the database.
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
     package static func inspecting(_ path: String, lexicon: Lexicon) throws(StoreError) -> DirectoryStore {
@@ -89,7 +90,12 @@ package struct DirectoryStore: Sendable {
             access(path, W_OK) == 0
             ? try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
             : try openReadOnly(path, lexicon: lexicon)
-        try store.checkVersion(mayMigrate: false)
+        do throws(StoreError) {
+            try store.checkVersion(mayMigrate: false)
+        } catch {
+            // What is damaged is what an inspection has to tell.
+            guard case .damaged = error else { throw error }
+        }
         return store
     }
 
@@ -226,7 +232,8 @@ extension DirectoryStore {
             guard let offering = try reader.offering(key: row["id"]) else { continue }
             var writer = OfferingWriter(db: db, sourceID: row["source_id"], date: "", labels: .none, lexicon: lexicon)
             try writer.writeSignals(
-                of: offering, subjects: row["subjects"], vanished: (row["vanished_on"] as String?) != nil, key: row["id"])
+                of: offering, subjects: row["subjects"], vanished: (row["vanished_on"] as String?) != nil,
+                key: row["id"])
         }
     }
 }

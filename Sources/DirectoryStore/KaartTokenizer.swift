@@ -67,7 +67,8 @@ final class KaartTokenizer {
         analysis.forms(of: text) { form, range, colocated in
             form.withUnsafeBytes { bytes in
                 result = callback(
-                    context, colocated ? FTS5_TOKEN_COLOCATED : 0, bytes.assumingMemoryBound(to: CChar.self).baseAddress,
+                    context, colocated ? FTS5_TOKEN_COLOCATED : 0,
+                    bytes.assumingMemoryBound(to: CChar.self).baseAddress,
                     CInt(clamping: form.count), CInt(clamping: range.lowerBound), CInt(clamping: range.upperBound))
             }
             return result == SQLITE_OK

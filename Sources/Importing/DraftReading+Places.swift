@@ -98,11 +98,15 @@ extension DraftReading {
     private mutating func locate(_ address: inout Address, _ draft: OfferingDraft.Address) {
         let town = address.city.map { names.area($0, scale: nil) }
         if case .unknown(let suggestions) = town {
-            find(.townUnknown, draft.city ?? draft.address1, evidence: suggestions.map { names.gazetteer.qualifiedName(of: $0) })
+            find(
+                .townUnknown, draft.city ?? draft.address1,
+                evidence: suggestions.map { names.gazetteer.qualifiedName(of: $0) })
         }
         guard let postcode = address.postalCode else {
             guard let area = town?.area, area.scale <= .gemeente else { return }
-            address.areaID = names.gazetteer.leaves(of: area).leaves.first.flatMap { names.gazetteer.area(ofLeaf: $0)?.id }
+            address.areaID = names.gazetteer.leaves(of: area).leaves.first.flatMap {
+                names.gazetteer.area(ofLeaf: $0)?.id
+            }
             return
         }
         if let city = address.city, names.gazetteer.postcodeAgrees(postcode, municipality: city) == false {

@@ -86,7 +86,9 @@ extension DraftReading {
         if numbers.count == 1, let run = digits.first, marks.isEmpty, run.count == 4 {
             return valid(first / 100, first % 100)
         }
-        let known = [":", "u", "h", ".", "uur", "u.", "z", "::", "::z", ":z", " u", " u.", " uur", " h", ". u.", ".u", ": u", ""]
+        let known = [
+            ":", "u", "h", ".", "uur", "u.", "z", "::", "::z", ":z", " u", " u.", " uur", " h", ". u.", ".u", ": u", "",
+        ]
         guard known.contains(marks) || marks.hasPrefix("::+") || marks.hasPrefix("::-") else { return nil }
         return valid(first, numbers.count > 1 ? numbers[1] : 0)
     }

@@ -40,7 +40,7 @@ struct Session {
         } catch {
             let sentence = (error as? InputError)?.sentence ?? MessageCatalogue.sentence(error)
             Output.standardError.write(sentence + "\n")
-            ending = error is InputError ? .usage : isOurs(error) ? .badInput : .internalError
+            ending = (error as? InputError)?.ending ?? (isOurs(error) ? .badInput : .internalError)
         }
         if ending != .success { throw ExitCode(ending.rawValue) }
     }
@@ -63,7 +63,7 @@ struct Session {
         }
         func folder(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         guard let data = folder("XDG_DATA_HOME") ?? folder("HOME").map({ $0 + "/.local/share" }) else {
-            throw InputError(sentence: MessageCatalogue.noHome)
+            throw InputError(sentence: MessageCatalogue.noHome, ending: .badInput)
         }
         return data + "/sociale-kaart/kaart.sqlite"
     }
@@ -126,13 +126,14 @@ struct Session {
     func date(_ given: String?) throws -> CalendarDate {
         guard let given else { return Clock.now().date }
         guard let date = CalendarDate(iso8601: given) ?? CalendarDate(writtenByPeople: given) else {
-            throw InputError(sentence: MessageCatalogue.badDate(given))
+            throw InputError(sentence: MessageCatalogue.badDate(given), ending: .usage)
         }
         return date
     }
 }
 
-/// Something in the arguments that cannot be; ends with 64.
+/// Something in the arguments or the environment that cannot be.
 struct InputError: Error {
     let sentence: String
+    let ending: Session.Ending
 }

@@ -87,12 +87,14 @@ extension MessageCatalogue {
         switch report.refusal {
         case nil: return nil
         case .nothingUsable:
-            return "In deze levering staat geen aanbod dat de mapping \(mapping) kan lezen. Kijk na of de mapping bij dit "
+            return
+                "In deze levering staat geen aanbod dat de mapping \(mapping) kan lezen. Kijk na of de mapping bij dit "
                 + "bestand hoort; \"kaart mapping voorstel\" toont wat erin staat. De kaart is zoals ze was."
         case .tooMuchVanishes:
             let share = Int(((report.changes?.vanishedShare ?? 0) * 100).rounded())
             let limit = Int((vanishingLimit * 100).rounded())
-            return "\(share) % van deze bron zou verdwijnen (meer dan \(limit) %). De kaart is zoals ze was. Is de levering "
+            return
+                "\(share) % van deze bron zou verdwijnen (meer dan \(limit) %). De kaart is zoals ze was. Is de levering "
                 + "volledig en klopt dit, lever dan opnieuw met --volledig; is het een deel, met --deel."
         }
     }

@@ -7,7 +7,7 @@ import Search
 extension MessageCatalogue {
     /// For a word that is no command.
     package static func unknownCommand(_ word: String, among commands: [String]) -> String {
-        let reach = word.count < 4 ? 0 : 2
+        let reach = word.count < 4 ? 1 : 2
         let near =
             commands.first { $0.hasPrefix(word) && word.count > 1 }
             ?? EditDistance.nearest(to: word, among: commands, atMost: reach)

@@ -55,7 +55,9 @@ extension MessageCatalogue {
         case .valueUnknown:
             let allowed = evidence.dropFirst()
             return "de waarde \(value) is niet bekend voor \(known(0)). Ze is niet opgenomen."
-                + (allowed.isEmpty ? "" : " Zeg in de mapping wat ze betekent (values): \(DutchWriting.list(Array(allowed), and: "of")).")
+                + (allowed.isEmpty
+                    ? ""
+                    : " Zeg in de mapping wat ze betekent (values): \(DutchWriting.list(Array(allowed), and: "of")).")
         case .severalValues:
             return "hier staan meer waarden dan \(known(0)) er kan hebben. De eerste is opgenomen, \(value) niet."
         case .booleanUnknown:
@@ -63,7 +65,8 @@ extension MessageCatalogue {
         case .extractFailed:
             return "\(value) heeft niet de verwachte vorm. Het veld is leeg gelaten."
         case .date:
-            return "\(value) is geen datum die we kunnen lezen. De datum is leeg gelaten; schrijf dd/mm/jjjj of jjjj-mm-dd."
+            return
+                "\(value) is geen datum die we kunnen lezen. De datum is leeg gelaten; schrijf dd/mm/jjjj of jjjj-mm-dd."
         case .dateOrder:
             return "de einddatum \(value) ligt voor de begindatum \(known(0)). Beide zijn leeg gelaten."
         case .futureDate:
@@ -85,7 +88,8 @@ extension MessageCatalogue {
         case .webAddress:
             return "\(value) is geen webadres. De rest van dit aanbod is wel opgenomen."
         case .language:
-            return "de taal \(value) kennen we niet. Ze is weggelaten; schrijf een taalcode zoals nl, of de naam van de taal."
+            return
+                "de taal \(value) kennen we niet. Ze is weggelaten; schrijf een taalcode zoals nl, of de naam van de taal."
         case .openingHours:
             return "de openingsuren \(value) kunnen we niet helemaal lezen"
                 + (evidence.isEmpty ? "" : " (bij \(quoted(known(0))))") + ". Ze zijn als tekst bewaard."
@@ -101,7 +105,8 @@ extension MessageCatalogue {
             return
                 "de postcode \(value) hoort volgens onze lijst niet bij \(known(0)). Kijk na welke van de twee klopt."
         case .townUnknown:
-            return "de gemeente \(value) kennen we niet." + meant(evidence) + " Het adres is bewaard zoals het er staat."
+            return "de gemeente \(value) kennen we niet." + meant(evidence)
+                + " Het adres is bewaard zoals het er staat."
         case .areaUnknown:
             return "het gebied \(value) kennen we niet." + meant(evidence)
                 + " Het werkingsgebied is bewaard zoals het er staat."

@@ -15,7 +15,8 @@ extension MessageCatalogue {
         func name(_ code: String, _ scheme: Scheme) -> String { thesaurus.concept(code, in: scheme)?.label ?? code }
         switch reason {
         case .words(let words):
-            return words.isEmpty ? "onderwerp komt overeen" : "bevat \(DutchWriting.list(words.prefix(4).map { quoted($0) }))"
+            return words.isEmpty
+                ? "onderwerp komt overeen" : "bevat \(DutchWriting.list(words.prefix(4).map { quoted($0) }))"
         case .serves(let area, let nearness): return "werkt in \(described(area))" + near(nearness)
         case .servesPart(let area): return "werkt in een deel: \(described(area))"
         case .serviceAreaUnknown: return "werkingsgebied niet bekend"

@@ -30,7 +30,7 @@ package struct Overview {
     private var standing: String {
         let offerings = sources.reduce(0) { $0 + $1.offerings }
         guard offerings > 0 else { return "nog leeg (\(path))." }
-        let last = sources.compactMap(\.lastDelivery).max().map { ", laatste levering \(DutchWriting.date($0))" } ?? ""
+        let last = sources.compactMap(\.lastDelivery).max().map { ", geleverd op \(DutchWriting.date($0))" } ?? ""
         return DutchWriting.count(offerings, "aanbod", "aanbiedingen") + " uit "
             + DutchWriting.count(sources.count, "bron", "bronnen") + last + "."
     }

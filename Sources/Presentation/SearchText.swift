@@ -210,7 +210,8 @@ package struct SearchText {
             if query.count == 0 { return [] }
             let advice =
                 answer.total == 0
-                ? "Probeer minder of andere woorden" + (limits.isEmpty ? "." : ", of laat \(DutchWriting.list(limits, and: "of")) weg.")
+                ? "Probeer minder of andere woorden"
+                    + (limits.isEmpty ? "." : ", of laat \(DutchWriting.list(limits, and: "of")) weg.")
                 : "Er zijn er \(DutchWriting.number(answer.total)); --vanaf \(query.offset) ligt voorbij de laatste."
             return [""] + terminal.wrapped(advice)
         }

@@ -36,7 +36,7 @@ package struct TextScorer: Sendable {
     private let parameters: Parameters
     private let rarity: [Double]
     private let averageLengths: [Double]
-    /// Rarity of the whole of each concept: how much it says to match it.
+    /// Rarity of the words that were asked, for each concept: what it says to match it, however rare another name is.
     private let conceptWeights: [Double]
 
     private static let entrySize = 4
@@ -94,7 +94,7 @@ package struct TextScorer: Sendable {
                 var present = 0
                 for term in name.terms where frequencies[term] > 0 {
                     present += 1
-                    sum += rarity[term] * frequencies[term] / (frequencies[term] + parameters.saturation)
+                    sum += min(rarity[term], weight) * frequencies[term] / (frequencies[term] + parameters.saturation)
                 }
                 let share = Double(present) / Double(name.terms.count)
                 let score = name.weight * share * sum / Double(name.terms.count)
