@@ -77,26 +77,27 @@ package struct DirectoryStore: Sendable {
         return store
     }
 
-    /// Opens an existing kaart for inspection: for writing where that is allowed, since only then can the index be
-    /// compared with the tables; else for reading.
+    /// Inspects a kaart: see `problems()`. Opened for writing where that is allowed, since only then can the index be
+    /// compared with the tables; damage that does not even let it be opened is a problem like any other.
     ///
     /// - Parameters:
     ///   - path: path of the database.
-    /// - Returns: the open kaart.
-    /// - Throws: `StoreError`.
-    package static func inspecting(_ path: String, lexicon: Lexicon) throws(StoreError) -> DirectoryStore {
+    ///   - lexicon: the words of the analysis.
+    /// - Returns: what is wrong; empty when all is well.
+    /// - Throws: `StoreError` for a file that is no kaart, or may not be read.
+    package static func inspect(_ path: String, lexicon: Lexicon) throws(StoreError) -> [StoreProblem] {
         try checkFile(path)
-        let store =
-            access(path, W_OK) == 0
-            ? try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
-            : try openReadOnly(path, lexicon: lexicon)
         do throws(StoreError) {
+            let store =
+                access(path, W_OK) == 0
+                ? try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
+                : try openReadOnly(path, lexicon: lexicon)
             try store.checkVersion(mayMigrate: false)
+            return try store.problems()
         } catch {
-            // What is damaged is what an inspection has to tell.
-            guard case .damaged = error else { throw error }
+            guard case .damaged(_, let detail) = error else { throw error }
+            return [.integrity(detail)]
         }
-        return store
     }
 
     /// An empty kaart in memory, for trying what a delivery would do where there is no kaart yet.

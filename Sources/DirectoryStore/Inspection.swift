@@ -22,18 +22,13 @@ extension DirectoryStore {
     /// The index can only be compared by a connection that may write, though nothing changes; a connection that only
     /// reads leaves that check out.
     package func problems() throws(StoreError) -> [StoreProblem] {
-        do throws(StoreError) {
-            let problems = try StoreError.wrapping(path) {
-                try queue.writeWithoutTransaction { db in
-                    try Self.problems(in: db, indexIncluded: !db.configuration.readonly)
-                }
+        let problems = try StoreError.wrapping(path) {
+            try queue.writeWithoutTransaction { db in
+                try Self.problems(in: db, indexIncluded: !db.configuration.readonly)
             }
-            guard problems.isEmpty else { return problems }
-            return try hasCurrentIndex() ? [] : [.indexOutdated]
-        } catch {
-            guard case .damaged(_, let detail) = error else { throw error }
-            return [.integrity(detail)]
         }
+        guard problems.isEmpty else { return problems }
+        return try hasCurrentIndex() ? [] : [.indexOutdated]
     }
 
     static func problems(in db: Database, indexIncluded: Bool) throws -> [StoreProblem] {

@@ -77,8 +77,7 @@ struct Nazicht: ParsableCommand {
 
     func run() throws {
         try Session.run(place) { session in
-            let problems = try DirectoryStore.inspecting(session.databasePath, lexicon: try session.lexicon())
-                .problems()
+            let problems = try DirectoryStore.inspect(session.databasePath, lexicon: try session.lexicon())
             session.output.write(MessageCatalogue.inspection(problems) + "\n")
             return problems.isEmpty ? .success : .badInput
         }
