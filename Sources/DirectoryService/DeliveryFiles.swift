@@ -40,10 +40,10 @@ package struct DeliveryFiles: Sendable {
     }
 
     /// Sum of the sizes, in bytes.
-    package var size: Int {
-        paths.reduce(0) { total, path in
-            total + ((try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0)
-        }
+    package var size: Int { paths.reduce(0) { $0 + Self.size(of: $1) } }
+
+    private static func size(of path: String) -> Int {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
     }
 
     /// Calls `body` with every record that has one of the wanted roles.
@@ -51,44 +51,49 @@ package struct DeliveryFiles: Sendable {
     /// - Parameters:
     ///   - wanted: which records to hand over.
     ///   - headers: called with the header of every table that offerings are made from.
-    ///   - body: called with the record and what is wrong with it.
+    ///   - body: called with every record.
     /// - Throws: `ReadError`, and what `body` throws.
     func forEachRecord(
         _ wanted: (RecordRole) -> Bool, headers: (String, TableHeader) -> Void = { _, _ in },
-        _ body: (SourceRecord, RecordRole, [RecordFault]) throws -> Void
+        _ body: (DeliveredRecord) throws -> Void
     ) throws {
+        let total = max(size, 1)
+        var before = 0
         for path in paths {
+            defer { before += Self.size(of: path) }
+            let share = { (offset: Int) in min(Double(before + offset) / Double(total), 1) }
             switch mapping.format {
             case .csv(let dialect, let header):
-                try forEachRow(of: path, dialect, header: header, wanted, headers: headers, body)
+                try forEachRow(of: path, dialect, header: header, wanted, headers: headers, share, body)
             case .tables(let dialect):
-                try forEachRow(of: path, dialect, header: nil, wanted, headers: headers, body)
+                try forEachRow(of: path, dialect, header: nil, wanted, headers: headers, share, body)
             case .xml:
                 let reader = try XMLRecordReader(
                     path: path, records: mapping.recordPaths, ancestorChildren: mapping.ancestorChildren)
-                try forEachElement(of: reader, wanted, body)
+                try forEachElement(of: reader, wanted, share, body)
             case .json:
                 let reader = try XMLRecordReader(
                     json: path, records: mapping.recordPaths, ancestorChildren: mapping.ancestorChildren)
-                try forEachElement(of: reader, wanted, body)
+                try forEachElement(of: reader, wanted, share, body)
             }
         }
     }
 
     private func forEachElement(
-        of reader: XMLRecordReader, _ wanted: (RecordRole) -> Bool,
-        _ body: (SourceRecord, RecordRole, [RecordFault]) throws -> Void
+        of reader: XMLRecordReader, _ wanted: (RecordRole) -> Bool, _ share: (Int) -> Double,
+        _ body: (DeliveredRecord) throws -> Void
     ) throws {
         while let record = try reader.next() {
             for role in mapping.roles(ofPath: record.pathIndex) where wanted(role) {
-                try body(.element(record), role, [])
+                try body(
+                    DeliveredRecord(record: .element(record), role: role, faults: [], share: share(reader.offset)))
             }
         }
     }
 
     private func forEachRow(
         of path: String, _ dialect: CSVDialect, header: [String]?, _ wanted: (RecordRole) -> Bool,
-        headers: (String, TableHeader) -> Void, _ body: (SourceRecord, RecordRole, [RecordFault]) throws -> Void
+        headers: (String, TableHeader) -> Void, _ share: (Int) -> Double, _ body: (DeliveredRecord) throws -> Void
     ) throws {
         let roles = mapping.roles(ofTable: path).filter(wanted)
         guard !roles.isEmpty else { return }
@@ -99,9 +104,22 @@ package struct DeliveryFiles: Sendable {
         }
         if roles.contains(.offering) { headers(name, reader.header) }
         while let row = try reader.next() {
-            for role in roles { try body(.row(row), role, row.faults) }
+            for role in roles {
+                try body(
+                    DeliveredRecord(record: .row(row), role: role, faults: row.faults, share: share(reader.offset)))
+            }
         }
     }
+}
+
+/// A record of a delivery.
+struct DeliveredRecord {
+    let record: SourceRecord
+    let role: RecordRole
+    /// What is wrong with it.
+    let faults: [RecordFault]
+    /// How much of the delivery has been read, 0…1.
+    let share: Double
 }
 
 /// Why a delivery cannot begin.

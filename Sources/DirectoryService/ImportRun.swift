@@ -26,12 +26,12 @@ package struct ImportRun {
 
     /// How far a run is.
     package enum Progress: Sendable {
-        /// Records read so far for looking up.
-        case joining(Int)
-        /// Offerings read so far.
-        case reading(Int)
-        /// Offerings written so far.
-        case writing(Int)
+        /// Records read so far for looking up, and the share of the files that was read, 0…1.
+        case joining(Int, share: Double)
+        /// Offerings read so far, and the share of the files that was read, 0…1.
+        case reading(Int, share: Double)
+        /// Offerings written so far, and the share of those that must be, 0…1.
+        case writing(Int, share: Double)
     }
 
     let mapping: Mapping
@@ -84,7 +84,7 @@ package struct ImportRun {
             refused: report.refused)
         let outcome = try staged.apply(
             terms, labels: references.conceptLabels, isAcceptable: { refusal($0) == nil },
-            progress: { progress(.writing($0)) })
+            progress: { progress(.writing($0, share: $1)) })
         report.changes = outcome.changes
         report.isApplied = outcome.applied
         report.refusal = outcome.applied ? nil : refusal(outcome.changes)
@@ -95,11 +95,13 @@ package struct ImportRun {
         guard !mapping.recordKinds.isEmpty else { return nil }
         var staged = StagedJoins(staging: try JoinStaging())
         var count = 0
-        try files.forEachRecord({ $0 != .offering }) { record, role, _ in
-            guard case .joined(let kind) = role else { return }
-            for key in mapping.stagedKeys(of: record, kind: kind) { try staged.add(record, key: key) }
+        try files.forEachRecord({ $0 != .offering }) { delivered in
+            guard case .joined(let kind) = delivered.role else { return }
+            for key in mapping.stagedKeys(of: delivered.record, kind: kind) {
+                try staged.add(delivered.record, key: key)
+            }
             count += 1
-            progress(.joining(count))
+            progress(.joining(count, share: delivered.share))
         }
         return staged
     }
@@ -123,16 +125,16 @@ package struct ImportRun {
                             .columnMissing, at: SourcePosition(file: file, line: 1, record: 0), field: column))
                 }
             },
-            { record, _, faults in
-                let result = try mapper.map(record) { (key: StagedKey) throws -> [SourceRecord] in
+            { delivered in
+                let result = try mapper.map(delivered.record) { (key: StagedKey) throws -> [SourceRecord] in
                     try joins?.records(key: key) ?? []
                 }
                 report.excluded += result.excluded
                 for draft in result.drafts {
                     report.read += 1
-                    try stage(validator.validate(draft, faults: faults), draft, &seen, into: staged, &report)
+                    try stage(validator.validate(draft, faults: delivered.faults), draft, &seen, into: staged, &report)
                 }
-                progress(.reading(report.read))
+                progress(.reading(report.read, share: delivered.share))
             })
     }
 

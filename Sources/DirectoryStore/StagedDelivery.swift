@@ -100,12 +100,12 @@ package final class StagedDelivery {
     ///   - delivery: how it is to be applied.
     ///   - labels: the names of concepts, for the index.
     ///   - isAcceptable: asked with the changes, under the lock; nothing is written when it says no.
-    ///   - progress: called with the number of offerings written so far.
+    ///   - progress: called with the number of offerings written so far, and the share of those that must be, 0…1.
     /// - Returns: the changes, and whether they were applied.
     /// - Throws: `StoreError`; the kaart is then as it was.
     package func apply(
         _ delivery: DeliveryTerms, labels: ConceptLabels, isAcceptable: (DeliveryChanges) -> Bool,
-        progress: (Int) -> Void = { _ in }
+        progress: (Int, Double) -> Void = { _, _ in }
     ) throws(StoreError) -> (changes: DeliveryChanges, applied: Bool) {
         try flush()
         return try StoreError.wrapping(store.path) {
@@ -131,7 +131,7 @@ package final class StagedDelivery {
 
     private func write(
         _ changes: DeliveryChanges, _ delivery: DeliveryTerms, labels: ConceptLabels, in db: Database,
-        progress: (Int) -> Void
+        progress: (Int, Double) -> Void
     ) throws {
         let date = delivery.date.description
         try db.run(
@@ -161,7 +161,7 @@ package final class StagedDelivery {
             }
             try writer.write(offering, hash: row["content_hash"], replacing: key)
             written += 1
-            progress(written)
+            progress(written, Double(written) / Double(max(1, changes.new.count + changes.changed.count)))
         }
         try db.run(
             """

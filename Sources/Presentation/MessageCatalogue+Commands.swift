@@ -59,14 +59,21 @@ extension MessageCatalogue {
 
     package static func backedUp(to path: String) -> String { "De reservekopie staat in \(path) en is nagekeken." }
 
-    /// How far a delivery is.
+    /// How far a delivery is: a bar, and what is being done.
     package static func progress(_ progress: ImportRun.Progress) -> String {
-        switch progress {
-        case .joining(let count): "Verwijzingen lezen: \(DutchWriting.number(count)) …"
-        case .reading(let count): "Lezen: \(DutchWriting.count(count, "aanbod", "aanbiedingen")) …"
-        case .writing(let count): "Opschrijven: \(DutchWriting.count(count, "aanbod", "aanbiedingen")) …"
-        }
+        let (work, count, share) =
+            switch progress {
+            case .joining(let count, let share): ("verwijzingen lezen", count, share)
+            case .reading(let count, let share): ("lezen", count, share)
+            case .writing(let count, let share): ("opschrijven", count, share)
+            }
+        let done = Int((share * Double(barLength)).rounded())
+        let bar = String(repeating: "#", count: done) + String(repeating: "-", count: max(0, barLength - done))
+        let percent = Int((share * 100).rounded(.down))
+        return "[\(bar)] \(percent) %  \(work): \(DutchWriting.number(count))"
     }
+
+    private static let barLength = 24
 
     /// What an inspection of the database found.
     package static func inspection(_ problems: [StoreProblem]) -> String {

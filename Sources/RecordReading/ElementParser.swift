@@ -6,6 +6,8 @@ protocol ElementParser: AnyObject {
     var line: Int { get }
     /// Number of records begun; counted by the reader of records.
     var recordCount: Int { get set }
+    /// How many bytes of the file have been read.
+    var offset: Int { get }
     /// The text of the event `.text`.
     var text: String { get }
 

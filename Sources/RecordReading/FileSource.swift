@@ -25,6 +25,9 @@ struct FileSource: ~Copyable {
 
     deinit { close(descriptor) }
 
+    /// How many bytes have been read.
+    var offset: Int { max(0, Int(lseek(descriptor, 0, SEEK_CUR))) }
+
     /// Reads what is there, at most the size of the buffer.
     ///
     /// - Parameter buffer: where the bytes go; not empty.

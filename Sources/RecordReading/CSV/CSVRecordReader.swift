@@ -12,6 +12,8 @@ package final class CSVRecordReader {
     package let header: TableHeader
     /// How the file is written: nothing in it is nil.
     package let dialect: CSVDialect
+    /// How many bytes of the file have been read.
+    package var offset: Int { input.bytesRead }
 
     private let file: String
     private let encoding: TextEncoding
@@ -131,6 +133,8 @@ package final class CSVRecordReader {
 private struct CSVInput: ~Copyable {
     private(set) var machine: CSVStateMachine
     private var source: TextSource
+    /// How many bytes of the file have been read.
+    var bytesRead: Int { source.offset }
     private var offset = 0
 
     init(source: consuming TextSource, delimiter: CSVDelimiter, limits: CSVLimits) {

@@ -16,6 +16,8 @@ struct TextSource: ~Copyable {
     private(set) var chunk: [UInt8]
 
     private let file: FileSource
+    /// How many bytes of the file have been read.
+    var offset: Int { file.offset }
     private let chunkSize: Int
     /// The bytes that were read ahead, and how many of them were handed out.
     private var ahead: [UInt8]

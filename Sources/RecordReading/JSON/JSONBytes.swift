@@ -20,6 +20,8 @@ struct JSONBytes: ~Copyable {
     init(source: consuming FileSource) { self.source = source }
 
     var name: String { source.name }
+    /// How many bytes of the file have been read.
+    var offset: Int { source.offset }
 
     /// The next byte; nil at the end of the file. A byte order mark is passed over.
     mutating func peek(_ recordCount: Int = 0) throws(ReadError) -> UInt8? {

@@ -34,6 +34,8 @@ final class JSONPullParser: ElementParser {
         self.limits = limits
     }
 
+    var offset: Int { bytes.offset }
+
     func attributes() -> [XMLAttribute] { [] }
 
     func position(line: Int) -> SourcePosition { SourcePosition(file: bytes.name, line: line, record: recordCount) }

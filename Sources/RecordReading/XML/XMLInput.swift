@@ -28,6 +28,8 @@ final class XMLInput {
     }
 
     private let file: FileSource
+    /// How many bytes of the file have been read.
+    var offset: Int { file.offset }
     private let limits: XMLLimits
     private let buffer: UnsafeMutableRawBufferPointer
     private var unread: Range<Int> = 0..<0

@@ -84,6 +84,8 @@ final class XMLPullParser: ElementParser {
     /// The attributes of the element that has just begun, namespace declarations left out.
     ///
     /// - Throws: `ReadError`: `limitExceeded`.
+    var offset: Int { input.offset }
+
     func attributes() throws(ReadError) -> [XMLAttribute] {
         var attributes: [XMLAttribute] = []
         var next = xmlTextReaderCurrentNode(reader)?.pointee.properties

@@ -81,6 +81,9 @@ package final class XMLRecordReader {
         self.limits = limits
     }
 
+    /// How many bytes of the file have been read.
+    package var offset: Int { parser.offset }
+
     /// Reads the next record. Of records inside each other only the outer one is handed out.
     ///
     /// - Returns: nil at the end of the file.
