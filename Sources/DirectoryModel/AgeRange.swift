@@ -30,8 +30,11 @@ package struct AgeRange: Sendable, Hashable, Codable {
         self.maximum = maximum
     }
 
-    /// The range in two columns such as "leeftijd van" and "leeftijd tot", both inclusive; an empty one is open.
-    /// Years may be followed by "jaar" (`65 jaar`); months count as the year they lie in (`18 maanden` is 1).
+    /// The range in two columns such as "leeftijd van" and "leeftijd tot", both inclusive; an empty one and one that says
+    /// "nvt" or "-" is open.
+    ///
+    /// Years may be followed by "jaar" (`65 jaar`). Months and fractions count as the year they lie in, because that is
+    /// the age people give: `18 maanden` is 1, and `2,5` is 2, as a minimum and as a maximum.
     package init(minimumText: String, maximumText: String) throws(Failure) {
         try self.init(minimum: AgeText.lowerBound(minimumText), maximum: AgeText.upperBound(maximumText))
     }
@@ -41,7 +44,12 @@ package struct AgeRange: Sendable, Hashable, Codable {
     /// "Tot 18 jaar" alone ends at 17, as the law's "tot de leeftijd van"; "tot en met 18" and "max. 18" at 18. In a
     /// range, "van 6 tot 12 jaar" includes 12: who writes it mostly means so, and an age too many excludes nobody who
     /// fits. "Ouder dan 18" begins at 18 for the same reason. A single age ("18") is a failure: it could be either
-    /// bound.
+    /// bound. "Alle leeftijden", "nvt" and "-" are a range without bounds.
+    ///
+    /// Other words are allowed in two places only: names of people in front of the range ("vrouwen en meisjes vanaf 12
+    /// jaar"), and words between parentheses behind it that have no digit and take nothing back ("18+ (met kinderen)").
+    /// Anything else could change what the ages mean ("gezinnen met kinderen tot 12", "max. 12 personen"), and is a
+    /// failure.
     package init(parsing text: String) throws(Failure) {
         self = try AgeText.range(text)
     }
@@ -66,9 +74,15 @@ private enum AgeText {
         case under
         case over
         case all
+        /// People in general, or a group of them.
+        case people(everybody: Bool)
+
+        var isAge: Bool { if case .age = self { true } else { false } }
+        var isPeople: Bool { if case .people = self { true } else { false } }
     }
 
     static func lowerBound(_ text: String) throws(AgeRange.Failure) -> Int? {
+        if saysNothing(text) { return nil }
         let tokens = try tokens(text)
         switch (tokens.first, tokens.last, tokens.count) {
         case (nil, _, _): return nil
@@ -78,6 +92,7 @@ private enum AgeText {
     }
 
     static func upperBound(_ text: String) throws(AgeRange.Failure) -> Int? {
+        if saysNothing(text) { return nil }
         let tokens = try tokens(text)
         switch (tokens.first, tokens.last, tokens.count) {
         case (nil, _, _): return nil
@@ -87,8 +102,11 @@ private enum AgeText {
     }
 
     static func range(_ text: String) throws(AgeRange.Failure) -> AgeRange {
-        var tokens = try tokens(text)
-        if tokens == [.all] { return try AgeRange(minimum: nil, maximum: nil) }
+        let unbounded = try AgeRange(minimum: nil, maximum: nil)
+        if saysNothing(text) { return unbounded }
+        let written = try tokens(withoutRemark(text))
+        if written == [.all] || written == [.all, .people(everybody: true)] { return unbounded }
+        var tokens = withoutPeople(written)
         if tokens.first == .between, let and = tokens.firstIndex(of: .and) { tokens[and] = .upToIncluding }
         switch tokens.count {
         case 1:
@@ -106,7 +124,8 @@ private enum AgeText {
             }
         case 3, 4:
             switch (tokens[0], tokens[1], tokens[2], tokens.count) {
-            case (.age(let low), .and, .over, 3): return try AgeRange(minimum: low / 12, maximum: nil)
+            case (.age(let low), .and, .over, 3), (.age(let low), .and, .plus, 3):
+                return try AgeRange(minimum: low / 12, maximum: nil)
             case (.age(let high), .and, .under, 3): return try AgeRange(minimum: nil, maximum: high / 12)
             default: break
             }
@@ -120,6 +139,40 @@ private enum AgeText {
         default: break
         }
         throw .unreadable(text)
+    }
+
+    /// Whether a text says that there is no bound.
+    private static func saysNothing(_ text: String) -> Bool {
+        guard text.utf8.count <= 40 else { return false }
+        return ["-", "nvt", "nvt.", "n.v.t", "n.v.t.", "niet van toepassing", "sans objet"].contains(text.plainFolded)
+    }
+
+    /// The text without a remark between parentheses at its end, where that has no digit and no word that could take a
+    /// part of the ages back.
+    private static func withoutRemark(_ text: String) throws(AgeRange.Failure) -> String {
+        let body = text.trimmed
+        guard body.hasSuffix(")"), let open = body.firstIndex(of: "(") else { return text }
+        let remark = body[body.index(after: open)...].dropLast().plainFolded
+        let remarkWords = remark.split(separator: " ")
+        // "(18+)" and "(jaar)" belong to the range; what else has a meaning for ages could change it.
+        if remarkWords.allSatisfy({ units.contains(String($0)) }) { return text }
+        if remark.utf8.contains(where: { $0.digitValue != nil }) {
+            guard body[..<open].utf8.contains(where: { $0.digitValue != nil }) else { return text }
+            throw .unreadable(remark)
+        }
+        let isPlain = remarkWords.allSatisfy { word in
+            !doubts.contains(String(word)) && word.utf8.allSatisfy(\.isLowerCaseLetter)
+        }
+        guard isPlain else { throw .unreadable(remark) }
+        return String(body[..<open])
+    }
+
+    /// The tokens without the people in front of the range: "vrouwen en mannen vanaf 18 jaar", "iedereen vanaf 12".
+    private static func withoutPeople(_ tokens: [Token]) -> [Token] {
+        var rest = tokens.first == .all ? tokens.dropFirst() : tokens[...]
+        if rest.first?.isPeople == true { rest = rest.dropFirst() }
+        while rest.first == .and, rest.dropFirst().first?.isPeople == true { rest = rest.dropFirst(2) }
+        return Array(rest)
     }
 
     private static func tokens(_ text: String) throws(AgeRange.Failure) -> [Token] {
@@ -138,11 +191,13 @@ private enum AgeText {
                 rest = rest.dropFirst(letters.count)
                 let word = String(decoding: letters, as: UTF8.self)
                 switch word {
-                case "jaar", "jaar.", "jarigen", "jarige", "jr", "jr.", "j", "j.", "ans", "an", "years", "year":
-                    mark(&inMonths, tokens, months: false)
-                case "maanden", "maand", "mnd", "mnd.", "mois", "months": mark(&inMonths, tokens, months: true)
+                case _ where years.contains(word): mark(&inMonths, tokens, months: false)
+                case _ where months.contains(word): mark(&inMonths, tokens, months: true)
                 default:
-                    guard let meanings = words[word] else { throw .unreadable(word) }
+                    // A full stop may belong to the word, as in "min.", or end the sentence.
+                    guard let meanings = words[word] ?? words[String(word.prefix { $0 != "." })] else {
+                        throw .unreadable(word)
+                    }
                     tokens.append(contentsOf: meanings)
                     inMonths.append(contentsOf: meanings.map { _ in nil })
                 }
@@ -155,7 +210,7 @@ private enum AgeText {
             case UInt8(ascii: "+"): token = .plus
             case UInt8(ascii: "-"):
                 if rest.first?.isLowerCaseLetter == true { continue }
-                token = tokens.contains { if case .age = $0 { true } else { false } } ? .upToIncluding : .under
+                token = tokens.contains(where: \.isAge) ? .upToIncluding : .under
             case UInt8(ascii: "<"), UInt8(ascii: ">"):
                 let orEqual = rest.first == UInt8(ascii: "=")
                 if orEqual { rest = rest.dropFirst() }
@@ -183,7 +238,7 @@ private enum AgeText {
     }
 
     private static func mark(_ inMonths: inout [Bool?], _ tokens: [Token], months: Bool) {
-        guard let last = tokens.lastIndex(where: { if case .age = $0 { true } else { false } }) else { return }
+        guard let last = tokens.lastIndex(where: \.isAge) else { return }
         inMonths[last] = months
     }
 
@@ -215,15 +270,42 @@ private enum AgeText {
         return result
     }
 
-    /// What a word means; words without a meaning of their own are dropped.
-    private static let words: [String: [Token]] = [
-        "vanaf": [.from], "minimum": [.from], "minimaal": [.from], "min": [.from], "min.": [.from], "minstens": [.from],
-        "van": [.opening], "partir": [.from], "tot": [.until], "a": [.until], "jusqu": [.until],
-        "t.e.m": [.upToIncluding], "t.e.m.": [.upToIncluding], "tem": [.upToIncluding], "t/m": [.upToIncluding],
-        "met": [.upToIncluding], "maximum": [.upToIncluding], "maximaal": [.upToIncluding], "max": [.upToIncluding],
-        "max.": [.upToIncluding], "tussen": [.between], "entre": [.between], "en": [.and], "et": [.and], "of": [.and],
-        "jonger": [.under], "onder": [.under], "moins": [.under], "ouder": [.over], "boven": [.over], "plus": [.plus],
-        "plusser": [.plus], "plussers": [.plus], "iedereen": [.all], "alle": [.all], "leeftijden": [], "leeftijd": [],
-        "dan": [], "de": [], "ers": [], "personen": [], "kinderen": [], "jongeren": [],
+    private static let years: Set<String> = [
+        "jaar", "jaar.", "jarigen", "jarige", "jr", "jr.", "j", "j.", "ans", "an", "years", "year",
     ]
+    private static let months: Set<String> = ["maanden", "maand", "mnd", "mnd.", "mois", "months"]
+    private static let units = years.union(months)
+
+    /// Words with which a remark could take a part of the ages back, or add to them.
+    private static let doubts: Set<String> = [
+        "niet", "geen", "behalve", "uitgezonderd", "uitzondering", "uitzonderlijk", "uitzonderingen", "tenzij", "soms",
+        "ook", "of", "overleg", "ouder", "jonger", "sauf", "exception", "pas", "non", "ou", "aussi", "uur", "weken",
+        "dagen",
+    ]
+
+    /// What a word means; words without a meaning of their own are dropped.
+    private static let words: [String: [Token]] = {
+        var words: [String: [Token]] = [:]
+        func add(_ list: String, _ meaning: Token?) {
+            for word in list.split(separator: " ") { words[String(word)] = meaning.map { [$0] } ?? [] }
+        }
+        add("vanaf minimum minimaal min min. minstens partir des", .from)
+        add("van", .opening)
+        add("tot a jusqu", .until)
+        add("t.e.m t.e.m. tem t/m met maximum maximaal max max.", .upToIncluding)
+        add("tussen entre", .between)
+        add("en et of ou", .and)
+        add("jonger onder moins", .under)
+        add("ouder boven", .over)
+        add("plus plusser plussers", .plus)
+        add("iedereen alle tous", .all)
+        add("personen mensen personnes", .people(everybody: true))
+        add(
+            "vrouwen mannen meisjes jongens kinderen jongeren tieners kleuters peuters adolescenten",
+            .people(everybody: false))
+        add("volwassenen jongvolwassenen senioren ouderen studenten leerlingen", .people(everybody: false))
+        add("femmes hommes filles garcons enfants jeunes adolescents adultes seniors", .people(everybody: false))
+        add("leeftijden leeftijd ages age les l dan de ers", nil)
+        return words
+    }()
 }

@@ -67,16 +67,6 @@ extension TimeSpan {
     }
 }
 
-/// The time of day as text.
-enum ClockTime {
-    /// `08:30` for 510; `24:00` for 1440.
-    static func text(_ minutes: Int) -> String {
-        "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
-    }
-
-    static func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-}
-
 extension Season {
     /// OpenStreetMap's names of the months, January first.
     static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

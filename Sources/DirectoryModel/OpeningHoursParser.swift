@@ -83,6 +83,7 @@ package struct OpeningHoursParser {
     }
 
     private mutating func parseOpening() throws(OpeningHoursFailure) {
+        if take(.otherDays) { return try parseOtherDays() }
         var selection = try HoursSelectionParser.parse(tokens, at: &position)
         if token() == .except {
             position += 1
@@ -104,6 +105,19 @@ package struct OpeningHoursParser {
             closed.schoolHolidays = selection.withoutSchoolHolidays
             rules.append(OpeningRule(days: closed, times: [], state: .closed))
         }
+    }
+
+    /// "andere dagen op afspraak", "overige dagen gesloten": the weekdays that no rule before names. With times it is a
+    /// failure: whether Sunday is meant is a guess.
+    private mutating func parseOtherDays() throws(OpeningHoursFailure) {
+        let isPlain = rules.allSatisfy { rule in
+            !rule.days.weekdays.isEmpty && rule.days.seasons.isEmpty && rule.days.weeks.isEmpty
+                && rule.days.occurrences.isEmpty
+        }
+        let named = rules.reduce(into: WeekdaySet()) { $0.formUnion($1.days.weekdays) }
+        let others = WeekdaySet.everyDay.subtracting(named)
+        guard isPlain, !named.isEmpty, !others.isEmpty else { throw .unexpected(HoursToken.otherDays.name) }
+        try finish(selections: [DaySelection(weekdays: others)], times: [])
     }
 
     /// What stands behind days and times decides what they mean.
@@ -149,6 +163,8 @@ package struct OpeningHoursParser {
             guard !isExcept, startsTime, !latest.isEmpty else { throw .noDays }
             selections = latest
         }
+        // "ma-vr 9-17u, behalve wo 9-12u" may open or close on Wednesday morning.
+        if isExcept, startsTime { throw unexpected() }
         let times = startsTime ? try parseTimes() : []
         var note: String?
         if case .note(let text) = token() {
@@ -264,9 +280,12 @@ private enum AroundTheClock {
         ("24 uur op 24 uur", true), ("24u op 24u", true), ("24 uur op 24", true), ("24 op 24 uur", true),
         ("24u op 24", true), ("24 op 24", true), ("24 u/24", true), ("24u/24u", true), ("24h/24h", true),
         ("24u/24", true), ("24h/24", true), ("24/24u", true), ("24/24", true), ("24/7", true), ("24u/7", true),
-        ("dag en nacht", true), ("permanent", true), ("altijd", true), ("jour et nuit", true),
+        ("24h sur 24h", true), ("24h sur 24", true), ("24 h sur 24", true), ("dag en nacht", true), ("permanent", true),
+        ("altijd", true), ("jour et nuit", true),
         ("7 dagen op 7", false), ("zeven dagen op zeven", false), ("7 dagen per week", false), ("7 op 7", false),
-        ("7d/7", false), ("7j/7", false), ("7/7", false), ("elke dag", false), ("bereikbaar", false),
+        ("7 jours sur 7", false), ("7j sur 7", false), ("7j/7", false),
+        ("7d/7", false), ("7/7", false), ("elke dag", false), ("iedere dag", false), ("alle dagen", false),
+        ("tous les jours", false), ("dagelijks", false), ("bereikbaar", false),
         ("beschikbaar", false), ("open", false), ("en", false),
     ]
 

@@ -3,6 +3,8 @@ enum HoursToken: Equatable {
     case weekday(Weekday)
     /// "werkdagen", "dagelijks", "weekend".
     case dayGroup(WeekdaySet)
+    /// "andere dagen": the weekdays that were not named before.
+    case otherDays
     case publicHoliday
     case schoolHoliday
     case month(Int)
@@ -49,6 +51,7 @@ enum HoursToken: Equatable {
         switch self {
         case .weekday(let day): day.osm
         case .dayGroup(let days): days.osm
+        case .otherDays: "andere dagen"
         case .publicHoliday: "PH"
         case .schoolHoliday: "SH"
         case .month(let month): Season.months[month - 1]
@@ -77,6 +80,23 @@ enum HoursToken: Equatable {
     }
 }
 
+extension HoursToken {
+    /// Whether this names days of the week or holidays.
+    var isDay: Bool {
+        switch self {
+        case .weekday, .dayGroup, .publicHoliday, .schoolHoliday: true
+        default: false
+        }
+    }
+
+    fileprivate var isTime: Bool {
+        switch self {
+        case .time, .number: true
+        default: false
+        }
+    }
+}
+
 /// Cuts opening hours into tokens. Words without a meaning for hours ("elke", "op", "uur") fall away; any other word
 /// that is not known is a failure.
 struct OpeningHoursScanner {
@@ -84,13 +104,42 @@ struct OpeningHoursScanner {
     /// The languages in which all day names so far can be read.
     private var languages: HoursVocabulary.Languages = .all
     private var previousWord = ""
+    /// What the tokens at these positions are in French, where that differs.
+    private var french: [Int: HoursToken] = [:]
+    private var hasFrenchWord = false
+    /// Whether a name of a day occurred that is one in French only.
+    private var hasFrenchName = false
+    /// Where a hyphen stands, which behind a day may mean "closed".
+    private var hyphens: [Int] = []
 
     /// The tokens of a text.
     static func tokens(of text: String) throws(OpeningHoursFailure) -> [HoursToken] {
         var scanner = OpeningHoursScanner()
         try scanner.scan(text)
-        if scanner.languages.isEmpty { throw .mixedLanguages }
+        try scanner.settleLanguage()
+        scanner.settleHyphens()
         return scanner.tokens
+    }
+
+    /// Reads "ma", "di" and "mar" as French where a name that is only French stands with them. Where other words of
+    /// French do, and no name tells Dutch from French, nobody knows.
+    private mutating func settleLanguage() throws(OpeningHoursFailure) {
+        if languages.isEmpty { throw .mixedLanguages }
+        if french.isEmpty { return }
+        if languages.isSubset(of: .anyFrench) {
+            guard hasFrenchName else { throw .mixedLanguages }
+            for (index, token) in french { tokens[index] = token }
+        } else if hasFrenchWord, languages.contains(.dutch), !languages.isDisjoint(with: .anyFrench) {
+            throw .mixedLanguages
+        }
+    }
+
+    /// "za -" says that it is closed on Saturday.
+    private mutating func settleHyphens() {
+        for index in hyphens where index > 0 && tokens[index - 1].isDay {
+            let next = index + 1 < tokens.count ? tokens[index + 1] : .separator
+            if next == .separator || next == .comma { tokens[index] = .closed(english: true) }
+        }
     }
 
     /// Notes keep their own spelling, so they are cut out before the rest is folded.
@@ -128,10 +177,24 @@ struct OpeningHoursScanner {
     private mutating func add(note: String, parenthesised: Bool) throws(OpeningHoursFailure) {
         let plain = OpeningNote.plain(note)
         if plain.isEmpty { return }
+        if parenthesised, try takesDaysOut(plain.plainFolded) { return }
         if parenthesised, OpeningNote.afterAppointment(plain) == nil, HoursVocabulary.speaksOfHours(plain.plainFolded) {
             throw .unexpected(plain.plainFolded)
         }
         tokens.append(.note(plain))
+    }
+
+    /// Whether a text between parentheses takes days out and does nothing else; its tokens then count as if the
+    /// parentheses were not there.
+    private mutating func takesDaysOut(_ folded: String) throws(OpeningHoursFailure) -> Bool {
+        guard HoursVocabulary.exceptWords.contains(where: { folded.hasPrefix($0) }) else { return false }
+        let start = tokens.count
+        try scan(folded: Array(folded.utf8))
+        let isDaysOnly = tokens[start...].dropFirst().allSatisfy { token in
+            token.isDay || [.range, .comma, .and, .slash].contains(token)
+        }
+        guard isDaysOnly else { throw .unexpected(folded) }
+        return true
     }
 
     private mutating func scan(folded bytes: [UInt8]) throws(OpeningHoursFailure) {
@@ -151,11 +214,13 @@ struct OpeningHoursScanner {
     private mutating func scanSign(_ byte: UInt8, _ rest: inout ArraySlice<UInt8>) throws(OpeningHoursFailure) {
         switch byte {
         case UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: ":"): break
-        case UInt8(ascii: "-"): tokens.append(.range)
+        case UInt8(ascii: "-"):
+            hyphens.append(tokens.count)
+            tokens.append(.range)
         case UInt8(ascii: ","): tokens.append(.comma)
         case UInt8(ascii: "&"): tokens.append(.and)
         case UInt8(ascii: "/"): tokens.append(.slash)
-        case UInt8(ascii: "+"): tokens.append(.plus)
+        case UInt8(ascii: "+"): tokens.append(tokens.last?.isDay == true ? .and : .plus)
         case UInt8(ascii: ";"), UInt8(ascii: "|"):
             // Two bars are OpenStreetMap's "else", which these hours do not know.
             if byte == UInt8(ascii: "|"), rest.first == byte { throw .unexpected("||") }
@@ -246,12 +311,20 @@ struct OpeningHoursScanner {
         rest = rest.dropFirst(letters.count)
         let word = String(decoding: letters, as: UTF8.self)
         guard let meaning = HoursVocabulary.words[word] else { throw .unexpected(word) }
+        hasFrenchWord = hasFrenchWord || HoursVocabulary.frenchWords.contains(word)
         switch meaning {
         case .nothing: break
         case .token(let token): tokens.append(token)
         case .name(let token, let known):
             languages.formIntersection(known)
+            hasFrenchName = hasFrenchName || known.isSubset(of: .anyFrench)
             tokens.append(token)
+        case .falseFriend(let token, let known, french: let day, let inFrench):
+            languages.formIntersection(known.union(inFrench))
+            french[tokens.count] = .weekday(day)
+            tokens.append(token)
+        case .unbroken:
+            guard endsSpan else { throw .unexpected(word) }
         case .including:
             guard tokens.suffix(2) == [.range, .and] else { throw .unexpected(word) }
             tokens.removeLast()
@@ -260,5 +333,11 @@ struct OpeningHoursScanner {
             tokens.append(.dayGroup(.everyDay))
         }
         previousWord = word
+    }
+
+    /// Whether the latest tokens are a span of time, "9u-17u".
+    private var endsSpan: Bool {
+        let latest = Array(tokens.suffix(3))
+        return latest.count == 3 && latest[0].isTime && latest[1] == .range && latest[2].isTime
     }
 }

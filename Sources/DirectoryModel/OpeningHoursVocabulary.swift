@@ -6,43 +6,63 @@ enum HoursVocabulary {
         static let english = Languages(rawValue: 1)
         static let dutch = Languages(rawValue: 2)
         static let french = Languages(rawValue: 4)
-        static let all: Languages = [.english, .dutch, .french]
+        /// French with names of two letters: "lu", "ma".
+        static let shortFrench = Languages(rawValue: 8)
+        static let anyFrench: Languages = [.french, .shortFrench]
+        static let all: Languages = [.english, .dutch, .french, .shortFrench]
     }
 
     enum Meaning {
         /// A word that says nothing by itself.
         case nothing
         case token(HoursToken)
-        /// The name of a day, or of a month that could be a day in another language ("mar").
+        /// The name of a day.
         case name(HoursToken, Languages)
+        /// A name that is another day in French: "ma", "di", and "mar", which is March in English.
+        case falseFriend(HoursToken, Languages, french: Weekday, Languages)
         /// "met", which belongs to "tot en met".
         case including
         /// "dag", which means every day behind one of these words and nothing elsewhere.
         case everyDayAfter([String])
+        /// "continu": without a break, which says nothing behind a span of time and is a failure elsewhere.
+        case unbroken
     }
 
     static let hourWords: Set<String> = ["u", "uur", "uren", "h", "heure", "heures"]
     static let ordinalEndings: Set<String> = ["e", "de", "ste", "er", "ere", "eme"]
     /// Words that are more than letters.
-    static let wordsWithSigns = ["t/m", "t.e.m.", "t.e.m", "rendez-vous", "jours feries"]
+    static let wordsWithSigns = [
+        "t/m", "t.e.m.", "t.e.m", "rendez-vous", "jours feries", "andere dagen", "overige dagen", "autres jours",
+    ]
+    /// Words of French that are none of Dutch.
+    static let frenchWords: Set<String> = [
+        "ferme", "sauf", "ouvert", "uniquement", "sur", "le", "les", "la", "du", "au", "jours", "tous", "feries",
+        "entre",
+        "heure", "heures", "jours feries", "autres jours", "mois", "dernier", "premier",
+    ]
+    /// Words that begin a remark between parentheses that takes days out: "ma-vr (behalve wo)".
+    static let exceptWords = ["behalve ", "uitgezonderd ", "sauf "]
 
     static let words: [String: Meaning] = {
         var words: [String: Meaning] = [:]
         func add(_ list: String, _ meaning: Meaning) {
             for word in list.split(separator: " ") { words[String(word)] = meaning }
         }
-        // Two-letter names are never read as French: "ma" and "di" are other days there.
         for day in Weekday.allCases {
             let index = day.rawValue - 1
             let english = day.osm.lowercased()
             add(Self.english[index], .name(.weekday(day), .english))
             add(Self.dutch[index], .name(.weekday(day), .dutch))
-            add(Self.french[index], .name(.weekday(day), .french))
-            add(english, .name(.weekday(day), english == "sa" ? [.english, .french] : .english))
+            add(Self.french[index], .name(.weekday(day), .anyFrench))
+            add(Self.middleFrench[index], .name(.weekday(day), .french))
+            add(Self.shortFrench[index], .name(.weekday(day), .shortFrench))
+            add(english, .name(.weekday(day), english == "sa" ? [.english, .french, .shortFrench] : .english))
         }
+        add("ma", .falseFriend(.weekday(.monday), .dutch, french: .tuesday, .shortFrench))
+        add("di", .falseFriend(.weekday(.tuesday), .dutch, french: .sunday, .shortFrench))
         add("jan january januari janvier", .token(.month(1)))
         add("feb february februari fevrier", .token(.month(2)))
-        add("mar", .name(.month(3), .english))
+        add("mar", .falseFriend(.month(3), .english, french: .tuesday, .french))
         add("march maart mrt mars", .token(.month(3)))
         add("apr april avril", .token(.month(4)))
         add("may mei mai", .token(.month(5)))
@@ -60,6 +80,7 @@ enum HoursVocabulary {
         add("jours", .everyDayAfter(["les"]))
         add("ph feestdag feestdagen feries", .token(.publicHoliday))
         words["jours feries"] = .token(.publicHoliday)
+        for others in ["andere dagen", "overige dagen", "autres jours"] { words[others] = .token(.otherDays) }
         add("sh schoolvakantie schoolvakanties", .token(.schoolHoliday))
         add("week", .token(.week))
         add("maand mois", .token(.ofMonth))
@@ -73,10 +94,11 @@ enum HoursVocabulary {
         add("en et", .token(.and))
         add("of ook", .token(.or))
         add("met", .including)
+        add("continu doorlopend", .unbroken)
         add("vanaf", .token(.from))
         add("tussen entre", .token(.between))
         add("off closed", .token(.closed(english: true)))
-        add("gesloten dicht ferme", .token(.closed(english: false)))
+        add("gesloten gesl dicht ferme", .token(.closed(english: false)))
         add("niet behalve uitgezonderd sauf", .token(.except))
         add("afspraak rendez-vous", .token(.appointment))
         add("enkel alleen uitsluitend steeds uniquement", .token(.only))
@@ -95,16 +117,16 @@ enum HoursVocabulary {
         "do don donderdag donderdags donderdagen", "vr vrij vrijdag vrijdags vrijdagen",
         "za zat zaterdag zaterdags zaterdagen", "zo zon zondag zondags zondagen",
     ]
-    private static let french = [
-        "lun lundi", "mardi", "mer mercredi", "jeu jeudi", "ven vendredi", "sam samedi", "dim dimanche",
-    ]
+    private static let french = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+    private static let middleFrench = ["lun", "", "mer", "jeu", "ven", "sam", "dim"]
+    private static let shortFrench = ["lu", "", "me", "je", "ve", "", ""]
 
     /// Whether a folded text between parentheses could change the hours: a digit or a word that has a meaning for them.
     static func speaksOfHours(_ text: String) -> Bool {
         if text.utf8.contains(where: { $0.digitValue != nil }) { return true }
         return text.split(whereSeparator: { !$0.isLetter && $0 != "-" }).contains { word in
             switch words[String(word)] {
-            case .token(.and), .token(.or), .nothing, .including, nil: false
+            case .token(.and), .token(.or), .nothing, .including, .unbroken, nil: false
             default: true
             }
         }

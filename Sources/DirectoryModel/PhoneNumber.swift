@@ -24,6 +24,8 @@ package struct PhoneNumber: TextValue {
     /// Reads one number, with or without separators, country code or extension: `016/00.21.10`, `+32 (0)16 00 21 10`,
     /// `0032 470 00 18 62`, `tel. 02 000 60 44 toestel 12`, `+31 20 123 45 67`.
     ///
+    /// `32470001862` is read as `+32470001862`: no Belgian number begins so, and only where what follows is one.
+    ///
     /// 0800 and 0900 to 0909 are services, unless the zone was written apart: `09 000 12 34` is a number in Ghent.
     package init(parsing text: String) throws(Failure) {
         var body = text.plainFoldedBytes[...]
@@ -50,6 +52,7 @@ package struct PhoneNumber: TextValue {
             digits.removeFirst(2)
             firstGroup = max(0, firstGroup - 2)
         }
+        if !international, digits.count >= 10, digits.starts(with: "32".utf8) { international = true }
         if international, !digits.starts(with: "32".utf8) {
             guard (7...15).contains(digits.count), digits.first != UInt8(ascii: "0") else {
                 throw .length(digits.count)

@@ -1,35 +1,49 @@
 extension PhoneNumber {
+    /// One number of a text that may hold several, and what was said of it.
+    package typealias Piece = (number: String, note: String?)
+
     /// Cuts a text that holds several numbers into one piece a number, each with what was said of it.
     ///
     /// `016 00 21 10 of 0470 00 18 62 (Els)` gives two pieces, the second with the note "Els"; a label before a colon
-    /// is a note as well (`Els: 0470 00 18 62`). The text is cut at `of`, `en`, `ou`, `et`, `/`, `;`, `|`, `,`, `&`
-    /// and line breaks, and only where every piece reads as a number; else the whole text comes back as one piece,
-    /// unread.
-    package static func split(_ text: String) -> [(number: String, note: String?)] {
+    /// is a note as well (`Els: 0470 00 18 62`). `016 00 21 10/11` gives `016 00 21 10` and `016 00 21 11`: two digits
+    /// behind a slash stand for the last two of the number before it. A number with "fax" before it, or as its whole
+    /// note, has the note `fax`, always in this spelling; "tel." and "gsm" before a number are no note.
+    ///
+    /// The text is cut at `of`, `en`, `ou`, `et`, `/`, `-`, `;`, `|`, `,`, `&`, line breaks and before "tel.", "gsm" or
+    /// "fax", and only where every piece reads as a number; else the whole text comes back as one piece, unread.
+    package static func split(_ text: String) -> [Piece] {
         let whole = text.trimmed
         guard !whole.isEmpty else { return [] }
-        if isNumber(whole) { return [piece(whole)] }
+        if let piece = numberPiece(whole) { return [piece] }
         let segments = Self.segments(of: text)
-        // cuts[i] is the number of the segment after the piece that begins at i, nil where the rest cannot be cut.
-        var cuts = [Int?](repeating: nil, count: segments.count + 1)
-        cuts[segments.count] = segments.count
-        if segments.count <= 16 {
-            for start in stride(from: segments.count - 1, through: 0, by: -1) {
-                cuts[start] = (start + 1...segments.count).reversed().first { end in
-                    cuts[end] != nil && isNumber(text[segments[start].lowerBound..<segments[end - 1].upperBound])
-                }
+        guard segments.count <= maximumSegments else { return [piece(whole)] }
+        // found[i] holds the pieces from the segment i on, and where the next ones begin; nil where it cannot be cut.
+        var found = [(pieces: [Piece], end: Int)?](repeating: nil, count: segments.count + 1)
+        found[segments.count] = ([], segments.count)
+        for start in segments.indices.reversed() {
+            for end in (start + 1...segments.count).reversed() where found[end] != nil {
+                let stretch = text[segments[start].lowerBound..<segments[end - 1].upperBound]
+                guard let pieces = numbers(in: stretch) else { continue }
+                found[start] = (pieces, end)
+                break
             }
         }
-        var pieces: [(number: String, note: String?)] = []
+        var pieces: [Piece] = []
         var start = 0
-        while start < segments.count, let end = cuts[start] {
-            pieces.append(piece(text[segments[start].lowerBound..<segments[end - 1].upperBound]))
-            start = end
+        while start < segments.count, let next = found[start] {
+            pieces += next.pieces
+            start = next.end
         }
         return pieces.isEmpty ? [piece(whole)] : pieces
     }
 
-    /// The stretches between separators; separators within parentheses do not count.
+    /// More segments than any list of numbers has; the work grows with their square.
+    private static let maximumSegments = 16
+
+    private static let phoneLabels: Set<String> = ["t", "tel", "telefoon", "telephone", "gsm", "mobiel"]
+    private static let faxLabels: Set<String> = ["f", "fax", "faxnr", "faxnummer", "telefax"]
+
+    /// The stretches between separators and before labels; those within parentheses do not count.
     private static func segments(of text: String) -> [Range<String.Index>] {
         var segments: [Range<String.Index>] = []
         var start = text.startIndex
@@ -43,15 +57,19 @@ extension PhoneNumber {
             switch text[index] {
             case "(": depth += 1
             case ")": depth = max(0, depth - 1)
-            case "/", ";", "|", ",", "&", "\n", "\r\n", "\r":
+            case "/", "-", "–", "—", ";", "|", ",", "&", "\n", "\r\n", "\r":
                 if depth == 0 {
                     close(at: index)
                     start = next
                 }
             case " " where depth == 0:
-                for word in ["of ", "en ", "ou ", "et "] where text[next...].hasPrefix(word) {
+                let word = text[next...].prefix { $0.isLetter }
+                if ["of", "en", "ou", "et"].contains(word), word.endIndex < text.endIndex, text[word.endIndex] == " " {
                     close(at: index)
-                    start = text.index(next, offsetBy: 3)
+                    start = text.index(after: word.endIndex)
+                } else if word.utf8.count <= 12, isLabel(word.plainFolded) {
+                    close(at: index)
+                    start = next
                 }
             default: break
             }
@@ -61,27 +79,71 @@ extension PhoneNumber {
         return segments
     }
 
-    private static func isNumber(_ text: Substring) -> Bool {
-        guard text.utf8.count <= 120 else { return false }
-        return (try? PhoneNumber(parsing: piece(text).number)) != nil
+    private static func isLabel(_ folded: String) -> Bool { phoneLabels.contains(folded) || faxLabels.contains(folded) }
+
+    /// The numbers in a stretch that holds one, or one and other endings of it; nil where it does not.
+    private static func numbers(in text: Substring) -> [Piece]? {
+        if let one = numberPiece(text) { return [one] }
+        guard text.utf8.count <= 120 else { return nil }
+        let (body, note) = piece(text)
+        var rest = body[...]
+        var endings: [Substring] = []
+        while let slash = rest.lastIndex(of: "/") {
+            let ending = rest[rest.index(after: slash)...].trimmed
+            guard isEnding(ending) else { return nil }
+            endings.append(ending)
+            rest = rest[..<slash].trimmed
+            guard let number = try? PhoneNumber(parsing: String(rest)) else { continue }
+            guard isEnding(rest.suffix(2)), number.extension == nil, number.e164?.hasPrefix("+32") == true else {
+                return nil
+            }
+            let others = endings.reversed().map { (number: String(rest.dropLast(2) + $0), note: note) }
+            return [(number: String(rest), note: note)] + others
+        }
+        return nil
+    }
+
+    private static func isEnding(_ text: Substring) -> Bool {
+        text.utf8.count == 2 && text.utf8.allSatisfy { $0.digitValue != nil }
+    }
+
+    /// The piece, where its number can be read.
+    private static func numberPiece(_ text: Substring) -> Piece? {
+        guard text.utf8.count <= 120 else { return nil }
+        let piece = piece(text)
+        return (try? PhoneNumber(parsing: piece.number)) == nil ? nil : piece
     }
 
     /// A piece without its note: text in parentheses at the end, or before a colon, that has a letter in it.
-    private static func piece(_ text: Substring) -> (number: String, note: String?) {
+    private static func piece(_ text: Substring) -> Piece {
         var number = text.trimmed
         var notes: [String] = []
+        func add(note: Substring) {
+            let folded = note.plainFolded
+            notes.append(["fax", "fax.", "telefax"].contains(folded) ? "fax" : String(note))
+        }
         if let colon = number.firstIndex(of: ":") {
             let label = number[..<colon].trimmed
             let plain = label.plainFolded
             if label.contains(where: \.isLetter), !plain.hasSuffix("toestel"), !plain.hasSuffix("ext") {
-                if !["t", "tel", "tel.", "telefoon", "gsm", "mobiel"].contains(plain) { notes.append(String(label)) }
+                let bare = plain.hasSuffix(".") ? String(plain.dropLast()) : plain
+                if faxLabels.contains(bare) {
+                    notes.append("fax")
+                } else if !phoneLabels.contains(bare) {
+                    add(note: label)
+                }
                 number = number[number.index(after: colon)...].trimmed
             }
+        }
+        let label = number.prefix { $0.isLetter }
+        if label.utf8.count <= 12, faxLabels.contains(label.plainFolded) {
+            notes.append("fax")
+            number = number[label.endIndex...].drop { $0 == "." || $0 == " " }
         }
         if number.hasSuffix(")"), let open = number.lastIndex(of: "(") {
             let inside = number[number.index(after: open)...].dropLast().trimmed
             if inside.contains(where: \.isLetter), !inside.plainFolded.hasPrefix("toestel") {
-                notes.append(String(inside))
+                add(note: inside)
                 number = number[..<open].trimmed
             }
         }

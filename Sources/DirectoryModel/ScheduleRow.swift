@@ -3,7 +3,8 @@
 /// HSDS has no field for a season, for public and school holidays, for closing, for appointments or for an open end.
 /// A row that stands for such a rule carries the whole rule in OpenStreetMap's form in `description`, beside the
 /// fields that can be filled, so that the rows read back as the same hours; in every other row `description` is the
-/// note.
+/// note. A row that stands for a rule that closes has a description only: who reads `byday` alone must not take it for
+/// open.
 package struct ScheduleRow: Sendable, Hashable, Codable {
     /// How often it repeats (RFC 5545).
     package enum Frequency: String, Sendable, Hashable, Codable {
@@ -22,7 +23,7 @@ package struct ScheduleRow: Sendable, Hashable, Codable {
     package var byweekno: String?
     /// Days of the month, where monthly: `1,15`. Read only to be refused: opening hours have no such rule.
     package var bymonthday: String?
-    /// `08:30`; local time.
+    /// `08:30`; local time. Others' spellings are read too, as ``ClockTime/minutes(parsing:)`` does.
     package var opensAt: String?
     /// `12:00`; not after `opensAt` means the next day, so midnight at the end of the day is `00:00`.
     package var closesAt: String?
@@ -56,17 +57,22 @@ package struct ScheduleRow: Sendable, Hashable, Codable {
 }
 
 extension OpeningHours {
-    /// The hours as HSDS rows, in the order of the rules, one row a span; ``init(schedules:)`` reads them back.
+    /// The hours as HSDS rows, in the order of the rules, one row a span.
+    ///
+    /// The rows are those of ``settledRules``: a weekday that a later rule closes or replaces is not listed as open
+    /// (`Mo-Fr 09:00-17:00; We off` has `MO,TU,TH,FR`). ``init(schedules:)`` reads them back as hours that are open at
+    /// the same minutes.
     package var schedules: [ScheduleRow] {
-        rules.indices.flatMap { index in
+        let rules = settledRules
+        return rules.indices.flatMap { index in
             // A rule that follows one for the same days would run together with it when read back.
             let previous = index > 0 ? rules[index - 1] : nil
             return rules[index].schedules(inFull: previous?.days == rules[index].days)
         }
     }
 
-    /// Reads HSDS rows, also such as others write: times with seconds (`10:00:00`) or a Belgian offset
-    /// (`10:00+01:00`).
+    /// Reads HSDS rows, also such as others write: times with seconds, a Belgian offset or "9u30" (see
+    /// ``ClockTime/minutes(parsing:)``).
     ///
     /// - Parameter schedules: the rows of one offering; rows that follow each other with the same days become one rule.
     /// - Throws: ``OpeningHoursFailure/schedule(field:value:)`` for what these hours cannot express (an interval, days
@@ -96,6 +102,7 @@ extension OpeningHours {
 
 extension OpeningRule {
     fileprivate func schedules(inFull: Bool) -> [ScheduleRow] {
+        if state == .closed { return [ScheduleRow(description: osm)] }
         var row = ScheduleRow(freq: days.occurrences.isEmpty ? .weekly : .monthly)
         if case .once(let from, let to) = days.seasons.first, days.seasons.count == 1 {
             row.validFrom = from == .first ? nil : from
@@ -147,10 +154,12 @@ extension ScheduleRow {
         days.weeks = try weeks()
         guard let opensAt, !opensAt.isEmpty else { throw .schedule(field: "opens_at", value: "") }
         guard let closesAt, !closesAt.isEmpty else { throw .schedule(field: "closes_at", value: "") }
-        guard let start = Self.minutes(opensAt), start < 1440 else {
+        guard let start = ClockTime.minutes(parsing: opensAt), start < 1440 else {
             throw .schedule(field: "opens_at", value: opensAt)
         }
-        guard let end = Self.minutes(closesAt) else { throw .schedule(field: "closes_at", value: closesAt) }
+        guard let end = ClockTime.minutes(parsing: closesAt) else {
+            throw .schedule(field: "closes_at", value: closesAt)
+        }
         guard let span = TimeSpan(start: start, end: end <= start ? end + 1440 : end) else {
             throw .schedule(field: "closes_at", value: closesAt)
         }
@@ -187,25 +196,5 @@ extension ScheduleRow {
             weeks.insert(week)
         }
         return weeks.sorted()
-    }
-
-    /// Minutes of `HH:MM`, `HH:MM:SS`, either with a Belgian offset; nil for anything else.
-    private static func minutes(_ text: String) -> Int? {
-        var time = text.trimmed
-        for offset in ["+01:00", "+02:00", "+0100", "+0200", "+01", "+02"] where time.hasSuffix(offset) {
-            time = time.dropLast(offset.count)
-            break
-        }
-        let parts = time.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2 || parts.count == 3, parts.allSatisfy({ (1...2).contains($0.utf8.count) }) else {
-            return nil
-        }
-        guard let hour = Int(parts[0]), let minute = Int(parts[1]), (0...24).contains(hour), (0..<60).contains(minute)
-        else {
-            return nil
-        }
-        if parts.count == 3, Int(parts[2]).map({ (0..<60).contains($0) }) != true { return nil }
-        let total = hour * 60 + minute
-        return total <= 1440 ? total : nil
     }
 }

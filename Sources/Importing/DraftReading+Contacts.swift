@@ -26,12 +26,13 @@ extension DraftReading {
     ) -> [Phone] {
         var phones: [Phone] = []
         for (part, note) in PhoneNumber.split(value.text) {
+            let isFax = note == "fax"
             do {
                 let number = try PhoneNumber(parsing: part)
                 phones.append(
                     Phone(
-                        number: number.national, extension: number.extension ?? `extension`, type: type,
-                        description: note ?? description))
+                        number: number.national, extension: number.extension ?? `extension`,
+                        type: isFax ? "fax" : type, description: isFax ? description : note ?? description))
             } catch {
                 if isAbroad, part.filter(\.isNumber).count >= 5, let text = text(value, maximum: 40) {
                     phones.append(Phone(number: text, extension: `extension`, type: type, description: description))

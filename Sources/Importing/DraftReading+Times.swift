@@ -70,30 +70,12 @@ extension DraftReading {
     /// "08:30" from "08:30", "8:30", "08:30:00", "8u30", "9u", "0900".
     private mutating func time(_ value: DraftValue?) -> String? {
         guard let value else { return nil }
-        guard let minutes = Self.minutes(value.text) else {
+        let text = value.text.hasSuffix("Z") ? value.text.dropLast() : value.text[...]
+        guard let minutes = ClockTime.minutes(parsing: text) else {
             find(.scheduleTime, value)
             return nil
         }
         let (hour, minute) = (minutes / 60, minutes % 60)
         return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
-    }
-
-    private static func minutes(_ text: String) -> Int? {
-        let digits = text.split { !$0.isASCII || !$0.isNumber }
-        let marks = text.filter { !$0.isNumber }.lowercased()
-        let numbers = digits.compactMap { Int($0) }
-        guard let first = numbers.first, numbers.count == digits.count, numbers.count <= 3 else { return nil }
-        if numbers.count == 1, let run = digits.first, marks.isEmpty, run.count == 4 {
-            return valid(first / 100, first % 100)
-        }
-        let known = [
-            ":", "u", "h", ".", "uur", "u.", "z", "::", "::z", ":z", " u", " u.", " uur", " h", ". u.", ".u", ": u", "",
-        ]
-        guard known.contains(marks) || marks.hasPrefix("::+") || marks.hasPrefix("::-") else { return nil }
-        return valid(first, numbers.count > 1 ? numbers[1] : 0)
-    }
-
-    private static func valid(_ hour: Int, _ minute: Int) -> Int? {
-        (0...24).contains(hour) && (0...59).contains(minute) && hour * 60 + minute <= 1440 ? hour * 60 + minute : nil
     }
 }

@@ -10,6 +10,9 @@ package enum DutchWriting {
         "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
     ]
 
+    /// "maandag".
+    package static func weekday(_ day: Weekday) -> String { weekdays[day.rawValue - 1] }
+
     /// "8 maart 2026".
     package static func date(_ date: CalendarDate) -> String {
         "\(date.day) \(months[date.month - 1]) \(date.year)"
@@ -62,7 +65,7 @@ package enum DutchWriting {
             switch today.days(until: moment.date) {
             case 0: "vandaag"
             case 1: "morgen"
-            case 2..<7: weekdays[moment.date.weekday.rawValue - 1]
+            case 2..<7: weekday(moment.date.weekday)
             default: date(moment.date)
             }
         return "\(day) om \(time(moment.minute))"

@@ -89,7 +89,7 @@ package struct OfferingText {
                 [offering.location?.name, offering.location?.address?.line].compactMap { $0 }.joined(separator: ", ")
             ),
             ("Contact", joined(contacts)),
-            ("Open", offering.openingHours),
+            ("Open", offering.openingHours.map { MessageCatalogue.hours($0) }),
             ("Voor", joined(offering.targetGroups.map { label($0, .targetGroup) }, ", ")),
             ("Leeftijd", ages),
             ("Werkt in", joined(offering.serviceAreas.map(\.name), ", ")),

@@ -22,7 +22,16 @@ struct AgeRangeTests {
             ("tussen 12 en 25 jaar", "12…25"), ("12 t.e.m. 25", "12…25"), ("12 t/m 25 jaar", "12…25"),
             ("minimum 12, maximum 25", "12…25"), ("de 12 à 25 ans", "12…25"), ("18 tot 36 maanden", "1…3"),
             ("6 maanden tot 3 jaar", "0…3"), ("kinderen van 6 tot 12 jaar", "6…12"), ("iedereen", "…"),
-            ("alle leeftijden", "…"), ("0-130", "0…130"), ("18-18", "18…18"),
+            ("alle leeftijden", "…"), ("0-130", "0…130"),
+            ("65 ans et plus", "65…"), ("65 jaar en plus", "65…"), ("dès 16 ans", "16…"),
+            ("dès l'âge de 16 ans", "16…"),
+            ("de 6 à 12 ans", "6…12"), ("tous âges", "…"), ("tous les âges", "…"), ("Alle leeftijden.", "…"),
+            ("alle personen", "…"), ("nvt", "…"), ("N.v.t.", "…"), ("-", "…"), ("niet van toepassing", "…"),
+            ("vrouwen vanaf 18 jaar (met kinderen)", "18…"), ("vrouwen en mannen van 18 tot 65 jaar", "18…65"),
+            ("iedereen vanaf 12 jaar", "12…"), ("alle kinderen tot en met 12 jaar", "…12"),
+            ("18+ (volwassenen)", "18…"),
+            ("0-3 (jaar)", "0…3"), ("0-2,5 jaar", "0…2"), ("tot 2,5 jaar", "…2"), ("18 ans ou plus", "18…"),
+            ("jeunes de 12 à 25 ans", "12…25"), ("(18+)", "18…"), ("18-18", "18…18"),
         ])
     func readable(text: String, expected: String) throws {
         let range = try AgeRange(parsing: text)
@@ -39,7 +48,18 @@ struct AgeRangeTests {
             ("volwassenen", .unreadable("volwassenen")), ("", .unreadable("")), ("vanaf", .unreadable("vanaf")),
             ("18 25", .unreadable("18 25")), ("van 18 jaar", .unreadable("van 18 jaar")),
             ("tot 0 jaar", .unreadable("tot 0 jaar")),
-            ("rond 18", .unreadable("rond")), ("12-18-25", .unreadable("12-18-25")),
+            ("rond 18", .unreadable("rond")),
+            ("max. 12 personen", .unreadable("max. 12 personen")), ("vanaf 18 uur", .unreadable("uur")),
+            ("alle jongeren", .unreadable("alle jongeren")), ("kinderen", .unreadable("kinderen")),
+            ("gezinnen met kinderen tot 12 jaar", .unreadable("gezinnen")),
+            ("kinderen en ouders vanaf 18 jaar", .unreadable("ouders")),
+            ("ouderen met kinderen tot 12 jaar", .unreadable("ouderen met kinderen tot 12 jaar")),
+            ("niet vanaf 18 jaar", .unreadable("niet")),
+            ("vanaf 18 jaar (uitzonderlijk jonger)", .unreadable("uitzonderlijk jonger")),
+            ("vanaf 18 jaar (max. 25)", .unreadable("max. 25")), ("vanaf 18 jaar (of ouder)", .unreadable("of ouder")),
+            ("vrouwen 18+, mannen 21+", .unreadable("vrouwen 18+, mannen 21+")),
+            ("12-18 jongeren", .unreadable("12-18 jongeren")),
+            ("--", .unreadable("--")), ("12-18-25", .unreadable("12-18-25")),
         ])
     func unreadable(text: String, failure: AgeRange.Failure) {
         #expect(throws: failure) { try AgeRange(parsing: text) }
@@ -51,7 +71,9 @@ struct AgeRangeTests {
             ("", "", "…"), ("18", "", "18…"), ("", "18", "…18"), ("12", "25", "12…25"), ("65 jaar", "", "65…"),
             ("0", "0", "0…0"),
             (" 12 ", "t.e.m. 18 jaar", "12…18"), ("18+", "", "18…"), ("vanaf 18", "", "18…"), ("18 maanden", "", "1…"),
-            ("2,5", "6", "2…6"),
+            ("2,5", "6", "2…6"), ("0", "2,5", "0…2"), ("2.5 jaar", "2,9", "2…2"), ("nvt", "-", "…"),
+            ("n.v.t.", "18", "…18"),
+            ("18", "N.V.T.", "18…"),
         ])
     func columns(minimum: String, maximum: String, expected: String) throws {
         let range = try AgeRange(minimumText: minimum, maximumText: maximum)

@@ -1,0 +1,69 @@
+import DirectoryModel
+
+extension MessageCatalogue {
+    /// Opening hours as people say them: "maandag tot vrijdag 9.00–12.00 u., dinsdag ook 13.30–18.30 u."
+    ///
+    /// - Parameter text: hours as they are kept: in OpenStreetMap's form, or as the source wrote them.
+    /// - Returns: the words; the text itself where it says more than these words can.
+    package static func hours(_ text: String) -> String {
+        guard let hours = try? OpeningHours(parsing: text) else { return text }
+        var lines: [String] = []
+        for line in hours.weeklySummary {
+            guard let words = words(for: line) else { return text }
+            lines.append(words)
+        }
+        return lines.joined(separator: "; ")
+    }
+
+    private static func words(for line: OpeningSummaryLine) -> String? {
+        let rule = line.rule
+        if rule.isAroundTheClock { return "dag en nacht" + note(rule) }
+        guard rule.days.seasons.isEmpty, rule.days.weeks.isEmpty, rule.days.occurrences.isEmpty,
+            rule.times.allSatisfy({ $0.end != nil })
+        else { return nil }
+        let times = rule.times.map { "\(clock($0.start))–\(clock($0.end ?? $0.start))" }
+        let span = times.isEmpty ? "" : DutchWriting.list(times) + " u."
+        let state: String
+        switch rule.state {
+        case .open:
+            guard !span.isEmpty else { return rule.note }
+            state = (line.isAddition ? "ook " : "") + span
+        case .closed: state = span.isEmpty ? "gesloten" : "gesloten van \(span)"
+        case .byAppointment: state = span.isEmpty ? "op afspraak" : "op afspraak \(span)"
+        }
+        return [days(of: rule.days), state].filter { !$0.isEmpty }.joined(separator: " ") + note(rule)
+    }
+
+    private static func note(_ rule: OpeningRule) -> String { rule.note.map { " (\($0))" } ?? "" }
+
+    private static func clock(_ minute: Int) -> String {
+        let minutes = minute % 60
+        return "\(minute == 1440 ? 24 : minute / 60 % 24).\(minutes < 10 ? "0" : "")\(minutes)"
+    }
+
+    private static func days(of selection: DaySelection) -> String {
+        var names: [String] = []
+        if selection.weekdays == .everyDay {
+            names.append("elke dag")
+        } else {
+            var run: [Weekday] = []
+            for day in Weekday.allCases + [nil] {
+                if let day, selection.weekdays.contains(day) {
+                    run.append(day)
+                } else {
+                    names += words(for: run)
+                    run = []
+                }
+            }
+        }
+        if selection.publicHolidays { names.append("op feestdagen") }
+        if selection.schoolHolidays { names.append("in schoolvakanties") }
+        return DutchWriting.list(names)
+    }
+
+    private static func words(for run: [Weekday]) -> [String] {
+        guard let first = run.first, let last = run.last else { return [] }
+        return run.count < 3
+            ? run.map(DutchWriting.weekday) : ["\(DutchWriting.weekday(first)) tot \(DutchWriting.weekday(last))"]
+    }
+}
