@@ -68,7 +68,7 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(
             name: "TestSupport", dependencies: ["DirectoryModel"], path: "Tests/TestSupport", swiftSettings: strict),
-        tests("DirectoryModelTests", ["DirectoryModel"]),
+        tests("DirectoryModelTests", ["DirectoryModel", "TestSupport"]),
         tests(
             "DirectoryServiceTests",
             [
@@ -77,8 +77,8 @@ let package = Package(
             ]),
         tests("DirectoryStoreTests", ["DirectoryModel", "DirectoryStore", "DutchText", "Search", "TestSupport", grdb]),
         tests("DutchTextTests", ["DutchText", "TestSupport"]),
-        tests("EndToEndTests", ["kaart"]),
-        tests("GazetteerTests", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading"]),
+        tests("EndToEndTests", ["TestSupport", "kaart"]),
+        tests("GazetteerTests", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading", "TestSupport"]),
         tests(
             "ImportingTests",
             [
@@ -91,11 +91,11 @@ let package = Package(
                 "DirectoryModel", "DirectoryService", "Importing", "Presentation", "RecordReading", "Search",
                 "TestSupport", "Thesaurus",
             ]),
-        tests("RecordReadingTests", ["CLibXML2", "DirectoryModel", "RecordReading"]),
+        tests("RecordReadingTests", ["CLibXML2", "DirectoryModel", "RecordReading", "TestSupport"]),
         tests(
             "SearchTests", ["DirectoryModel", "DutchText", "Gazetteer", "Search", "TestSupport", "Thesaurus"]),
         tests("SpellingTests", ["DutchText", "Spelling", "TestSupport"]),
-        tests("ThesaurusTests", ["DirectoryModel", "DutchText", "RecordReading", "Thesaurus"]),
+        tests("ThesaurusTests", ["DirectoryModel", "DutchText", "RecordReading", "TestSupport", "Thesaurus"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,6 +8,8 @@ package struct MappingProposal {
 
     /// How many records are looked at.
     private static let sampleSize = 300
+    /// Names for the columns of a file whose header cannot be used.
+    private static let madeUpNames = (1...200).map { "k\($0)" }
 
     /// - Parameters:
     ///   - wording: the sentences in the draft.
@@ -16,7 +18,7 @@ package struct MappingProposal {
         draft = MappingDraft(wording: wording, isMunicipality: isMunicipality)
     }
 
-    /// A mapping for a CSV file, an XML file or a folder of tables.
+    /// A mapping for a CSV, XML or JSON file, or for a folder of tables or XML files.
     ///
     /// - Parameter path: the file or folder.
     /// - Returns: a draft, or the mapping of the kaart that reads the files already.
@@ -26,44 +28,77 @@ package struct MappingProposal {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw DeliveryError.noSuchFile(path: path)
         }
-        let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-        if isFolder.boolValue {
-            let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-            let files = entries.filter { $0.lowercased().hasSuffix(".csv") }.sorted()
-            guard !files.isEmpty else { throw DeliveryError.noFiles(folder: path, ending: "csv") }
-            let tables = try files.map { try table(path + "/" + $0).table }
-            guard let proposal = draft.proposal(name: name, tables: tables) else {
-                throw DeliveryError.noRecords(path: path)
+        if isFolder.boolValue { return try proposal(forFolder: path) }
+        switch Self.form(of: path) {
+        case .xml: return .draft(try text(of: try XMLOutline.scan(path: path), at: path))
+        case .json: return .draft(try text(of: try XMLOutline.scan(json: path), at: path, isJSON: true))
+        case .table:
+            let (first, dialect) = try table(path)
+            return .draft(draft.text(for: first, dialect: dialect))
+        }
+    }
+
+    private func proposal(forFolder folder: String) throws -> MappingDraft.Proposal {
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        func files(_ ending: String) -> [String] {
+            entries.filter { $0.lowercased().hasSuffix(ending) }.sorted().map { folder + "/" + $0 }
+        }
+        let tables = files(".csv")
+        guard tables.isEmpty else {
+            let tables = try tables.map { try table($0).table }
+            guard let proposal = draft.proposal(name: Self.name(of: folder), tables: tables) else {
+                throw DeliveryError.noRecords(path: folder)
             }
             return proposal
         }
-        if isXML(path) {
-            guard let text = draft.text(name: name, outline: try XMLOutline.scan(path: path)) else {
-                throw DeliveryError.noRecords(path: path)
-            }
-            return .draft(text)
+        guard let largest = XMLOutline.largestFile(among: files(".xml")) else {
+            throw DeliveryError.noFiles(folder: folder, ending: "csv")
         }
-        let (first, dialect) = try table(path)
-        return .draft(draft.text(for: first, dialect: dialect))
+        return .draft(try text(of: try XMLOutline.scan(path: largest), at: folder))
     }
 
+    private func text(of outline: XMLOutline, at path: String, isJSON: Bool = false) throws(DeliveryError) -> String {
+        guard let text = draft.text(name: Self.name(of: path), outline: outline, isJSON: isJSON) else {
+            throw .noRecords(path: path)
+        }
+        return text
+    }
+
+    /// The first records of a table; without a header where the one in the file cannot be used.
     private func table(_ path: String) throws -> (table: MappingDraft.Table, dialect: CSVDialect) {
-        let reader = try CSVRecordReader(path: path)
+        do {
+            return try table(path, madeUpHeader: false)
+        } catch let error as ReadError {
+            switch error.reason {
+            case .duplicateHeader, .missingHeader: return try table(path, madeUpHeader: true)
+            default: throw error
+            }
+        }
+    }
+
+    private func table(_ path: String, madeUpHeader: Bool) throws -> (table: MappingDraft.Table, dialect: CSVDialect) {
+        let reader = try CSVRecordReader(path: path, header: madeUpHeader ? Self.madeUpNames : nil)
         var rows: [[String]] = []
         while rows.count < Self.sampleSize, let row = try reader.next() { rows.append(row.fields) }
-        let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
-        return (MappingDraft.Table(name: name, header: reader.header.names, rows: rows), reader.dialect)
+        let header = madeUpHeader ? [] : reader.header.names
+        return (MappingDraft.Table(name: Self.name(of: path), header: header, rows: rows), reader.dialect)
     }
 
-    /// Whether the file begins as XML does, whatever it is called.
-    private func isXML(_ path: String) -> Bool {
-        if path.lowercased().hasSuffix(".xml") { return true }
-        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    private static func name(of path: String) -> String {
+        ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+    }
+
+    private enum Form { case xml, json, table }
+
+    /// What a file is by how it begins, whatever it is called.
+    private static func form(of path: String) -> Form {
+        guard let file = FileHandle(forReadingAtPath: path) else { return .table }
         defer { try? file.close() }
-        let start = file.readData(ofLength: 512).filter { $0 != 0 }
-        return String(decoding: start, as: UTF8.self).drop {
-            !"<".contains($0) && ($0.isWhitespace || $0 == "\u{FEFF}")
+        let start = String(decoding: file.readData(ofLength: 512).filter { $0 != 0 }, as: UTF8.self)
+        switch start.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" && $0 != "\u{FFFD}" }) {
+        case "<": return .xml
+        case "[", "{": return .json
+        default: return .table
         }
-        .hasPrefix("<")
     }
 }

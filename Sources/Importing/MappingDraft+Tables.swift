@@ -33,7 +33,10 @@ extension MappingDraft {
                 return "  \(YAMLText.quoted(join.name)): {table: \(YAMLText.quoted(join.table.name)), \(keys)}"
             }
         }
-        return .draft(document(name: name, before: before, candidates: candidates, isXML: false))
+        return .draft(
+            document(
+                name: name, before: before, candidates: candidates,
+                recordCount: main.publicRows.count, isXML: false))
     }
 
     private struct GuessedJoin {
@@ -93,10 +96,11 @@ extension MappingDraft {
             let isGeneric = ["naam", "name", "nom", "nummer", "number", "type", "waarde", "value", "label"].contains(
                 column.lowercased())
             let names = join == nil ? [column] : isGeneric ? [table.name + " " + column, table.name] : [column]
-            return Candidate(
-                label: column, names: names, examples: table.examples(of: index),
-                isRepeated: join?.isReverse ?? false, join: join?.name,
-                isOfOrganization: join != nil && FieldNames.meansOrganization(table.name))
+            var candidate = Candidate(column: column, names: names, examples: table.examples(of: index))
+            candidate.isRepeated = join?.isReverse ?? false
+            candidate.join = join?.name
+            candidate.isOfOrganization = join != nil && FieldNames.meansOrganization(table.name)
+            return candidate
         }
     }
 }

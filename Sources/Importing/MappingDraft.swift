@@ -13,29 +13,48 @@ package struct MappingDraft: Sendable {
         package let unsure: String
         /// Behind a value that the table of values does not know.
         package let unknownValue: String
+        /// Above the names of columns that were made up, since the file has no header.
+        package let madeUpHeader: String
 
-        package init(heading: String, unmapped: String, unsure: String, unknownValue: String) {
+        package init(
+            heading: String, unmapped: String, unsure: String, unknownValue: String, madeUpHeader: String
+        ) {
             self.heading = heading
             self.unmapped = unmapped
             self.unsure = unsure
             self.unknownValue = unknownValue
+            self.madeUpHeader = madeUpHeader
         }
     }
 
-    /// A table: its name, header, and some of its records.
+    /// A table: its name, its header (none: the names are made up), and some of its records.
     package struct Table: Sendable {
         package let name: String
         package let header: [String]
         package let rows: [[String]]
+        /// The rows that need not stay secret.
+        let publicRows: [[String]]
 
         package init(name: String, header: [String], rows: [[String]]) {
             self.name = name
             self.header = header
             self.rows = rows
+            let secret = header.indices.compactMap { column in
+                FieldNames.secrecy(of: header[column]).map { (column, isOpen: $0 == .open) }
+            }
+            publicRows = rows.filter { row in
+                secret.allSatisfy { column, isOpen in
+                    guard row.indices.contains(column), !row[column].trimmed.isEmpty else { return true }
+                    return Vocabulary.boolean.word(for: row[column]) == (isOpen ? "true" : "false")
+                }
+            }
         }
 
+        /// The values of a column, without those of rows that must stay secret: what is shown of them is for all eyes.
+        /// A column that tells of secrecy itself has them all; it is never shown.
         func examples(of column: Int) -> [String] {
-            rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
+            let tellsOfSecrecy = header.indices.contains(column) && FieldNames.secrecy(of: header[column]) != nil
+            return (tellsOfSecrecy ? rows : publicRows).map { $0.indices.contains(column) ? $0[column] : "" }
         }
     }
 
@@ -46,13 +65,22 @@ package struct MappingDraft: Sendable {
         /// What it is called, the most telling first.
         var names: [String]
         let examples: [String]
+        /// How many values were looked at, and how many of these differ.
+        var valueCount = 0
+        var distinctCount = 0
+        /// False for what stands at a path.
+        let isColumn: Bool
+        /// The names from the record down to it; for a column, that alone.
+        var parts: [String] = []
+        /// The path of the innermost element around it that occurs several times in a record; for XML.
+        var holder: String?
         var isRepeated = false
         /// The join that leads to it.
         var join: String?
         /// Path of the attribute that tells the language, seen from the value; for XML.
         var languagePath: String?
-        /// Paths of other attributes around the value by the field that they may fill; for XML.
-        var companions: [String: String] = [:]
+        /// Other attributes around the value by the field that they may fill; for XML.
+        var companions: [String: Companion] = [:]
         /// True when it tells of an organisation, not of the offering.
         var isOfOrganization = false
         /// True when it stands around the record, so says less of this one; for XML.
@@ -61,6 +89,37 @@ package struct MappingDraft: Sendable {
         var isDoubtful = false
         /// Position among the candidates; ties go to the first.
         var order = 0
+
+        /// A column.
+        init(column: String, names: [String], examples: [String], order: Int = 0) {
+            label = column
+            isColumn = true
+            self.names = names
+            self.examples = examples
+            parts = [column]
+            self.order = order
+            let filled = examples.map(\.trimmed).filter { !$0.isEmpty }
+            valueCount = filled.count
+            distinctCount = Set(filled).count
+        }
+
+        /// What stands at a path.
+        init(path: String, names: [String], parts: [String], values: XMLOutline.Values) {
+            label = path
+            isColumn = false
+            self.names = names
+            examples = values.examples
+            self.parts = parts
+            valueCount = values.count
+            distinctCount = values.distinctCount
+        }
+    }
+
+    /// An attribute beside a value.
+    struct Companion {
+        /// Seen from the value.
+        let path: String
+        let examples: [String]
     }
 
     let wording: Wording
@@ -86,85 +145,48 @@ package struct MappingDraft: Sendable {
             format.append("delimiter: " + YAMLText.quoted(delimiter == .tab ? "tab" : String(delimiter.character)))
         }
         if dialect.encoding == .windows1252 { format.append("encoding: windows-1252") }
-        let candidates = table.header.enumerated().filter { !$1.isEmpty }.map { index, name in
-            Candidate(label: name, names: [name], examples: table.examples(of: index), order: index)
+        if let unnamed = table.rowsWithoutHeader {
+            let made = MadeUpHeader(unnamed, isMunicipality: isMunicipality)
+            let named = Table(name: table.name, header: made.names, rows: made.rows)
+            format.append("header: [\(made.names.map { YAMLText.quoted($0) }.joined(separator: ", "))]")
+            return document(
+                name: table.name,
+                before: ["# " + wording.madeUpHeader, "format: {\(format.joined(separator: ", "))}"] + made.exclusions,
+                candidates: candidates(in: named), recordCount: named.publicRows.count, isXML: false)
         }
         return document(
-            name: table.name, before: ["format: {\(format.joined(separator: ", "))}"], candidates: candidates,
-            isXML: false)
+            name: table.name, before: ["format: {\(format.joined(separator: ", "))}"],
+            candidates: candidates(in: table),
+            recordCount: table.publicRows.count, isXML: false)
+    }
+
+    private func candidates(in table: Table) -> [Candidate] {
+        table.header.enumerated().filter { !$1.isEmpty }.map { index, name in
+            Candidate(column: name, names: [name], examples: table.examples(of: index), order: index)
+        }
     }
 
     /// Puts the draft together.
-    func document(name: String, before: [String], candidates: [Candidate], isXML: Bool) -> String {
-        let plan = FieldPlan(candidates, isMunicipality: isMunicipality)
+    func document(
+        name: String, before: [String], candidates: [Candidate], recordCount: Int, isXML: Bool
+    ) -> String {
+        let plan = FieldPlan(candidates, recordCount: recordCount, isMunicipality: isMunicipality)
         let name = YAMLText.name(name)
-        var lines = ["# " + wording.heading, "mapping: " + name, "source: " + name] + before + ["", "fields:"]
-        lines += FieldRendering(wording: wording, isXML: isXML, isMunicipality: isMunicipality).lines(of: plan)
+        let rendering = FieldRendering(wording: wording, isXML: isXML, isMunicipality: isMunicipality)
+        var lines = ["# " + wording.heading, "mapping: " + name, "source: " + name] + before
+        lines += rendering.withheld(plan)
+        lines += ["", "fields:"] + rendering.lines(of: plan)
         if !plan.unmapped.isEmpty {
             lines += ["", "# " + wording.unmapped]
             lines += plan.unmapped.map { candidate in
-                let example = ValueSniffing(candidate.examples, isMunicipality: { _ in false }).distinct(atMost: 1)
-                    .first
+                // Only of a single table is it known which values are of secret records.
+                let mayShow = plan.secrets.isEmpty || (!isXML && candidates.allSatisfy { $0.join == nil })
+                let example = !mayShow ? nil : candidate.examples.lazy.map(\.trimmed).first { !$0.isEmpty }
                 let shown = example.map { ": " + YAMLText.shortened($0) } ?? ""
                 return "#   " + YAMLText.oneLine(candidate.join.map { $0 + " → " } ?? "")
                     + YAMLText.oneLine(candidate.label) + shown
             }
         }
         return lines.joined(separator: "\n") + "\n"
-    }
-}
-
-/// Writing texts into YAML.
-enum YAMLText {
-    /// The text as a YAML scalar, in quotes where it needs them.
-    static func quoted(_ text: String) -> String {
-        let isPlain =
-            text.first.map { $0.isLetter } == true && text.last?.isWhitespace == false
-            && text.allSatisfy { $0.isLetter || $0.isNumber || " _-./()+".contains($0) }
-            && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(text.lowercased())
-        guard !isPlain else { return text }
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": escaped += "\\\""
-            case "\\": escaped += "\\\\"
-            case "\n": escaped += "\\n"
-            case "\t": escaped += "\\t"
-            default:
-                if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-                    || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
-                {
-                    let digits = String(scalar.value, radix: 16)
-                    escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                } else {
-                    escaped.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        return "\"" + escaped + "\""
-    }
-
-    /// A name for the mapping, from a file name.
-    static func name(_ text: String) -> String {
-        let tokens = FieldNames.tokens(of: text).filter { $0.allSatisfy { $0.isASCII } }
-        let name = tokens.joined(separator: "-")
-        return name.first?.isLetter == true
-            && !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(name)
-            ? name : "bron" + (name.isEmpty ? "" : "-" + name)
-    }
-
-    /// The text on one line of a comment.
-    static func oneLine(_ text: String) -> String {
-        String(text.map { $0.isNewline || $0.asciiValue.map { $0 < 0x20 } == true ? " " : $0 }).unicodeScalars
-            .filter {
-                !(0x7F...0x9F).contains($0.value) && ![0x2028, 0x2029, 0xFEFF].contains($0.value) && $0.value >= 0x20
-            }
-            .reduce(into: "") { $0.unicodeScalars.append($1) }
-    }
-
-    /// The start of a text on one line.
-    static func shortened(_ text: String) -> String {
-        let line = oneLine(text)
-        return line.count > 50 ? line.prefix(49) + "…" : line
     }
 }

@@ -6,7 +6,8 @@ extension MessageCatalogue {
     package static let mappingDraft = MappingDraft.Wording(
         heading: "Voorstel, gemaakt uit het bestand zelf: kijk elke regel na, en probeer met kaart importeer --proef.",
         unmapped: "Hiervoor is geen veld gevonden:", unsure: "nakijken",
-        unknownValue: "vul aan wat deze waarde betekent")
+        unknownValue: "vul aan wat deze waarde betekent",
+        madeUpHeader: "Het bestand heeft geen bruikbare kop: geef de kolommen hier betere namen.")
 
     /// The problems of a mapping file, a line each, under its name.
     static func lines(_ error: FaultyMapping) -> String {

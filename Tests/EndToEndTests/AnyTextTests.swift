@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whatever people type, a search answers.
@@ -69,7 +70,7 @@ struct AnyTextTests {
 
     @Test("Seeded nonsense never causes an error", arguments: 0..<20)
     func nonsense(seed: Int) async throws {
-        var generator = SplitMix64(state: UInt64(seed))
+        var generator = SplitMix64(seed: UInt64(seed))
         let alphabet = Array("abe\"'*()-:^{}+~ \t\nANDORNEAR%_\\;,.é€👍\u{0301}\u{200D}")
         let text = String(
             (0..<Int.random(in: 1...300, using: &generator)).compactMap { _ in alphabet.randomElement(using: &generator)
@@ -95,18 +96,5 @@ struct AnyTextTests {
     private func expectAnswer(_ result: KaartProcess.Result, sourceLocation: SourceLocation = #_sourceLocation) {
         #expect(!result.signalled && [0, 1].contains(result.status), sourceLocation: sourceLocation)
         #expect(result.errorText.isEmpty, sourceLocation: sourceLocation)
-    }
-}
-
-/// A generator that gives the same numbers for the same seed.
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A delivery that is cut off leaves the kaart as it was, or as it was to become; never anything between.
@@ -52,7 +53,7 @@ struct CrashTests {
     private func cutOff(_ signal: Int32, round: Int) async throws {
         let plan = try await Self.plan.value
         let kaart = try Kaarten.copy(plan.start)
-        var generator = SplitMix64(state: UInt64(round) &* 31 &+ UInt64(signal))
+        var generator = SplitMix64(seed: UInt64(round) &* 31 &+ UInt64(signal))
         let share =
             round.isMultiple(of: 3)
             ? Double.random(in: 0...1, using: &generator) : .random(in: 0.5...1, using: &generator)

@@ -3,6 +3,7 @@ import DutchText
 import FoundationEssentials
 import Gazetteer
 import RecordReading
+import TestSupport
 
 /// Where the tests find the reference data and their fixtures.
 enum Place {

@@ -1,10 +1,12 @@
 import Importing
 import RecordReading
+import TestSupport
 import Testing
 
 @Suite struct MappingDraftTests {
     private static let wording = MappingDraft.Wording(
-        heading: "kop", unmapped: "zonder veld", unsure: "na te kijken", unknownValue: "onbekend")
+        heading: "kop", unmapped: "zonder veld", unsure: "na te kijken", unknownValue: "onbekend",
+        madeUpHeader: "zonder kop")
     private let draft = MappingDraft(wording: wording) { ["Gent", "Tienen", "Aalst"].contains($0) }
 
     /// The draft for a sample, loaded and used on that sample.
@@ -98,7 +100,7 @@ import Testing
         #expect(first.phones.map(\.number.text) == ["09 123 45 67"])
         #expect(first.email?.text == "a@b.example")
         #expect(first.organization?.enterpriseNumber?.text == "0212.237.186")
-        #expect(first.openingHours?.text == "Mo 9-12; Tu gesloten")
+        #expect(first.openingHours?.text == "ma 9-12; di gesloten")
         #expect(result.drafts.map { $0.status?.text } == [nil, "defunct"])
         #expect(text.contains("loopt: null  # onbekend"))
     }
@@ -143,7 +145,9 @@ import Testing
             "naam", "Adres", "KBO", "#", ": ", "[x]", "\"", "'", "\\", "é", "true", "null", "- a", "{", "}", "&a", "*b",
             "!c", "%", "@", "\n", "\t",
             "Status", "id", "maandag", "dinsdag", "woensdag", "Naam (FR)", "gsm", "\u{85}", "\u{2028}", "🙂", ", ", "1",
-            "Talen", "datum", "\u{1}",
+            "Talen", "datum", "\u{1}", "geheim", "vertrouwelijk", "adres publiceren", "gsm geheim", "ja", "9-12", "van",
+            "tot",
+            "dag", "0475 11 22 33",
         ]
         func text() -> String {
             (0..<Int.random(in: 1...3, using: &random)).compactMap { _ in pieces.randomElement(using: &random) }

@@ -1,4 +1,5 @@
 import Importing
+import TestSupport
 import Testing
 
 @Suite struct MappingLoaderTests {

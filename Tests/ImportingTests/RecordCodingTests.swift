@@ -1,6 +1,7 @@
 import DirectoryModel
 import Importing
 import RecordReading
+import TestSupport
 import Testing
 
 @Suite struct RecordCodingTests {

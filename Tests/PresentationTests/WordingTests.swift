@@ -86,7 +86,10 @@ import Testing
     @Test(arguments: [
         ("Mo-Fr 08:30-12:00; Tu 13:30-18:30", "maandag tot vrijdag 8.30–12.00 u.; dinsdag ook 13.30–18.30 u."),
         ("24/7", "dag en nacht"), ("Sa,Su 10:00-24:00", "zaterdag en zondag 10.00–24.00 u."),
-        ("Mo-Th 09:00-12:00,13:00-16:00; Fr off", "maandag tot donderdag 9.00–12.00 en 13.00–16.00 u.; vrijdag gesloten"),
+        (
+            "Mo-Th 09:00-12:00,13:00-16:00; Fr off",
+            "maandag tot donderdag 9.00–12.00 en 13.00–16.00 u.; vrijdag gesloten"
+        ),
         ("soms eens", "soms eens"),
     ])
     func openingHoursAreSaidAsPeopleDo(osm: String, text: String) {

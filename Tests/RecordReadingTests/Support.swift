@@ -1,5 +1,6 @@
 import DirectoryModel
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import RecordReading
@@ -34,21 +35,6 @@ func withFile<Value>(_ bytes: some Sequence<UInt8>, _ body: (String) throws -> V
 
 func withFile<Value>(_ text: String, _ body: (String) throws -> Value) throws -> Value {
     try withFile(Array(text.utf8), body)
-}
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers for the same seed, everywhere.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
 }
 
 /// How many mutations the fuzz tests try.

@@ -1,5 +1,6 @@
 import DirectoryModel
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import RecordReading

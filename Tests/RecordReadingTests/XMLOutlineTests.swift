@@ -54,4 +54,30 @@ import Testing
         #expect(outline.elements.count == 2_000)
         #expect(outline.isPartial)
     }
+
+    @Test func `different values are counted and some are kept`() throws {
+        let many = (0..<400).map { "<b c='\($0 % 40)'>\($0 % 2)</b>" }.joined()
+        let outline = try withFile("<a>\(many)</a>") { try XMLOutline.scan(path: $0) }
+        let element = try #require(outline.elements.last)
+        #expect(element.texts.examples == ["0", "1"])
+        #expect(element.texts.count == 300)
+        #expect(element.texts.distinctCount == 2)
+        #expect(element.attributes.first?.values.examples.count == 24)
+        #expect(element.attributes.first?.values.distinctCount == 40)
+    }
+
+    @Test func `json has a shape as XML has`() throws {
+        let outline = try withFile(#"{"a": [{"b": 1}, {"b": null}, {"b": "x"}]}"#) { try XMLOutline.scan(json: $0) }
+        #expect(outline.elements.map { $0.path.map(\.local).joined(separator: "/") } == ["json", "json/a", "json/a/b"])
+        #expect(outline.elements.map(\.count) == [1, 3, 2])
+        #expect(outline.elements.last?.texts.examples == ["1", "x"])
+    }
+
+    @Test func `the largest of several files is found`() throws {
+        let found = try withFile("<a/>") { small in
+            try withFile("<a><b/></a>") { large in (XMLOutline.largestFile(among: [small, large, "nowhere"]), large) }
+        }
+        #expect(found.0 == found.1)
+        #expect(XMLOutline.largestFile(among: []) == nil)
+    }
 }

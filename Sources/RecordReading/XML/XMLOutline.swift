@@ -1,4 +1,7 @@
-/// The shape of an XML file: which elements stand where, how often, and what is in them. A mapping is drafted from it.
+import Glibc
+
+/// The shape of an XML or JSON file: which elements stand where, how often, and what is in them. A mapping is drafted
+/// from it.
 package struct XMLOutline: Sendable {
     /// All elements with one path from the document element.
     package struct Element: Sendable {
@@ -10,17 +13,37 @@ package struct XMLOutline: Sendable {
         package fileprivate(set) var maximumPerParent = 0
         /// The attributes seen, in the order in which they turn up; at most 100.
         package fileprivate(set) var attributes: [Attribute] = []
+        /// The texts of the elements that have any other than white space.
+        package fileprivate(set) var texts = Values()
+
         /// Whether any of them has text other than white space.
-        package fileprivate(set) var hasText = false
+        package var hasText: Bool { !texts.examples.isEmpty }
         /// The first text other than white space, trimmed, at most 60 characters; "" where there is none.
-        package fileprivate(set) var exampleText = ""
+        package var exampleText: String { texts.examples.first ?? "" }
     }
 
     /// An attribute that elements with one path have.
-    package struct Attribute: Sendable, Hashable {
+    package struct Attribute: Sendable {
         package let name: XMLName
+        /// The values that are not empty.
+        package fileprivate(set) var values = Values()
+
         /// The first value that is not empty, at most 60 characters.
-        package fileprivate(set) var example: String
+        package var example: String { values.examples.first ?? "" }
+    }
+
+    /// What is known of the values at one place in the first elements that have one.
+    package struct Values: Sendable {
+        /// The different values in the order in which they turn up: at most 24, of at most 60 characters.
+        package fileprivate(set) var examples: [String] = []
+        /// How many values were looked at: at most 300.
+        package fileprivate(set) var count = 0
+        /// How many of these are different.
+        package var distinctCount: Int { hashes.count }
+        fileprivate var hashes: Set<Int> = []
+
+        /// How many values are looked at, at most.
+        package static let maximumCount = 300
     }
 
     /// The elements: each before those inside it, siblings in the order in which they turn up.
@@ -30,7 +53,10 @@ package struct XMLOutline: Sendable {
 
     private static let maximumPaths = 2_000
 
-    /// Reads a file and notes its shape, in constant memory: of at most 2,000 distinct paths.
+    /// Values that are looked at in the whole file.
+    private static let maximumValues = 200_000
+
+    /// Reads an XML file and notes its shape, in constant memory: of at most 2,000 distinct paths.
     ///
     /// - Parameters:
     ///   - path: path of the file.
@@ -38,7 +64,34 @@ package struct XMLOutline: Sendable {
     /// - Returns: the shape of what was looked at.
     /// - Throws: `ReadError`, as `XMLRecordReader.next()`.
     package static func scan(path: String, maxElements: Int = .max) throws(ReadError) -> XMLOutline {
-        let parser = try XMLPullParser(path: path, name: nil, limits: .standard)
+        try scan(XMLPullParser(path: path, name: nil, limits: .standard), maxElements)
+    }
+
+    /// Reads a JSON file as elements, as `JSONPullParser` does, and notes its shape, in constant memory.
+    ///
+    /// - Parameters:
+    ///   - path: path of the file.
+    ///   - maxElements: how many elements to look at, from the start of the file.
+    /// - Returns: the shape of what was looked at.
+    /// - Throws: `ReadError`, as `XMLRecordReader.next()`.
+    package static func scan(json path: String, maxElements: Int = .max) throws(ReadError) -> XMLOutline {
+        try scan(JSONPullParser(path: path, name: nil, limits: .standard), maxElements)
+    }
+
+    /// The file that tells most of a delivery of several: the largest.
+    ///
+    /// - Parameter paths: paths of files; what cannot be read counts as empty.
+    /// - Returns: the first of the largest; nil where there are no paths.
+    package static func largestFile(among paths: [String]) -> String? {
+        let sizes = paths.map { path in
+            var status = stat()
+            return stat(path, &status) == 0 ? Int(status.st_size) : 0
+        }
+        guard let largest = sizes.max() else { return nil }
+        return zip(paths, sizes).first { $1 == largest }?.0
+    }
+
+    private static func scan(_ parser: any ElementParser, _ maxElements: Int) throws(ReadError) -> XMLOutline {
         var draft = Draft()
         var elementCount = 0
         while let event = try parser.next() {
@@ -68,28 +121,40 @@ package struct XMLOutline: Sendable {
         private var nodes: [Node] = []
         /// The open elements; nil for one whose path is one too many.
         private var open: [Int?] = []
+        /// Whether text was seen in each of the open elements.
+        private var hasText: [Bool] = []
+        /// How many more values may be looked at.
+        private var budget = XMLOutline.maximumValues
         private var hasTooManyPaths = false
 
         mutating func start(_ name: XMLName, attributes: [XMLAttribute]) {
             let index = index(of: name)
             open.append(index)
+            hasText.append(false)
             guard let index else { return }
             for child in nodes[index].order { nodes[child].countInParent = 0 }
             nodes[index].element.count += 1
             nodes[index].countInParent += 1
             nodes[index].element.maximumPerParent = max(
                 nodes[index].element.maximumPerParent, nodes[index].countInParent)
-            for attribute in attributes { nodes[index].element.note(attribute) }
+            for attribute in attributes where budget > 0 {
+                budget -= 1
+                nodes[index].element.note(attribute)
+            }
         }
 
         mutating func add(text: String) {
-            guard let last = open.last, let index = last, !nodes[index].element.hasText else { return }
-            let example = example(of: text)
-            nodes[index].element.hasText = !example.isEmpty
-            nodes[index].element.exampleText = example
+            guard let last = open.last, let index = last, hasText.last == false, budget > 0,
+                nodes[index].element.texts.note(text)
+            else { return }
+            budget -= 1
+            hasText[hasText.count - 1] = true
         }
 
-        mutating func end() { _ = open.popLast() }
+        mutating func end() {
+            _ = open.popLast()
+            _ = hasText.popLast()
+        }
 
         private mutating func index(of name: XMLName) -> Int? {
             var path = [name]
@@ -125,16 +190,31 @@ package struct XMLOutline: Sendable {
 extension XMLOutline.Element {
     fileprivate mutating func note(_ attribute: XMLAttribute) {
         if let known = attributes.firstIndex(where: { $0.name == attribute.name }) {
-            if attributes[known].example.isEmpty { attributes[known].example = example(of: attribute.value) }
+            attributes[known].values.note(attribute.value)
         } else if attributes.count < 100 {
-            attributes.append(.init(name: attribute.name, example: example(of: attribute.value)))
+            var new = XMLOutline.Attribute(name: attribute.name)
+            new.values.note(attribute.value)
+            attributes.append(new)
         }
     }
 }
 
-/// The start of a text, without white space around it.
-private func example(of text: String) -> String {
-    var example = text.drop(while: \.isWhitespace).prefix(60)
-    while example.last?.isWhitespace == true { example.removeLast() }
-    return String(example)
+extension XMLOutline.Values {
+    private static let maximumExamples = 24
+
+    /// Looks at a value; false for white space.
+    @discardableResult
+    fileprivate mutating func note(_ text: String) -> Bool {
+        let start = text.drop(while: \.isWhitespace)
+        guard !start.isEmpty else { return false }
+        guard count < Self.maximumCount else { return true }
+        count += 1
+        var trimmed = start
+        while trimmed.last?.isWhitespace == true { trimmed.removeLast() }
+        guard hashes.insert(trimmed.hashValue).inserted, examples.count < Self.maximumExamples else { return true }
+        var example = trimmed.prefix(60)
+        while example.last?.isWhitespace == true { example.removeLast() }
+        if !examples.contains(where: { $0 == example }) { examples.append(String(example)) }
+        return true
+    }
 }

@@ -1,0 +1,107 @@
+import DutchText
+
+/// Names that say more than which field they fill.
+extension FieldNames {
+    /// What a name says of secrecy.
+    enum Secrecy: Hashable {
+        /// A yes means that it may not be known: `vertrouwelijk`, `niet publiceren`.
+        case secret
+        /// A no means that it may not be known: `adres publiceren`.
+        case open
+    }
+
+    /// Whether a name tells of something that may not be known; nil where it does not.
+    static func secrecy(of name: String) -> Secrecy? {
+        let tokens = tokens(of: name)
+        let joined = tokens.joined()
+        let isNegated = tokens.contains { negations.contains($0) } || tokens.starts(with: ["ne", "pas"])
+        let tellsOfShowing = tokens.contains { token in showing.contains { token.hasPrefix($0) } }
+        let tellsOfAddress = addressWords.contains { joined.contains($0) }
+        if secretWords.contains(where: { joined.contains($0) }), !joined.contains("beroepsgeheim") {
+            return isNegated ? .open : .secret
+        }
+        if tokens.contains(where: { $0.hasPrefix("prive") || ["hidden", "unlisted", "secret", "secrete"].contains($0) })
+        {
+            return .secret
+        }
+        if tellsOfAddress, tokens.contains(where: { ["anoniem", "anonyme", "private", "discreet"].contains($0) }) {
+            return .secret
+        }
+        guard tellsOfShowing else { return nil }
+        if isNegated { return .secret }
+        return tellsOfAddress ? .open : nil
+    }
+
+    private static let negations: Set<String> = ["niet", "geen", "non", "pas", "not", "no", "nooit"]
+    private static let secretWords = [
+        "vertrouwelijk", "geheim", "confiden", "afgescherm", "verborgen", "schuiladres", "onderduik",
+        "unpublished", "nonpublic",
+    ]
+    private static let showing = [
+        "publi", "gepubliceerd", "tonen", "toon", "zichtbaar", "openbaar", "delen", "verspreid", "vermeld", "visible",
+        "diffus", "show", "display", "weergeven", "online",
+    ]
+    private static let addressWords = ["adres", "address", "locatie", "location", "straat"]
+
+    /// What a name says of opening hours on one day, such as `Ma`, `Maandag van`, `ma_voormiddag`.
+    struct DayHours: Hashable {
+        enum Part: Hashable { case whole, opens, closes }
+
+        /// The day as written, in small letters.
+        let day: String
+        let part: Part
+        /// What tells apart several hours of one day: `voormiddag`; "" where nothing does.
+        let slot: String
+    }
+
+    /// The day and hours that a name means; nil where it means none.
+    static func dayHours(of name: String) -> DayHours? {
+        var day: String?
+        var part = DayHours.Part.whole
+        var slot = ""
+        for token in tokens(of: name) where !hoursWords.contains(token) {
+            if day == nil, token.allSatisfy(\.isLetter), Vocabulary.weekday.word(for: token) != nil {
+                day = token
+            } else if opening.contains(token) {
+                part = .opens
+            } else if closing.contains(token) {
+                part = .closes
+            } else if let found = slots.first(where: { $0.words.contains(token) }) {
+                slot = found.name
+            } else {
+                return nil
+            }
+        }
+        return day.map { DayHours(day: $0, part: part, slot: slot) }
+    }
+
+    /// Which part of opening hours a name means, in a table or element that has a day and hours; nil where none.
+    static func hoursPart(of name: String) -> (isDay: Bool, part: DayHours.Part)? {
+        let tokens = tokens(of: name)
+        if tokens.contains(where: { dayWords.contains($0) }) { return (true, .whole) }
+        let rest = tokens.filter { !hoursWords.contains($0) }
+        guard rest.count <= 1 else { return nil }
+        guard let word = rest.first else { return tokens.isEmpty ? nil : (false, .whole) }
+        if opening.contains(word) { return (false, .opens) }
+        return closing.contains(word) ? (false, .closes) : nil
+    }
+
+    private static let hoursWords: Set<String> = [
+        "openingsuren", "openingsuur", "openingstijden", "uren", "uur", "horaire", "horaires", "heures", "heure",
+        "hours", "time", "at", "op", "d", "ouverture", "le", "permanentie",
+    ]
+    private static let opening: Set<String> = [
+        "van", "vanaf", "from", "de", "begin", "beginuur", "start", "startuur", "opent", "opens", "open", "vanuur",
+        "opening", "debut",
+    ]
+    private static let closing: Set<String> = [
+        "tot", "to", "a", "einde", "eind", "einduur", "sluit", "sluiting", "sluitingsuur", "closes", "close", "fin",
+        "totuur", "until", "end", "fermeture",
+    ]
+    private static let dayWords: Set<String> = ["dag", "dagen", "day", "byday", "jour", "jours", "weekdag", "weekday"]
+    private static let slots: [(name: String, words: Set<String>)] = [
+        ("1", ["voormiddag", "vm", "ochtend", "matin", "am", "1"]),
+        ("2", ["namiddag", "nm", "middag", "apres", "midi", "pm", "2"]),
+        ("3", ["avond", "soir", "3"]),
+    ]
+}

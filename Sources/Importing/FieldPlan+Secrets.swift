@@ -1,0 +1,117 @@
+extension FieldPlan {
+    /// What the names say that may not be known, and how the draft keeps it so.
+    struct Secrets {
+        /// Tells that the place is secret.
+        struct Flag {
+            let candidate: Candidate
+            /// True where a no means secret.
+            let isInverted: Bool
+            /// False where the value is the secret itself, so that having one means secret.
+            let isMark: Bool
+        }
+
+        /// Columns that hold a secret, or hold one in the rows that a mark says.
+        struct HiddenColumns {
+            let columns: [String]
+            let join: String?
+            let mark: Flag?
+        }
+
+        private(set) var flags: [Flag] = []
+        private(set) var columns: [HiddenColumns] = []
+        /// Patterns of elements that hold a secret; for XML.
+        private(set) var elements: [String] = []
+        /// Marks that speak of a field, not of the place.
+        private var marks: [(target: String, flag: Flag)] = []
+
+        /// Whether nothing is secret.
+        var isEmpty: Bool { flags.isEmpty && columns.isEmpty && elements.isEmpty }
+
+        init() {}
+
+        /// Takes out all candidates whose names tell of secrecy.
+        init(takenFrom open: inout [Candidate], isMunicipality: @escaping (String) -> Bool) {
+            var rest: [Candidate] = []
+            for candidate in open {
+                guard let place = candidate.parts.firstIndex(where: { FieldNames.secrecy(of: $0) != nil }),
+                    let secrecy = FieldNames.secrecy(of: candidate.parts[place])
+                else {
+                    rest.append(candidate)
+                    continue
+                }
+                let sniffing = ValueSniffing(candidate.examples, isMunicipality: isMunicipality)
+                let flag = Flag(
+                    candidate: candidate, isInverted: secrecy == .open, isMark: sniffing.isMark || sniffing.isEmpty)
+                if candidate.isColumn { add(flag) } else { add(flag, at: place) }
+            }
+            open = rest
+        }
+
+        private mutating func add(_ flag: Flag) {
+            let candidate = flag.candidate
+            let meanings = FieldNames.meanings(of: candidate.label).map(\.target)
+            let target = meanings.first { ["phones.number", "email", "contacts.name", "url"].contains($0) }
+            let isOfPlace = meanings.contains { $0.hasPrefix("location.") }
+            guard let target, !isOfPlace else { return flags.append(flag) }
+            if flag.isMark {
+                marks.append((target, flag))
+            } else {
+                columns.append(HiddenColumns(columns: [candidate.label], join: candidate.join, mark: nil))
+            }
+        }
+
+        /// An element or attribute, of whose parts the one at the place tells of secrecy.
+        private mutating func add(_ flag: Flag, at place: Int) {
+            let candidate = flag.candidate
+            let parts = candidate.parts
+            let isAttribute = candidate.label.contains("@")
+            let pattern: String
+            if place < parts.count - 1 {
+                // All that is in the element is secret.
+                pattern = parts[place]
+            } else {
+                let holder = place > 0 ? parts[place - 1] : nil
+                let isOfPlace = holder.map { Self.meansPlace($0) } ?? true
+                let target = FieldNames.meanings(of: parts[place]).first?.target
+                let isContact = ["phones.number", "email", "contacts.name", "url"].contains(target ?? "")
+                if !isAttribute, isContact, !flag.isMark {
+                    pattern = parts[place]
+                } else if isOfPlace && !candidate.isRepeated || candidate.isAround || holder == nil {
+                    return flags.append(flag)
+                } else {
+                    let name = (isAttribute ? "@" : "") + parts[place]
+                    let words = flag.isInverted ? SecrecyWords.yes : SecrecyWords.no
+                    let tests = ([""] + words).map { "\(name)!='\($0)'" }.joined(separator: " and ")
+                    pattern = (holder ?? "*") + "[\(name) and \(tests)]"
+                }
+            }
+            if !elements.contains(pattern) { elements.append(pattern) }
+        }
+
+        private static func meansPlace(_ name: String) -> Bool {
+            FieldNames.meanings(of: name).first?.target.hasPrefix("location.") == true
+                || ["name", "organization.name"].contains(FieldNames.meanings(of: name).first?.target ?? "")
+        }
+
+        /// Marks that speak of a telephone or e-mail address hide the columns that those come from; where there are
+        /// none, they speak of the place.
+        mutating func hideWhatIsMarked(_ fillings: [Filling]) {
+            for (target, flag) in marks {
+                let hidden = fillings.filter { $0.target == target && $0.candidate.join == flag.candidate.join }
+                if hidden.isEmpty {
+                    flags.append(flag)
+                } else {
+                    let names = hidden.map(\.candidate.label)
+                    columns.append(HiddenColumns(columns: names, join: flag.candidate.join, mark: flag))
+                }
+            }
+            marks = []
+        }
+    }
+}
+
+/// Words for yes and no beyond which a secret is kept.
+enum SecrecyWords {
+    static let yes = ["ja", "j", "oui", "yes", "y", "true", "1", "x", "waar", "vrai"]
+    static let no = ["nee", "neen", "n", "non", "no", "false", "0", "onwaar", "faux"]
+}
