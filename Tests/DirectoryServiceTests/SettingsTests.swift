@@ -33,7 +33,7 @@ import Testing
             try failure(delivered.replacing("  term_days: 365\n", with: ""))
                 == .missingKey(path: path, key: "freshness.term_days"))
         #expect(
-            try failure(delivered.replacing("    text: 10", with: "    text: 10\n    tekst: 3"))
+            try failure(delivered.replacing("  weights:\n", with: "  weights:\n    tekst: 3\n"))
                 == .unknownKey(path: path, key: "search.weights.tekst"))
         #expect(
             try failure(delivered.replacing("term_days: 365", with: "term_days: lang"))
