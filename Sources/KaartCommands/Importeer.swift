@@ -12,12 +12,13 @@ struct Importeer: ParsableCommand {
         commandName: "importeer",
         abstract: "Zet een levering op de kaart.",
         discussion: """
-            Een levering is alles of niets: gaat er iets mis, dan blijft de kaart zoals ze was. Wat niet meer in de levering
-            zit, wordt als verdwenen gemerkt en nooit gewist.
+            Een levering is alles of niets: gaat er iets mis, dan blijft de kaart zoals ze was. \
+            Wat niet meer in de levering zit, wordt als verdwenen gemerkt en nooit gewist. \
+            Eindigt met 2 als er aanbod geweigerd is.
+
             Voorbeelden:
               kaart importeer Importers/ocmw/sample.csv --mapping ocmw
-              kaart importeer Importers/voorbeeld-xml/sample.xml --mapping voorbeeld-xml --proef
-            Eindigt met 2 als er aanbod geweigerd is.
+              kaart importeer Importers/voorbeeld-xml/sample.xml --mapping voorbeeld-xml
             """)
 
     @Argument(help: ArgumentHelp("Bestanden of mappen van één levering.", valueName: "bestand"), completion: .file())

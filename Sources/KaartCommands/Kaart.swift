@@ -37,7 +37,15 @@ package struct Kaart: ParsableCommand {
             Output.standardError.write(MessageCatalogue.unknownCommand(first, among: names) + "\n")
             Self.exit(withError: ExitCode(64))
         }
-        Self.main(arguments)
-        Self.exit(withError: nil)
+        do {
+            var command = try Self.parseAsRoot(arguments)
+            try command.run()
+            Self.exit(withError: nil)
+        } catch {
+            let code = Self.exitCode(for: error)
+            let text = MessageCatalogue.usage(Self.fullMessage(for: error))
+            if !text.isEmpty { (code == .success ? Output.standardOutput : .standardError).write(text + "\n") }
+            Self.exit(withError: code)
+        }
     }
 }

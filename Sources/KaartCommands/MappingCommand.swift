@@ -11,6 +11,7 @@ struct MappingCommand: ParsableCommand {
         abstract: "Kijk een mapping na, of maak een voorstel voor een nieuwe bron.",
         discussion: """
             Een mapping zegt hoe de bestanden van een bron gelezen worden; de taal staat beschreven in Importers/README.md.
+
             Voorbeeld:
               kaart mapping controleer ocmw
             """,
@@ -22,9 +23,10 @@ struct MappingCommand: ParsableCommand {
             commandName: "controleer",
             abstract: "Kijk een mapping na.",
             discussion: """
+                Eindigt met 2 als er iets mis is.
+
                 Voorbeeld:
                   kaart mapping controleer voorbeeld-csv
-                Eindigt met 2 als er iets mis is.
                 """)
 
         @Argument(
@@ -48,9 +50,10 @@ struct MappingCommand: ParsableCommand {
             commandName: "voorstel",
             abstract: "Maak een voorstel van mapping uit een CSV, een XML of een map met tabellen.",
             discussion: """
+                Bewaar het voorstel in een bestand, kijk het na, en probeer het met kaart importeer --proef.
+
                 Voorbeeld:
                   kaart mapping voorstel Importers/voorbeeld-csv/sample.csv
-                Bewaar het voorstel in een bestand, kijk het na, en probeer het met kaart importeer --proef.
                 """)
 
         @Argument(

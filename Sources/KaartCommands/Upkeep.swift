@@ -9,8 +9,9 @@ struct Exporteer: ParsableCommand {
         commandName: "exporteer",
         abstract: "Schrijf de kaart uit, om elders te gebruiken of weer in te lezen.",
         discussion: """
-            hsds-csv is een map met tabellen, hsds-json en csv zijn één bestand. Alle drie zijn weer in te lezen
+            hsds-csv is een map met tabellen, hsds-json en csv zijn één bestand. Alle drie zijn weer in te lezen \
             (mapping hsds, hsds-json en kaart-csv).
+
             Voorbeeld:
               kaart exporteer --formaat hsds-csv --naar uitvoer
             """)
@@ -68,9 +69,10 @@ struct Nazicht: ParsableCommand {
         commandName: "nazicht",
         abstract: "Kijk na of de kaart heel is: de database, en de index tegenover de tabellen.",
         discussion: """
+            Eindigt met 2 als er iets mis is.
+
             Voorbeeld:
               kaart nazicht
-            Eindigt met 2 als er iets mis is.
             """)
 
     @OptionGroup var place: KaartOptions

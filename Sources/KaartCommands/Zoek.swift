@@ -12,11 +12,12 @@ struct Zoek: ParsableCommand {
         commandName: "zoek",
         abstract: "Zoek wie kan helpen.",
         discussion: """
+            Eindigt met 1 als er niets gevonden is.
+
             Voorbeelden:
               kaart zoek schuldhulp voor jongeren in Tienen
               kaart zoek kinesist --gemeente Landen --waarom
               echo "vraag die niemand hoeft te zien" | kaart zoek -
-            Eindigt met 1 als er niets gevonden is.
             """)
 
     @Argument(

@@ -53,7 +53,7 @@ package struct ImportText {
         let total = report.findingCounts.values.reduce(0, +)
         var lines = ["", DutchWriting.count(total, "opmerking", "opmerkingen") + ":"]
         let ordered = report.findings.enumerated().sorted { left, right in
-            let (first, second) = (rank(left.element.severity), rank(right.element.severity))
+            let (first, second) = (rank(left.element), rank(right.element))
             return first != second ? first < second : left.offset < right.offset
         }
         for (_, finding) in ordered.prefix(Self.shownFindings) {
@@ -67,7 +67,10 @@ package struct ImportText {
         return lines
     }
 
-    private func rank(_ severity: Severity) -> Int { Severity.allCases.firstIndex(of: severity) ?? 0 }
+    /// What is wrong with a file explains what is wrong with its offerings, and comes first.
+    private func rank(_ finding: Finding) -> Int {
+        finding.position?.record == 0 ? -1 : Severity.allCases.firstIndex(of: finding.severity) ?? 0
+    }
 
     private var outcome: String {
         if dryRun { return "Dit was een proef: de kaart is niet gewijzigd." }

@@ -35,6 +35,47 @@ struct HelpTests {
         }
     }
 
+    @Test("No word of the help is English", arguments: commands)
+    func dutch(command: String) async throws {
+        let result = try await Kaarten.example().run(command.split(separator: " ").map(String.init) + ["--help"])
+        let words = Set(result.text.split { !$0.isLetter }.map { $0.lowercased() })
+        let english = [
+            "overview", "usage", "arguments", "options", "subcommands", "show", "default", "values", "see", "the",
+        ]
+        #expect(words.intersection(english).isEmpty, "kaart \(command) --help")
+        #expect(words.contains("gebruik"))
+    }
+
+    static let wrongArguments = [
+        ("zoek --gemente Tienen", "Ik ken de optie --gemente niet. Bedoelde u --gemeente?"),
+        ("zoek -x", "Ik ken de optie -x niet."),
+        ("zoek --aantal", "Er ontbreekt een waarde: --aantal <n>"),
+        ("zoek --waarom=ja", "Bij --waarom hoort geen waarde; u gaf \"ja\"."),
+        ("zoek --aantal veel", "\"veel\" past niet bij --aantal <n>."),
+        ("toon", "Er ontbreekt: <id>"),
+        ("toon a b", "Ik weet niet wat ik met \"b\" moet doen."),
+        ("toon a b c", "Ik weet niet wat ik met \"b\" en \"c\" moet doen."),
+        (
+            "exporteer --formaat pdf --naar x",
+            "\"pdf\" past niet bij --formaat <formaat>. Kies uit hsds-csv, hsds-json en csv."
+        ),
+        ("zoek --json --csv x", "Kies een van --json, --csv en --ids."),
+        ("mapping nazien", "Ik weet niet wat ik met \"nazien\" moet doen."),
+    ]
+
+    @Test(
+        "Wrong arguments are refused in Dutch, on the error stream, with the way to the help", arguments: wrongArguments
+    )
+    func refusal(line: String, sentence: String) async throws {
+        let result = try await Kaarten.example().run(line.split(separator: " ").map(String.init))
+        #expect(result.status == 64)
+        #expect(result.output.isEmpty)
+        let lines = result.errorText.split(separator: "\n")
+        #expect(lines.first.map(String.init) == sentence)
+        #expect(
+            lines.last?.hasPrefix("\"kaart ") == true && lines.last?.hasSuffix("--help\" toont wat er kan.") == true)
+    }
+
     @Test("Completions are made for every shell", arguments: ["bash", "zsh", "fish"])
     func completions(shell: String) async throws {
         let result = try await Kaarten.example()("--generate-completion-script", shell)
