@@ -5,6 +5,7 @@ extension MessageCatalogue {
     /// fixed words. A sentence that is not recognised stays as it is.
     ///
     /// - Parameter english: the full message of the parser.
+    /// - Returns: the same message, line for line.
     package static func usage(_ english: String) -> String {
         english.split(separator: "\n", omittingEmptySubsequences: false).map { usageLine(String($0)) }
             .joined(separator: "\n")
