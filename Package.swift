@@ -88,8 +88,8 @@ let package = Package(
         tests(
             "PresentationTests",
             [
-                "DirectoryModel", "DirectoryService", "Importing", "Presentation", "RecordReading", "Search",
-                "TestSupport", "Thesaurus",
+                "DirectoryModel", "DirectoryService", "DirectoryStore", "DutchText", "Gazetteer", "Importing",
+                "Presentation", "RecordReading", "Search", "TestSupport", "Thesaurus",
             ]),
         tests("RecordReadingTests", ["CLibXML2", "DirectoryModel", "RecordReading", "TestSupport"]),
         tests(

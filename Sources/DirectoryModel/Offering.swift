@@ -102,6 +102,11 @@ package struct Offering: Sendable, Hashable, Codable {
         case translations
     }
 
+    /// The e-mail address to write to: its own, or else the organisation's.
+    package var contactEmail: String? { email ?? organization.email }
+    /// The web address to look at: its own, or else the organisation's.
+    package var contactWebsite: String? { url ?? organization.website }
+
     /// An offering of which only the identity is known; the rest is empty.
     package init(id: String, source: String, sourceID: String, organization: Organization, name: String) {
         self.id = id

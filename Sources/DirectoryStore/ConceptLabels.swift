@@ -20,9 +20,6 @@ package struct ConceptLabels: Sendable, Hashable {
         self.version = version
     }
 
-    /// No names at all.
-    static let none = ConceptLabels(targetGroups: [:], domains: [:], version: "")
-
     /// The words under which the offering is found by its subjects: concepts in all languages, keywords, kind of
     /// organisation, other names and terms.
     func subjects(of offering: Offering) -> String {

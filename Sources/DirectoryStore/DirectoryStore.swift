@@ -55,11 +55,13 @@ package struct DirectoryStore: Sendable {
     /// - Parameters:
     ///   - path: path of the database; missing folders are made.
     ///   - lexicon: the words of the analysis.
-    ///   - rebuilding: called when the index has to be made anew for another version of the analysis.
+    ///   - labels: the names of concepts, for the index.
+    ///   - rebuilding: called with the share that is done, 0…1, while the index is made anew for another version of the
+    ///     analysis or other labels.
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
     package static func writing(
-        _ path: String, lexicon: Lexicon, rebuilding: () -> Void = {}
+        _ path: String, lexicon: Lexicon, labels: ConceptLabels, rebuilding: (Double) -> Void = { _ in }
     ) throws(StoreError) -> DirectoryStore {
         let folder = (path as NSString).deletingLastPathComponent
         if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) {
@@ -72,8 +74,8 @@ package struct DirectoryStore: Sendable {
         let isNew = !FileManager.default.fileExists(atPath: path)
         if !isNew { try checkFile(path) }
         let store = try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
-        try store.prepareForWriting(isNew: isNew)
-        try store.rebuildIndexIfOutdated(rebuilding)
+        try store.prepareForWriting(isNew: isNew, labels: labels)
+        try store.bringIndexUpToDate(labels, rebuilding)
         return store
     }
 
@@ -101,9 +103,9 @@ package struct DirectoryStore: Sendable {
     }
 
     /// An empty kaart in memory, for trying what a delivery would do where there is no kaart yet.
-    package static func inMemory(lexicon: Lexicon) throws(StoreError) -> DirectoryStore {
+    package static func inMemory(lexicon: Lexicon, labels: ConceptLabels) throws(StoreError) -> DirectoryStore {
         let store = try StoreError.wrapping(memory) { try DirectoryStore(path: memory, lexicon: lexicon) }
-        try store.prepareForWriting(isNew: true)
+        try store.prepareForWriting(isNew: true, labels: labels)
         return store
     }
 
@@ -163,14 +165,15 @@ package struct DirectoryStore: Sendable {
         return migrator
     }
 
-    private func prepareForWriting(isNew: Bool) throws(StoreError) {
+    private func prepareForWriting(isNew: Bool, labels: ConceptLabels) throws(StoreError) {
         if !isNew { try checkVersion(mayMigrate: true) }
         try StoreError.wrapping(path) {
             try queue.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA application_id = \(Self.applicationID)")
             }
             try migrator.migrate(queue)
-            if isNew { try queue.write { db in try recordAnalysis(db) } }
+            guard isNew else { return }
+            try queue.write { db in try DerivedData(db: db, lexicon: lexicon, labels: labels).recordVersions() }
         }
     }
 
@@ -189,52 +192,5 @@ package struct DirectoryStore: Sendable {
         guard isEmpty || state.application == Self.applicationID else { throw .notAKaart(path: path) }
         if state.superseded { throw .newer(path: path) }
         if !state.complete && !mayMigrate { throw .older(path: path) }
-    }
-}
-
-extension DirectoryStore {
-    private static let analysisProperty = "analysis"
-
-    /// The version of all that is derived from the tables: the analysis, and the packed signals.
-    private var indexVersion: String { "\(Analysis(lexicon: lexicon).version)/\(ServiceSignals.packingVersion)" }
-
-    /// Whether the index was made by this version of the analysis.
-    package func hasCurrentIndex() throws(StoreError) -> Bool {
-        try StoreError.wrapping(path) {
-            try queue.read { db in
-                try String.fetchOne(
-                    db, sql: "SELECT value FROM kaart_property WHERE name = ?", arguments: [Self.analysisProperty])
-                    == indexVersion
-            }
-        }
-    }
-
-    private func recordAnalysis(_ db: Database) throws {
-        try db.execute(
-            sql: "INSERT OR REPLACE INTO kaart_property (name, value) VALUES (?, ?)",
-            arguments: [Self.analysisProperty, indexVersion])
-    }
-
-    private func rebuildIndexIfOutdated(_ rebuilding: () -> Void) throws(StoreError) {
-        guard try !hasCurrentIndex() else { return }
-        rebuilding()
-        try StoreError.wrapping(path) {
-            try queue.write { db in
-                try db.execute(sql: "INSERT INTO service_index (service_index) VALUES ('rebuild')")
-                try rebuildSignals(in: db)
-                try recordAnalysis(db)
-            }
-        }
-    }
-
-    private func rebuildSignals(in db: Database) throws {
-        let reader = OfferingReader(db: db)
-        for row in try Row.fetchAll(db, sql: "SELECT id, source_id, subjects, vanished_on FROM service") {
-            guard let offering = try reader.offering(key: row["id"]) else { continue }
-            var writer = OfferingWriter(db: db, sourceID: row["source_id"], date: "", labels: .none, lexicon: lexicon)
-            try writer.writeSignals(
-                of: offering, subjects: row["subjects"], vanished: (row["vanished_on"] as String?) != nil,
-                key: row["id"])
-        }
     }
 }

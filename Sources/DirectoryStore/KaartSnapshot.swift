@@ -12,10 +12,12 @@ extension DirectoryStore {
     ///
     /// - Parameter body: reads; must not keep the snapshot.
     /// - Returns: what `body` returns.
-    /// - Throws: `StoreError`; errors of other types thrown by `body` come back as `.other`.
-    package func read<Result>(_ body: (KaartSnapshot) throws -> Result) throws(StoreError) -> Result {
-        try StoreError.wrapping(path) {
-            try queue.read { db in try body(KaartSnapshot(db: db)) }
+    /// - Throws: `StoreError` for what the database refuses; what `body` throws of its own, as it is.
+    package func read<Result>(_ body: (KaartSnapshot) throws -> Result) throws -> Result {
+        do {
+            return try queue.read { db in try body(KaartSnapshot(db: db)) }
+        } catch let error as DatabaseError {
+            throw StoreError(error, path: path)
         }
     }
 }

@@ -37,10 +37,12 @@ struct OfferingWriter {
         let formerOrganization = try key.flatMap {
             try Int64.fetchOne(db, cachedSQL: "SELECT organization_id FROM service WHERE id = ?", [$0])
         }
-        let serviceKey = try writeService(offering, hash: hash, organization: organization, key: key)
+        let subjects = labels.subjects(of: offering)
+        let serviceKey = try writeService(
+            offering, subjects: subjects, hash: hash, organization: organization, key: key)
         if key != nil { try deleteParts(of: serviceKey) }
         try writeParts(of: offering, key: serviceKey)
-        try writeSignals(of: offering, subjects: labels.subjects(of: offering), vanished: false, key: serviceKey)
+        try writeSignals(of: offering, subjects: subjects, vanished: false, key: serviceKey)
         try db.run(
             "INSERT INTO service_sighting (service_id, last_seen) VALUES (?, ?) "
                 + "ON CONFLICT (service_id) DO UPDATE SET last_seen = excluded.last_seen",
@@ -54,9 +56,9 @@ struct OfferingWriter {
     }
 
     private func writeService(
-        _ offering: Offering, hash: Data, organization: Int64, key: Int64?
+        _ offering: Offering, subjects: String, hash: Data, organization: Int64, key: Int64?
     ) throws -> Int64 {
-        let columns = try ServiceColumns.values(of: offering, subjects: labels.subjects(of: offering))
+        let columns = try ServiceColumns.values(of: offering, subjects: subjects)
         let arguments: [(any DatabaseValueConvertible)?] =
             [offering.id, sourceID, offering.sourceID, organization, hash] + columns
         let names =

@@ -138,7 +138,8 @@ package final class StagedDelivery {
             "INSERT INTO source (name, mapping) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET mapping = excluded.mapping "
                 + "WHERE mapping <> excluded.mapping", [source, delivery.mapping])
         let sourceKey = try Int64.fetchOne(db, cachedSQL: "SELECT id FROM source WHERE name = ?", [source]) ?? 0
-        try refreshSubjects(labels, in: db)
+        let derived = DerivedData(db: db, lexicon: store.lexicon, labels: labels)
+        if try !derived.isCurrent { try derived.makeAnew() }
         var writer = OfferingWriter(
             db: db, sourceID: sourceKey, date: date, labels: labels, lexicon: store.lexicon)
         let decoder = JSONDecoder()
@@ -207,21 +208,6 @@ package final class StagedDelivery {
                     + "replacement_value, updated_by) VALUES (?, ?, 'update', ?, ?, ?, ?)",
                 [key, date, change.field, change.previous, change.replacement, source])
         }
-    }
-
-    /// Gives every offering the subjects that its concepts have now, when labels changed since the last delivery.
-    private func refreshSubjects(_ labels: ConceptLabels, in db: Database) throws {
-        let property = "labels"
-        let known = try String.fetchOne(db, cachedSQL: "SELECT value FROM kaart_property WHERE name = ?", [property])
-        guard known != labels.version else { return }
-        let reader = OfferingReader(db: db)
-        for key in try Int64.fetchAll(db, sql: "SELECT id FROM service") {
-            guard let offering = try reader.offering(key: key) else { continue }
-            try db.run(
-                "UPDATE service SET subjects = ?1 WHERE id = ?2 AND subjects <> ?1",
-                [labels.subjects(of: offering), key])
-        }
-        try db.run("INSERT OR REPLACE INTO kaart_property (name, value) VALUES (?, ?)", [property, labels.version])
     }
 }
 

@@ -47,9 +47,7 @@ extension Gazetteer {
     }
 
     private func places(of postcode: String) -> [Postcodes.Place] {
-        let digits = PlaceKey.of(postcode)
-        let code = Int(digits: digits, count: 4) ?? Int(digits: digits.dropFirst("b ".count), count: 4)
-        return code.map { postcodes[$0] } ?? []
+        Self.postcode(inKey: PlaceKey.of(postcode)).map { postcodes[$0] } ?? []
     }
 
     /// The deelgemeente that stands for a municipality: the first of the places that is one, or else the one with the

@@ -62,15 +62,20 @@ extension Gazetteer {
     // MARK: - Codes
 
     private func resolve(code text: String) -> AreaResolution? {
-        let digits = PlaceKey.of(text)
-        if let code = Int(digits: digits, count: 5) ?? Int(digits: digits.dropFirst("nis ".count), count: 5) {
+        let key = PlaceKey.of(text)
+        if let code = Int(digits: Self.without("nis ", key), count: 5) {
             if let area = area(id: GazetteerBuilder.id(nis: code)) { return noted(area) }
             return mergers.first { $0.code == code }.map(successor(of:)) ?? .unknown(suggestions: [])
         }
-        guard let postcode = Int(digits: digits, count: 4) ?? Int(digits: digits.dropFirst("b ".count), count: 4) else {
-            return nil
-        }
+        guard let postcode = Self.postcode(inKey: key) else { return nil }
         return area(postcode: postcode).map(noted(_:)) ?? .unknown(suggestions: [])
+    }
+
+    /// The postcode that a key is as a whole, with or without the country before it ("b 3300").
+    static func postcode(inKey key: String) -> Int? { Int(digits: without("b ", key), count: 4) }
+
+    private static func without(_ prefix: String, _ key: String) -> Substring {
+        key.hasPrefix(prefix) ? key.dropFirst(prefix.count) : key[...]
     }
 
     private func resolve(withPostcode key: String, scale: AreaScale?) -> AreaResolution? {

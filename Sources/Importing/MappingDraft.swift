@@ -44,7 +44,7 @@ package struct MappingDraft: Sendable {
             }
             publicRows = rows.filter { row in
                 secret.allSatisfy { column, isOpen in
-                    guard row.indices.contains(column), !row[column].trimmed.isEmpty else { return true }
+                    guard row.indices.contains(column), !row[column].trimmed.isEmpty else { return !isOpen }
                     return Vocabulary.boolean.word(for: row[column]) == (isOpen ? "true" : "false")
                 }
             }

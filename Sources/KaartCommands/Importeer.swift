@@ -73,7 +73,10 @@ struct Importeer: ParsableCommand {
             let isNew = !proef && !FileManager.default.fileExists(atPath: session.databasePath)
             var isApplied = false
             defer { if isNew && !isApplied { removeEmptyKaart(session.databasePath) } }
-            let report = try run.run(files, into: try store(session, references.lexicon)) { progress.show($0) }
+            defer { progress.clear() }
+            let report = try run.run(files, into: try store(session, references)) {
+                progress.show(MessageCatalogue.progress($0))
+            }
             isApplied = report.isApplied
             withExtendedLifetime(lock) {}
             progress.clear()
@@ -96,13 +99,10 @@ struct Importeer: ParsableCommand {
     }
 
     /// A dry run changes nothing, also not where there is no kaart yet.
-    private func store(_ session: Session, _ lexicon: Lexicon) throws -> DirectoryStore {
-        guard proef else {
-            return try DirectoryStore.writing(session.databasePath, lexicon: lexicon) {
-                session.errors.write(MessageCatalogue.rebuildingIndex + "\n")
-            }
-        }
+    private func store(_ session: Session, _ references: ReferenceData) throws -> DirectoryStore {
+        guard proef else { return try session.writing(references) }
         return FileManager.default.fileExists(atPath: session.databasePath)
-            ? try session.reading() : try DirectoryStore.inMemory(lexicon: lexicon)
+            ? try session.reading(references.lexicon)
+            : try DirectoryStore.inMemory(lexicon: references.lexicon, labels: references.conceptLabels)
     }
 }

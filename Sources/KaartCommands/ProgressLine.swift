@@ -1,6 +1,4 @@
-import DirectoryService
 import Foundation
-import Presentation
 
 /// One line on standard error that says how far a long work is; nothing where that is no terminal.
 struct ProgressLine {
@@ -16,13 +14,14 @@ struct ProgressLine {
         isShown = isatty(errors.descriptor) == 1 && environment["TERM"] != "dumb"
     }
 
-    mutating func show(_ progress: ImportRun.Progress) {
+    /// Shows the line, unless one was shown a moment ago.
+    mutating func show(_ line: @autoclosure () -> String) {
         guard isShown else { return }
         let now = Clock.ticks()
         guard now - lastShown >= Self.interval else { return }
         lastShown = now
         isDirty = true
-        errors.write("\r\u{1B}[K" + MessageCatalogue.progress(progress))
+        errors.write("\r\u{1B}[K" + line())
     }
 
     mutating func clear() {

@@ -90,8 +90,8 @@ struct Session {
 
     func lexicon() throws -> Lexicon { try Lexicon(path: installation.lexiconPath) }
 
-    func reading() throws -> DirectoryStore {
-        try DirectoryStore.reading(databasePath, lexicon: try lexicon())
+    func reading(_ lexicon: Lexicon? = nil) throws -> DirectoryStore {
+        try DirectoryStore.reading(databasePath, lexicon: try lexicon ?? self.lexicon())
     }
 
     /// The kaart, or nil where there is none yet.
@@ -103,15 +103,27 @@ struct Session {
         }
     }
 
+    /// The kaart, to be changed; says so when that takes long because its index has to be made anew.
+    func writing(_ references: ReferenceData) throws(StoreError) -> DirectoryStore {
+        var progress = ProgressLine(errors: errors, environment: environment)
+        defer { progress.clear() }
+        var isAnnounced = false
+        return try DirectoryStore.writing(
+            databasePath, lexicon: references.lexicon, labels: references.conceptLabels
+        ) { share in
+            if !isAnnounced { errors.write(MessageCatalogue.rebuildingIndex + "\n") }
+            isAnnounced = true
+            progress.show(MessageCatalogue.rebuildProgress(share))
+        }
+    }
+
     /// The kaart to be searched: its index made anew first, where another version of the analysis made it and this user
     /// may write.
-    func searching(_ lexicon: Lexicon) throws -> DirectoryStore {
-        let store = try DirectoryStore.reading(databasePath, lexicon: lexicon)
-        guard try !store.hasCurrentIndex() else { return store }
+    func searching(_ references: ReferenceData) throws -> DirectoryStore {
+        let store = try DirectoryStore.reading(databasePath, lexicon: references.lexicon)
+        guard try !store.hasCurrentIndex(labels: references.conceptLabels) else { return store }
         do {
-            return try DirectoryStore.writing(databasePath, lexicon: lexicon) {
-                errors.write(MessageCatalogue.rebuildingIndex + "\n")
-            }
+            return try writing(references)
         } catch {
             errors.write(MessageCatalogue.outdatedIndex + "\n")
             return store

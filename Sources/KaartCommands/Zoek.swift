@@ -95,7 +95,7 @@ struct Zoek: ParsableCommand {
         try Session.run(place) { session in
             let references = try session.references()
             let service = SearchService(references: references, settings: try session.settings())
-            let answer = try service.answer(try request(session), from: try session.searching(references.lexicon))
+            let answer = try service.answer(try request(session), from: try session.searching(references))
             if json {
                 session.output.write(try JSONText.text(SearchJSON(answer, thesaurus: references.thesaurus)))
             } else if csv {

@@ -28,7 +28,8 @@ extension MessageCatalogue {
         sentence(SearchRefusal.unknownArea(name, suggestions: suggestions))
     }
 
-    package static let rebuildingIndex = "De index wordt opnieuw gemaakt voor deze versie van kaart; dat duurt even."
+    package static let rebuildingIndex =
+        "De index wordt opnieuw gemaakt, voor deze versie van kaart en haar thesaurus; dat duurt even."
 
     /// The answer could not be written.
     package static func cannotWrite(_ code: Int32) -> String {
@@ -67,10 +68,16 @@ extension MessageCatalogue {
             case .reading(let count, let share): ("lezen", count, share)
             case .writing(let count, let share): ("opschrijven", count, share)
             }
+        return "\(bar(share))  \(work): \(DutchWriting.number(count))"
+    }
+
+    /// How far the making of the index is; `share` is 0…1.
+    package static func rebuildProgress(_ share: Double) -> String { "\(bar(share))  index maken" }
+
+    private static func bar(_ share: Double) -> String {
         let done = Int((share * Double(barLength)).rounded())
         let bar = String(repeating: "#", count: done) + String(repeating: "-", count: max(0, barLength - done))
-        let percent = Int((share * 100).rounded(.down))
-        return "[\(bar)] \(percent) %  \(work): \(DutchWriting.number(count))"
+        return "[\(bar)] \(Int((share * 100).rounded(.down))) %"
     }
 
     private static let barLength = 24
@@ -88,9 +95,10 @@ extension MessageCatalogue {
                 "index: gemaakt door een andere versie van kaart; wie mag schrijven, vernieuwt hem met één zoekopdracht"
             }
         }
-        return
-            (["De kaart is niet in orde:"] + lines.map { "  - \($0)" }
-            + ["Zet een reservekopie terug, of lever de bronnen opnieuw in een lege kaart."]).joined(separator: "\n")
+        let advice =
+            problems == [.indexOutdated]
+            ? [] : ["Zet een reservekopie terug, of lever de bronnen opnieuw in een lege kaart."]
+        return (["De kaart is niet in orde:"] + lines.map { "  - \($0)" } + advice).joined(separator: "\n")
     }
 
     /// Another delivery is being applied.

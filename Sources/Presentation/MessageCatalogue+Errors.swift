@@ -24,11 +24,8 @@ extension MessageCatalogue {
         case let error as ConfigurationError: sentence(error)
         case let error as ExportError: sentence(error)
         case let error as FaultyMapping: lines(error)
-        case let error as GazetteerError:
-            "\(error.file), regel \(error.line), veld \(error.field): de waarde \(quoted(error.value)) klopt niet "
-                + "(\(error.rule)). Herstel de gebieden in Config."
-        case let error as LexiconError:
-            "\(error.file), regel \(error.line): dit lexicon is niet heel. Zet het bestand terug zoals het geleverd werd."
+        case let error as GazetteerError: sentence(error)
+        case let error as LexiconError: sentence(error)
         case let error as ThesaurusError: error.issues.map(line).joined(separator: "\n")
         default: "Er ging iets mis: \(error)"
         }
@@ -56,7 +53,7 @@ extension MessageCatalogue {
             "U mag \(path) niet lezen of schrijven. Vraag de beheerder van deze machine om toegang."
         case .unreadableJournal(let path):
             "Naast \(path) staan nog wijzigingen (\(path)-wal) die alleen wie er mag schrijven kan lezen. "
-                + "Vraag de beheerder van de kaart om er één keer \"kaart bronnen\" op te doen, of om schrijfrecht op de map."
+                + "Vraag de beheerder van de kaart om er één keer \"kaart nazicht\" te doen, of om schrijfrecht op de map."
         case .inputOutput(let path, let detail):
             "Lezen of schrijven van \(path.isEmpty ? "het tijdelijke bestand" : path) mislukte (\(detail)). "
                 + "De kaart is zoals ze was."
@@ -69,24 +66,30 @@ extension MessageCatalogue {
 
     static func sentence(_ error: ReadError) -> String {
         let position = error.position
-        let place = position.line > 0 ? "\(position.file), regel \(position.line)" : position.file
-        let cause: String =
-            switch error.reason {
-            case .unreadable(let code): "het bestand kan niet gelezen worden (\(systemMessage(code)))"
-            case .empty: "het bestand is leeg"
-            case .unclosedQuote:
-                "het aanhalingsteken dat hier opent, wordt nergens gesloten; het bestand is afgekapt of er staat een "
-                    + "aanhalingsteken te veel"
-            case .duplicateHeader(let name): "de kolom \(quoted(name)) staat twee keer in de kop"
-            case .missingHeader(let column): "kolom \(column) heeft geen naam in de kop, maar hier wel een waarde"
-            case .notText: "dit is geen tekst (verwacht: UTF-8, UTF-16 of Windows-1252)"
-            case .notWellFormed(let detail): "dit is geen correcte XML (\(detail))"
-            case .notJSON(let fault): "dit is geen correcte JSON (\(sentence(fault)))"
-            case .entitiesRefused:
-                "het bestand verklaart eigen of externe entiteiten; om veiligheidsredenen lezen we dat niet"
-            case .limitExceeded(let limit, let maximum): "\(name(of: limit)), meer dan \(DutchWriting.number(maximum))"
-            }
-        return "\(place): \(cause). Er is niets van deze levering opgenomen; herstel het bestand en lever opnieuw."
+        return "\(place(position.file, position.line)): \(cause(error.reason)). "
+            + "Er is niets van deze levering opgenomen; herstel het bestand en lever opnieuw."
+    }
+
+    /// The file, with the line where one is meant.
+    static func place(_ file: String, _ line: Int) -> String { line > 0 ? "\(file), regel \(line)" : file }
+
+    /// Why a file cannot be read, without a full stop.
+    static func cause(_ reason: ReadError.Reason) -> String {
+        switch reason {
+        case .unreadable(let code): "het bestand kan niet gelezen worden (\(systemMessage(code)))"
+        case .empty: "het bestand is leeg"
+        case .unclosedQuote:
+            "het aanhalingsteken dat hier opent, wordt nergens gesloten; het bestand is afgekapt of er staat een "
+                + "aanhalingsteken te veel"
+        case .duplicateHeader(let name): "de kolom \(quoted(name)) staat twee keer in de kop"
+        case .missingHeader(let column): "kolom \(column) heeft geen naam in de kop, maar hier wel een waarde"
+        case .notText: "dit is geen tekst (verwacht: UTF-8, UTF-16 of Windows-1252)"
+        case .notWellFormed(let detail): "dit is geen correcte XML (\(detail))"
+        case .notJSON(let fault): "dit is geen correcte JSON (\(sentence(fault)))"
+        case .entitiesRefused:
+            "het bestand verklaart eigen of externe entiteiten; om veiligheidsredenen lezen we dat niet"
+        case .limitExceeded(let limit, let maximum): "\(name(of: limit)), meer dan \(DutchWriting.number(maximum))"
+        }
     }
 
     private static func sentence(_ fault: ReadError.JSONFault) -> String {

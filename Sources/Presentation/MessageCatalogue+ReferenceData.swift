@@ -1,11 +1,41 @@
+import DutchText
+import Gazetteer
 package import Thesaurus
 
 extension MessageCatalogue {
+    static func sentence(_ error: GazetteerError) -> String {
+        let field = error.field.isEmpty ? "" : ", veld \(error.field)"
+        let value = quoted(error.value)
+        let cause: String =
+            switch error.rule {
+            case .readable(let reason): cause(reason)
+            case .column: "deze kolom ontbreekt, of het bestand heeft geen enkele rij"
+            case .soundRow: "deze rij heeft niet evenveel kolommen als de kop"
+            case .filled: "hier moet een waarde staan"
+            case .digits(let count): "\(value) is geen getal van \(count) cijfers"
+            case .oneOf(let words): "\(value) kan niet; schrijf \(DutchWriting.list(words, and: "of"))"
+            case .date: "\(value) is geen datum; schrijf jjjj-mm-dd"
+            case .known: "\(value) bestaat niet, of is van een andere soort"
+            case .unique: "\(value) staat er al"
+            }
+        return "\(place(error.file, error.line))\(field): \(cause). Herstel de gebieden in Config/gebieden."
+    }
+
+    static func sentence(_ error: LexiconError) -> String {
+        let cause =
+            switch error.rule {
+            case .unreadable: "het lexicon kan niet gelezen worden"
+            case .noHeading: "dit is geen lexicon"
+            case .otherFormat: "dit lexicon hoort bij een andere versie van kaart"
+            case .otherContent: "dit lexicon is afgekapt of met de hand veranderd"
+            }
+        return "\(place(error.file, error.line)): \(cause). Zet het bestand terug zoals het geleverd werd."
+    }
+
     /// Something wrong or doubtful in the thesaurus, in one line.
     package static func line(_ issue: ThesaurusIssue) -> String {
-        let place = issue.line > 0 ? "\(issue.file), regel \(issue.line)" : issue.file
         let field = issue.field.map { ", veld \($0)" } ?? ""
-        return "\(place)\(field): \(sentence(issue))"
+        return "\(place(issue.file, issue.line))\(field): \(sentence(issue))"
     }
 
     private static func sentence(_ issue: ThesaurusIssue) -> String {

@@ -82,8 +82,8 @@ package struct OfferingText {
         }
         return [
             ("Telefoon", joined(phones)),
-            ("E-mail", offering.email ?? offering.organization.email),
-            ("Website", offering.url ?? offering.organization.website),
+            ("E-mail", offering.contactEmail),
+            ("Website", offering.contactWebsite),
             (
                 "Adres",
                 [offering.location?.name, offering.location?.address?.line].compactMap { $0 }.joined(separator: ", ")

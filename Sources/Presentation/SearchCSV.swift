@@ -20,7 +20,8 @@ package struct SearchCSV {
             return [
                 offering.id, offering.source, offering.sourceID, offering.name, offering.organization.name,
                 hit.municipality ?? "", offering.location?.address?.line ?? "", offering.phones.first?.number ?? "",
-                offering.email ?? "", offering.url ?? "", offering.serviceAreas.map(\.name).joined(separator: " | "),
+                offering.contactEmail ?? "", offering.contactWebsite ?? "",
+                offering.serviceAreas.map(\.name).joined(separator: " | "),
                 offering.openingHours ?? "", hit.tier.rawValue, "\(hit.score)", offering.assuredDate?.description ?? "",
                 hit.freshness.rawValue, offering.status.rawValue,
             ]

@@ -106,8 +106,8 @@ package struct SearchJSON: Encodable {
             municipality = Nullable(hit.municipality)
             address = Nullable(offering.location?.address?.line)
             phone = Nullable(offering.phones.first?.number)
-            email = Nullable(offering.email ?? offering.organization.email)
-            website = Nullable(offering.url ?? offering.organization.website)
+            email = Nullable(offering.contactEmail)
+            website = Nullable(offering.contactWebsite)
             serviceArea = offering.serviceAreas.map(\.name)
             opening = Nullable(offering.openingHours)
             tier = hit.tier.rawValue

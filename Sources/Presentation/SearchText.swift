@@ -99,7 +99,7 @@ package struct SearchText {
         var lines = [titleLine(of: hit, number: number)]
         let organization = offering.organization.name == offering.name ? nil : offering.organization.name
         let address = offering.location?.address?.line ?? hit.municipality
-        let contact = [organization, address, offering.phones.first?.number ?? offering.email].compactMap { $0 }
+        let contact = [organization, address, offering.phones.first?.number ?? offering.contactEmail].compactMap { $0 }
         for line in terminal.wrapped(contact.joined(separator: " · "), indent: Self.indent, limit: 2) {
             lines.append(indent + line)
         }

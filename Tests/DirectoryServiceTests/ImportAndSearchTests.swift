@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func theOCMWsAreAllInAndTheMergedOnesSayTheirSuccessor() throws {
-        let store = try DirectoryStore.inMemory(lexicon: world.references.lexicon)
+        let store = try world.emptyKaart()
         let report = try world.deliver("ocmw", path: world.path("Importers/ocmw/sample.csv"), to: store)
         #expect((report.read, report.refused, report.changes?.new.count) == (300, 0, 300))
         let mergers = report.findings.filter { $0.rule == .merger }

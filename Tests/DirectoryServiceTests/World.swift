@@ -39,9 +39,14 @@ struct World {
         return try run.run(try DeliveryFiles([path], mapping: mapping), into: store)
     }
 
+    /// A kaart in memory with nothing on it.
+    func emptyKaart() throws -> DirectoryStore {
+        try DirectoryStore.inMemory(lexicon: references.lexicon, labels: references.conceptLabels)
+    }
+
     /// A kaart in memory with one delivery on it.
     func delivered(_ mapping: String, path: String, source: String? = nil) throws -> DirectoryStore {
-        let store = try DirectoryStore.inMemory(lexicon: references.lexicon)
+        let store = try emptyKaart()
         try deliver(mapping, path: path, to: store, source: source)
         return store
     }

@@ -13,7 +13,7 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        store = try DirectoryStore.writing(folder.file("kaart.sqlite"), lexicon: .empty)
+        store = try DirectoryStore.writing(folder.file("kaart.sqlite"), lexicon: .empty, labels: labels)
     }
 
     @Test func whatIsWrittenIsReadBackTheSame() throws {
@@ -148,5 +148,12 @@ import Testing
         try deliver([offering], to: store, labels: renamed)
         #expect(try finds("dettes"))
         #expect(try store.problems().isEmpty)
+        let english = ConceptLabels(
+            targetGroups: [:], domains: ["schuldbemiddeling": ["schuldhulp", "debts"]], version: "3")
+        let again = try DirectoryStore.writing(store.path, lexicon: .empty, labels: english)
+        #expect(try finds("debts") && !finds("dettes"))
+        #expect(try again.problems().isEmpty)
+        let names = try again.queue.read { db in try String.fetchAll(db, sql: "SELECT name FROM taxonomy_term") }
+        #expect(names.contains("schuldhulp") && !names.contains("schuldbemiddeling"))
     }
 }

@@ -27,7 +27,7 @@ import Testing
 
     @Test func aKaartThatIsNotThereIsMadeByAWriterOnly() throws {
         #expect(failure { _ = try DirectoryStore.reading(path, lexicon: .empty) } == .missing(path: path))
-        _ = try DirectoryStore.writing(path, lexicon: .empty)
+        _ = try DirectoryStore.writing(path, lexicon: .empty, labels: labels)
         #expect(try DirectoryStore.reading(path, lexicon: .empty).read { try $0.sources() }.isEmpty)
     }
 
@@ -35,30 +35,33 @@ import Testing
         let text = folder.file("brief.txt")
         try Data(String(repeating: "Beste lezer, ", count: 400).utf8).write(to: URL(filePath: text))
         #expect(failure { _ = try DirectoryStore.reading(text, lexicon: .empty) } == .notAKaart(path: text))
-        #expect(failure { _ = try DirectoryStore.writing(text, lexicon: .empty) } == .notAKaart(path: text))
+        #expect(
+            failure { _ = try DirectoryStore.writing(text, lexicon: .empty, labels: labels) } == .notAKaart(path: text))
         let other = folder.file("ander.sqlite")
         try DatabaseQueue(path: other).write { db in try db.execute(sql: "CREATE TABLE boek (id INTEGER)") }
-        #expect(failure { _ = try DirectoryStore.writing(other, lexicon: .empty) } == .notAKaart(path: other))
+        #expect(
+            failure { _ = try DirectoryStore.writing(other, lexicon: .empty, labels: labels) }
+                == .notAKaart(path: other))
     }
 
     @Test func aNewerKaartIsRefusedAndAnOlderOneIsBroughtUpToDateByAWriter() throws {
-        _ = try DirectoryStore.writing(path, lexicon: .empty)
+        _ = try DirectoryStore.writing(path, lexicon: .empty, labels: labels)
         let raw = try DatabaseQueue(path: path)
         try raw.write { db in try db.execute(sql: "INSERT INTO grdb_migrations VALUES ('29991231T0000-later')") }
         #expect(failure { _ = try DirectoryStore.reading(path, lexicon: .empty) } == .newer(path: path))
-        #expect(failure { _ = try DirectoryStore.writing(path, lexicon: .empty) } == .newer(path: path))
+        #expect(failure { _ = try DirectoryStore.writing(path, lexicon: .empty, labels: labels) } == .newer(path: path))
 
         let empty = folder.file("leeg.sqlite")
         try DatabaseQueue(path: empty).write { db in
             try db.execute(sql: "PRAGMA application_id = \(0x4B61_6131); CREATE TABLE x (y)")
         }
         #expect(failure { _ = try DirectoryStore.reading(empty, lexicon: .empty) } == .older(path: empty))
-        #expect(failure { _ = try DirectoryStore.writing(empty, lexicon: .empty) } == nil)
+        #expect(failure { _ = try DirectoryStore.writing(empty, lexicon: .empty, labels: labels) } == nil)
         #expect(failure { _ = try DirectoryStore.reading(empty, lexicon: .empty) } == nil)
     }
 
     @Test func anIndexOfAnotherAnalysisIsRebuiltByItself() throws {
-        let store = try DirectoryStore.writing(path, lexicon: .empty)
+        let store = try DirectoryStore.writing(path, lexicon: .empty, labels: labels)
         try deliver(offerings(20, seed: 30), to: store)
         try store.queue.write { db in
             try db.execute(sql: "UPDATE kaart_property SET value = '0' WHERE name = 'analysis'")
@@ -66,14 +69,14 @@ import Testing
         }
         #expect(try store.problems() == [.indexDiffers])
         var rebuilt = false
-        let again = try DirectoryStore.writing(path, lexicon: .empty) { rebuilt = true }
+        let again = try DirectoryStore.writing(path, lexicon: .empty, labels: labels) { _ in rebuilt = true }
         #expect(rebuilt)
         #expect(try again.problems().isEmpty)
         #expect(try again.hasCurrentIndex())
     }
 
     @Test func inspectionSeesAnIndexThatLacksARow() throws {
-        let store = try DirectoryStore.writing(path, lexicon: .empty)
+        let store = try DirectoryStore.writing(path, lexicon: .empty, labels: labels)
         try deliver(offerings(5, seed: 31), to: store)
         try store.queue.write { db in
             try db.execute(sql: "DROP TRIGGER service_index_update; UPDATE service SET name = 'heimelijk gewijzigd'")
@@ -82,7 +85,7 @@ import Testing
     }
 
     @Test func aBackupIsWholeAndReplacesNothingUnlessItIs() throws {
-        let store = try DirectoryStore.writing(path, lexicon: .empty)
+        let store = try DirectoryStore.writing(path, lexicon: .empty, labels: labels)
         try deliver(offerings(30, seed: 32), to: store)
         let copy = folder.file("kopie.sqlite")
         try DirectoryStore.reading(path, lexicon: .empty).backUp(to: copy)
@@ -93,7 +96,7 @@ import Testing
 
     @Test func aKaartInAFolderThatMayNotBeWrittenIsStillRead() throws {
         do {
-            let store = try DirectoryStore.writing(path, lexicon: .empty)
+            let store = try DirectoryStore.writing(path, lexicon: .empty, labels: labels)
             try deliver(offerings(5, seed: 33), to: store)
             try store.queue.close()
         }
@@ -104,7 +107,7 @@ import Testing
     }
 
     @Test func aWriterThatDiesInTheMiddleLeavesTheFormerKaart() throws {
-        let store = try DirectoryStore.writing(path, lexicon: .empty)
+        let store = try DirectoryStore.writing(path, lexicon: .empty, labels: labels)
         let before = offerings(10, seed: 34)
         try deliver(before, to: store)
         struct Stop: Error {}

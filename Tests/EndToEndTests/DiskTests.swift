@@ -42,6 +42,19 @@ struct DiskTests {
     }
 
     @Test(
+        "An export that finds no room is no trouble of the kaart, and ends with 2",
+        arguments: ["hsds-json", "hsds-csv", "csv"])
+    func exportWithoutRoom(format: String) async throws {
+        let kaart = try await Kaarten.exampleCopy()
+        let target = kaart.folder.path + "/uit"
+        let result = try await kaart.shell(
+            "trap '' XFSZ; ulimit -f 70; exec \"$KAART\" exporteer --formaat \(format) --naar '\(target)'")
+        #expect(result.status == 2, "\(result.errorText)")
+        #expect(result.errorText.contains("niet schrijven"), "\(result.errorText)")
+        #expect(!FileManager.default.fileExists(atPath: target))
+    }
+
+    @Test(
         "Where nothing may be written a search still works", .enabled(if: mayBecomeAnother),
         arguments: ["zoek hulp --ids", "toon voorbeeld:A-001", "bronnen", "nazicht", ""])
     func readOnly(command: String) async throws {

@@ -55,6 +55,7 @@ struct AddressTests {
         #expect(gazetteer.leaf(postcode: "0000", place: nil) == nil)
         #expect(gazetteer.leaf(postcode: "0000", place: "Verzonnen") == nil)
         #expect(gazetteer.leaf(postcode: "", place: "Vlaanderen") == nil)
+        #expect(gazetteer.leaf(postcode: "L-1000", place: nil) == nil)
     }
 
     @Test(

@@ -153,7 +153,12 @@ struct ResolvingTests {
         #expect(suggestions.count <= 3)
     }
 
-    @Test("What is no place is unknown", arguments: ["", " ", "xyzzy", "99999", "0000", "()", "(", "wijk:", "🏠", "-"])
+    @Test(
+        "What is no place is unknown",
+        arguments: [
+            "", " ", "xyzzy", "99999", "0000", "()", "(", "wijk:", "🏠", "-",
+            "103300", "L-1000", "F 1000", "abcd24107",
+        ])
     func unknown(text: String) throws {
         guard case .unknown = try realGazetteer().resolve(text) else {
             Issue.record("understood")

@@ -58,6 +58,17 @@ import Testing
         #expect(!text.contains("Schuilstraat"))
     }
 
+    @Test func aRowWhosePermissionIsEmptyIsNoExample() throws {
+        let (text, _) = try made(
+            "a.csv",
+            """
+            id;naam;straat;Adres tonen op website;gang
+            1;Soep;Markt 1;ja;
+            2;Opvang;Schuilstraat 9;;achterpoortje
+            """)
+        #expect(!text.contains("achterpoortje"))
+    }
+
     @Test func withTwoSecretColumnsOneYesIsEnough() throws {
         let (_, drafts) = try made(
             "a.csv",

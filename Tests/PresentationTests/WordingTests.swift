@@ -1,6 +1,7 @@
 import DirectoryModel
 import DirectoryService
 import DirectoryStore
+import Gazetteer
 import Presentation
 import RecordReading
 import Search
@@ -29,6 +30,23 @@ import Testing
             MessageCatalogue.line(finding)
                 == "ocmw-2022.csv, regel 118 (OCMW Herstappe), veld KBO-nummer: \"0212.17x.533\" is geen "
                 + "ondernemingsnummer. De rest van dit aanbod is wel opgenomen.")
+    }
+
+    @Test(arguments: [
+        (GazetteerError.Rule.readable(.empty), "gebieden.csv: het bestand is leeg."), (.column, "ontbreekt"),
+        (.soundRow, "kolommen"), (.filled, "waarde staan"), (.digits(5), "\"x\" is geen getal van 5 cijfers"),
+        (.oneOf(["ja", "nee"]), "schrijf ja of nee"), (.date, "jjjj-mm-dd"), (.known, "bestaat niet"),
+        (.unique, "staat er al"),
+    ])
+    func faultsInTheAreasAreWordedForPeople(rule: GazetteerError.Rule, part: String) {
+        let sentence = MessageCatalogue.sentence(
+            GazetteerError(file: "gebieden.csv", line: 0, field: "", value: "x", rule: rule))
+        #expect(sentence.contains(part) && !sentence.contains("regel 0") && !sentence.contains("veld "))
+    }
+
+    @Test func anOldIndexAsksForNoBackup() {
+        #expect(!MessageCatalogue.inspection([.indexOutdated]).contains("reservekopie"))
+        #expect(MessageCatalogue.inspection([.indexOutdated, .indexDiffers]).contains("reservekopie"))
     }
 
     @Test(arguments: [

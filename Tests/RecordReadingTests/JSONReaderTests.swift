@@ -53,6 +53,16 @@ import Testing
         #expect(found.map { outline($0.element) } == ["contents(id=1)", "contents(id=2)"])
     }
 
+    @Test(arguments: ["-inf", "-nan", "0x1F", "01", "1.", ".5", "+1", "1e", "--1", "nul", "True"])
+    func whatIsNoNumberOfJSONIsRefused(word: String) {
+        #expect(fault("[{\"id\": \(word)}]") != nil)
+    }
+
+    @Test func aNumberMayBeAsLongAsAText() throws {
+        let number = String(repeating: "7", count: 300) + ".5e-10"
+        #expect(try records("[{\"id\": \(number)}]").first?.element.children.first?.text == number)
+    }
+
     @Test func escapesAreResolved() throws {
         let found = try records(#"[{"t": "a\"\\\/\n\té😀\ud800"}]"#.replacing(#"\ud800"#, with: ""))
         #expect(found.first?.element.children.first?.text == "a\"\\/\n\té😀")

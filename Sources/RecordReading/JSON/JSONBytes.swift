@@ -24,7 +24,7 @@ struct JSONBytes: ~Copyable {
     var offset: Int { source.offset }
 
     /// The next byte; nil at the end of the file. A byte order mark is passed over.
-    mutating func peek(_ recordCount: Int = 0) throws(ReadError) -> UInt8? {
+    mutating func peek(_ recordCount: Int) throws(ReadError) -> UInt8? {
         if position < end { return buffer[position] }
         let result = buffer.withUnsafeMutableBytes { source.read(into: $0) }
         switch result {
@@ -42,20 +42,20 @@ struct JSONBytes: ~Copyable {
     }
 
     /// Passes the byte that was seen by `peek`.
-    mutating func skip() throws(ReadError) {
+    mutating func skip() {
         guard position < end else { return }
         if buffer[position] == 0x0A { line += 1 }
         position += 1
     }
 
-    /// The run of letters, digits, signs and points here, at most 64 of them.
-    mutating func word() throws(ReadError) -> String {
+    /// The run of letters, digits, signs and points here, cut off after `maximum` of them.
+    mutating func word(maximum: Int, _ recordCount: Int) throws(ReadError) -> String {
         var word: [UInt8] = []
-        while word.count < 64, let byte = try peek() {
+        while word.count < maximum, let byte = try peek(recordCount) {
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."):
                 word.append(byte)
-                try skip()
+                skip()
             default: return String(decoding: word, as: UTF8.self)
             }
         }
@@ -64,20 +64,20 @@ struct JSONBytes: ~Copyable {
 
     /// The string that begins at the quotation mark here, its escapes resolved; bytes that are no UTF-8 become U+FFFD.
     mutating func string(maximum: Int, _ recordCount: Int) throws(ReadError) -> StringResult {
-        try skip()
+        skip()
         var text: [UInt8] = []
         while let byte = try peek(recordCount) {
             switch byte {
             case UInt8(ascii: "\""):
-                try skip()
+                skip()
                 return .text(String(decoding: text, as: UTF8.self))
             case UInt8(ascii: "\\"):
-                try skip()
+                skip()
                 guard try appendEscape(to: &text, recordCount) else { return .broken(.unknownEscape) }
             case 0..<0x20: return .broken(.controlCharacter)
             default:
                 text.append(byte)
-                try skip()
+                skip()
             }
             if text.count > maximum { return .tooLong }
         }
@@ -86,7 +86,7 @@ struct JSONBytes: ~Copyable {
 
     private mutating func appendEscape(to text: inout [UInt8], _ recordCount: Int) throws(ReadError) -> Bool {
         guard let byte = try peek(recordCount) else { return false }
-        try skip()
+        skip()
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
         case UInt8(ascii: "b"): text.append(0x08)
@@ -104,9 +104,9 @@ struct JSONBytes: ~Copyable {
         guard var code = try hexadecimal(recordCount) else { return false }
         if (0xD800..<0xDC00).contains(code) {
             guard try peek(recordCount) == UInt8(ascii: "\\") else { return false }
-            try skip()
+            skip()
             guard try peek(recordCount) == UInt8(ascii: "u") else { return false }
-            try skip()
+            skip()
             guard let low = try hexadecimal(recordCount), (0xDC00..<0xE000).contains(low) else { return false }
             code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
         }
@@ -121,7 +121,7 @@ struct JSONBytes: ~Copyable {
                 let digit = Character(Unicode.Scalar(byte)).hexDigitValue.flatMap({ UInt32(exactly: $0) })
             else { return nil }
             code = code << 4 | digit
-            try skip()
+            skip()
         }
         return code
     }

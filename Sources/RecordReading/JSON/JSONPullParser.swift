@@ -71,14 +71,14 @@ final class JSONPullParser: ElementParser {
         let closing = UInt8(ascii: container.isArray ? "]" : "}")
         guard var byte = try peek() else { throw error(.endOfFile) }
         if byte == closing {
-            try bytes.skip()
+            bytes.skip()
             open.removeLast()
             if container.endsElement { waiting.append(.end) }
             return
         }
         if !container.isEmpty {
             guard byte == UInt8(ascii: ",") else { throw unexpected(byte) }
-            try bytes.skip()
+            bytes.skip()
             guard let following = try peek() else { throw error(.endOfFile) }
             byte = following
         }
@@ -91,7 +91,7 @@ final class JSONPullParser: ElementParser {
         let name = try string()
         if name.utf8.count > limits.nameLength { throw limitExceeded(.nameLength, limits.nameLength) }
         guard let colon = try peek(), colon == UInt8(ascii: ":") else { throw error(.missingColon) }
-        try bytes.skip()
+        bytes.skip()
         try value(named: name, isRoot: false)
     }
 
@@ -102,11 +102,11 @@ final class JSONPullParser: ElementParser {
         let start = ElementEvent.start(XMLName(local: name))
         switch byte {
         case UInt8(ascii: "{"):
-            try bytes.skip()
+            bytes.skip()
             waiting.append(start)
             try push(Container(isArray: false, itemName: "", endsElement: true))
         case UInt8(ascii: "["):
-            try bytes.skip()
+            bytes.skip()
             let isUnnamed = isRoot || open.last?.isArray == true
             if isUnnamed { waiting.append(start) }
             try push(Container(isArray: true, itemName: isUnnamed ? "item" : name, endsElement: isUnnamed))
@@ -114,7 +114,7 @@ final class JSONPullParser: ElementParser {
             text = try string()
             waiting += [start, .text, .end]
         default:
-            let word = try bytes.word()
+            let word = try bytes.word(maximum: limits.textLength, recordCount)
             guard Self.isLiteral(word) else { throw word.isEmpty ? unexpected(byte) : error(.unexpected(word)) }
             guard word != "null" else { return }
             text = word
@@ -128,18 +128,15 @@ final class JSONPullParser: ElementParser {
     }
 
     private static func isLiteral(_ word: String) -> Bool {
-        if ["true", "false", "null"].contains(word) { return true }
-        guard let first = word.utf8.first, first == UInt8(ascii: "-") || (0x30...0x39).contains(first) else {
-            return false
-        }
-        return Double(word) != nil
+        ["true", "false", "null"].contains(word)
+            || word.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
     }
 
     /// The next byte that is no white space; nil at the end.
     private func peek() throws(ReadError) -> UInt8? {
         while let byte = try bytes.peek(recordCount) {
             guard byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D else { return byte }
-            try bytes.skip()
+            bytes.skip()
         }
         return nil
     }

@@ -81,11 +81,12 @@ final class XMLPullParser: ElementParser {
         return nil
     }
 
+    /// How many bytes of the file have been read.
+    var offset: Int { input.offset }
+
     /// The attributes of the element that has just begun, namespace declarations left out.
     ///
     /// - Throws: `ReadError`: `limitExceeded`.
-    var offset: Int { input.offset }
-
     func attributes() throws(ReadError) -> [XMLAttribute] {
         var attributes: [XMLAttribute] = []
         var next = xmlTextReaderCurrentNode(reader)?.pointee.properties

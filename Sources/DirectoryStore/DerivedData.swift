@@ -1,0 +1,100 @@
+import DutchText
+import Foundation
+import GRDB
+import Search
+
+/// What the store keeps beside the tables so that searching is fast, all of it made from them: the subjects under which
+/// an offering is found, the index, and the signals for ranking.
+///
+/// It belongs to one version of the analysis and one set of concept labels; with another one it is made anew.
+struct DerivedData {
+    let db: Database
+    let lexicon: Lexicon
+    let labels: ConceptLabels
+
+    private static let analysisProperty = "analysis"
+    private static let labelsProperty = "labels"
+
+    /// Whether the index and the signals were made by this version of the analysis.
+    static func hasCurrentAnalysis(_ db: Database, lexicon: Lexicon) throws -> Bool {
+        try property(analysisProperty, in: db) == version(lexicon)
+    }
+
+    /// Whether all of it was made by this version, with these labels.
+    var isCurrent: Bool {
+        get throws {
+            try Self.hasCurrentAnalysis(db, lexicon: lexicon)
+                && Self.property(Self.labelsProperty, in: db) == labels.version
+        }
+    }
+
+    /// Makes all of it anew from the tables.
+    ///
+    /// - Parameter progress: called with the share of the offerings that is done, 0…1.
+    /// - Throws: what SQLite refuses; the transaction is then the caller's to undo.
+    func makeAnew(progress: (Double) -> Void = { _ in }) throws {
+        try db.execute(sql: "INSERT INTO service_index (service_index) VALUES ('delete-all')")
+        let reader = OfferingReader(db: db)
+        var writers: [Int64: OfferingWriter] = [:]
+        let rows = try Row.fetchAll(db, sql: "SELECT id, source_id, vanished_on FROM service ORDER BY id")
+        for (number, row) in rows.enumerated() {
+            let key = row["id"] as Int64
+            guard let offering = try reader.offering(key: key) else { continue }
+            try db.run(
+                "INSERT INTO service_index (rowid, name, organization_name, subjects, description, application_process, "
+                    + "translations) SELECT id, name, organization_name, subjects, description, application_process, "
+                    + "translations FROM service WHERE id = ?", [key])
+            let subjects = labels.subjects(of: offering)
+            try db.run("UPDATE service SET subjects = ?1 WHERE id = ?2 AND subjects <> ?1", [subjects, key])
+            let sourceID = row["source_id"] as Int64
+            try writers[
+                sourceID,
+                default: OfferingWriter(db: db, sourceID: sourceID, date: "", labels: labels, lexicon: lexicon)
+            ].writeSignals(of: offering, subjects: subjects, vanished: row["vanished_on"] != nil as String?, key: key)
+            progress(Double(number + 1) / Double(rows.count))
+        }
+        try recordVersions()
+    }
+
+    /// Notes what it is made with.
+    func recordVersions() throws {
+        for (name, value) in [(Self.analysisProperty, Self.version(lexicon)), (Self.labelsProperty, labels.version)] {
+            try db.run("INSERT OR REPLACE INTO kaart_property (name, value) VALUES (?, ?)", [name, value])
+        }
+    }
+
+    private static func version(_ lexicon: Lexicon) -> String {
+        "\(Analysis(lexicon: lexicon).version)/\(ServiceSignals.packingVersion)"
+    }
+
+    private static func property(_ name: String, in db: Database) throws -> String? {
+        try String.fetchOne(db, cachedSQL: "SELECT value FROM kaart_property WHERE name = ?", [name])
+    }
+}
+
+extension DirectoryStore {
+    /// Whether what is derived from the tables was made by this version of the analysis.
+    package func hasCurrentIndex() throws(StoreError) -> Bool {
+        try StoreError.wrapping(path) {
+            try queue.read { db in try DerivedData.hasCurrentAnalysis(db, lexicon: lexicon) }
+        }
+    }
+
+    /// Whether what is derived from the tables was made by this version of the analysis, with these labels.
+    package func hasCurrentIndex(labels: ConceptLabels) throws(StoreError) -> Bool {
+        try StoreError.wrapping(path) {
+            try queue.read { db in try DerivedData(db: db, lexicon: lexicon, labels: labels).isCurrent }
+        }
+    }
+
+    /// Makes what is derived from the tables anew, where it was made otherwise.
+    func bringIndexUpToDate(_ labels: ConceptLabels, _ rebuilding: (Double) -> Void) throws(StoreError) {
+        guard try !hasCurrentIndex(labels: labels) else { return }
+        try StoreError.wrapping(path) {
+            try queue.write { db in
+                let derived = DerivedData(db: db, lexicon: lexicon, labels: labels)
+                if try !derived.isCurrent { try derived.makeAnew(progress: rebuilding) }
+            }
+        }
+    }
+}
