@@ -22,17 +22,6 @@ package enum BelgianHolidays {
         }
     }
 
-    /// The Dutch name of the feast of a community or region, on which many public services but not all are closed.
-    /// Such a day counts as an ordinary day.
-    package static func regionalDay(on date: CalendarDate) -> String? {
-        switch (date.month, date.day) {
-        case (5, 8): "Feest van het Brussels Hoofdstedelijk Gewest"
-        case (7, 11): "Feestdag van de Vlaamse Gemeenschap"
-        case (9, 27): "Feestdag van de Franse Gemeenschap"
-        default: nil
-        }
-    }
-
     /// The public holidays of a year, in order.
     package static func all(in year: Int) -> [(date: CalendarDate, name: String)] {
         guard let newYear = CalendarDate(year: year, month: 1, day: 1) else { return [] }

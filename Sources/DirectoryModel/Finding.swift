@@ -61,7 +61,6 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case doubleEncoded = "dubbel-gecodeerd"
     case valueUnknown = "waarde-onbekend"
     case booleanUnknown = "ja-nee"
-    case extractFailed = "patroon"
     case date = "datum"
     case dateOrder = "datum-volgorde"
     case futureDate = "datum-toekomst"

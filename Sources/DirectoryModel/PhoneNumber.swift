@@ -161,11 +161,8 @@ extension ArraySlice<UInt8> {
     fileprivate mutating func dropPhoneLabel() {
         let word = prefix { $0.isLowerCaseLetter }
         guard !word.isEmpty else { return }
-        switch String(decoding: word, as: UTF8.self) {
-        case "t", "tel", "telefoon", "telefoonnummer", "telephone", "gsm", "mobiel":
-            self = dropFirst(word.count).drop { " .:".utf8.contains($0) }
-        default: break
-        }
+        guard PhoneNumber.phoneLabels.contains(String(decoding: word, as: UTF8.self)) else { return }
+        self = dropFirst(word.count).drop { " .:".utf8.contains($0) }
     }
 
     /// Takes an extension of one to six digits from the end: "toestel 12", "ext. 12", "poste 12".

@@ -40,8 +40,13 @@ extension PhoneNumber {
     /// More segments than any list of numbers has; the work grows with their square.
     private static let maximumSegments = 16
 
-    private static let phoneLabels: Set<String> = ["t", "tel", "telefoon", "telephone", "gsm", "mobiel"]
+    /// Words before a number that say no more than that it is one, folded.
+    static let phoneLabels: Set<String> = [
+        "t", "tel", "telefoon", "telefoonnummer", "telephone", "gsm", "mobiel",
+    ]
     private static let faxLabels: Set<String> = ["f", "fax", "faxnr", "faxnummer", "telefax"]
+
+    private static let longestLabel = 16
 
     /// The stretches between separators and before labels; those within parentheses do not count.
     private static func segments(of text: String) -> [Range<String.Index>] {
@@ -67,7 +72,7 @@ extension PhoneNumber {
                 if ["of", "en", "ou", "et"].contains(word), word.endIndex < text.endIndex, text[word.endIndex] == " " {
                     close(at: index)
                     start = text.index(after: word.endIndex)
-                } else if word.utf8.count <= 12, isLabel(word.plainFolded) {
+                } else if word.utf8.count <= longestLabel, isLabel(word.plainFolded) {
                     close(at: index)
                     start = next
                 }
@@ -120,7 +125,8 @@ extension PhoneNumber {
         var notes: [String] = []
         func add(note: Substring) {
             let folded = note.plainFolded
-            notes.append(["fax", "fax.", "telefax"].contains(folded) ? "fax" : String(note))
+            let bare = folded.hasSuffix(".") ? String(folded.dropLast()) : folded
+            notes.append(faxLabels.contains(bare) ? "fax" : String(note))
         }
         if let colon = number.firstIndex(of: ":") {
             let label = number[..<colon].trimmed
@@ -136,7 +142,7 @@ extension PhoneNumber {
             }
         }
         let label = number.prefix { $0.isLetter }
-        if label.utf8.count <= 12, faxLabels.contains(label.plainFolded) {
+        if label.utf8.count <= longestLabel, faxLabels.contains(label.plainFolded) {
             notes.append("fax")
             number = number[label.endIndex...].drop { $0 == "." || $0 == " " }
         }

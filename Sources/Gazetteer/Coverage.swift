@@ -26,23 +26,4 @@ extension Gazetteer {
         if !leaves.isEmpty && leaves.isSubset(of: together) { return .whole }
         return touches || together.intersects(leaves) ? .part : .none
     }
-
-    /// The scale of a werkingsgebied, to rank the smallest fitting one first: neighbourhoods only, at most deelgemeenten of
-    /// one municipality, one municipality, several of them (`.referentieregio`, or `.eerstelijnszone` when they are one),
-    /// or else its largest area. Within a scale the number of leaves orders further.
-    ///
-    /// - Returns: nil for no areas.
-    package func smallestScale(of served: [Area]) -> AreaScale? {
-        guard let largest = served.map(\.scale).max() else { return nil }
-        if largest == .wijk || largest > .gemeente { return largest }
-        var municipalities: Set<Area> = []
-        var leaves = AreaSet()
-        for area in served {
-            if let municipality = municipality(of: area) { municipalities.insert(municipality) }
-            leaves.formUnion(self.leaves(of: area))
-        }
-        if municipalities.count < 2 { return largest }
-        let zones = areas(at: .eerstelijnszone)
-        return zones.contains { leaves.isSubset(of: self.leaves(of: $0)) } ? .eerstelijnszone : .referentieregio
-    }
 }

@@ -65,11 +65,6 @@ package struct Gazetteer: Sendable {
     /// The area that is leaf number `leaf`; nil for a number that no leaf has.
     package func area(ofLeaf leaf: Int) -> Area? { leafPlaces.indices.contains(leaf) ? areas[leaf] : nil }
 
-    /// The municipality, as it is today, in which the leaf lies.
-    package func municipality(ofLeaf leaf: Int) -> Area? {
-        leafPlaces.indices.contains(leaf) ? areas[leafPlaces[leaf].municipality] : nil
-    }
-
     /// The municipality, as it is today, that the area is or lies in; nil for a larger area.
     package func municipality(of area: Area) -> Area? {
         if let ended = area.ended { return self.area(id: ended.successor) }

@@ -5,8 +5,6 @@ import RecordReading
 /// Finding the values of one offering; gathers what goes wrong.
 final class Evaluation<Failure: Error> {
     private(set) var faults: [DraftFault] = []
-    /// The fields that got a value.
-    private(set) var filled: Set<String> = []
     private let mapping: Mapping
     private let position: SourcePosition
     private let bound: BoundJoin?
@@ -126,7 +124,6 @@ final class Evaluation<Failure: Error> {
         for value in raw {
             values += spec.cleaning.clean(value, kind: kind) { rule, value in report(rule, value, target) }
         }
-        if !values.isEmpty { filled.insert(target) }
         if values.isEmpty, spec.isRequired {
             faults.append(
                 DraftFault(

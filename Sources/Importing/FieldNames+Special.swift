@@ -29,7 +29,9 @@ extension FieldNames {
         }
         guard tellsOfShowing else { return nil }
         if isNegated { return .secret }
-        return tellsOfAddress ? .open : nil
+        let asksToShow = tokens.contains { token in permissions.contains { token.hasPrefix($0) } }
+        let tellsOfContact = tokens.contains { token in contactWords.contains { token.hasPrefix($0) } }
+        return tellsOfAddress || tellsOfContact && asksToShow ? .open : nil
     }
 
     private static let negations: Set<String> = ["niet", "geen", "non", "pas", "not", "no", "nooit"]
@@ -41,6 +43,11 @@ extension FieldNames {
         "publi", "gepubliceerd", "tonen", "toon", "zichtbaar", "openbaar", "delen", "verspreid", "vermeld", "visible",
         "diffus", "show", "display", "weergeven", "online",
     ]
+    /// Of `showing`, what asks whether something may be shown; "openbaar telefoonnummer" is simply a number.
+    private static let permissions = [
+        "publicer", "gepubliceerd", "tonen", "toon", "zichtbaar", "weergeven", "show", "display",
+    ]
+    private static let contactWords = ["tel", "gsm", "phone", "mail", "mobiel", "contact"]
     private static let addressWords = ["adres", "address", "locatie", "location", "straat"]
 
     /// What a name says of opening hours on one day, such as `Ma`, `Maandag van`, `ma_voormiddag`.

@@ -8,8 +8,9 @@ extension FieldRendering {
             if let mark = hidden.mark {
                 let column = "column: " + YAMLText.quoted(mark.candidate.label)
                 let open = mark.isInverted ? SecrecyWords.yes : SecrecyWords.no
-                let words = open.map { YAMLText.quoted($0) }.joined(separator: ", ")
-                keys.append("where: [{\(column), filled: true}, {\(column), differs: [\(words)]}]")
+                let differs = "{\(column), differs: [" + open.map { YAMLText.quoted($0) }.joined(separator: ", ") + "]}"
+                // Where a yes opens it, an empty cell does not.
+                keys.append("where: [" + (mark.isInverted ? "" : "{\(column), filled: true}, ") + differs + "]")
             }
             return "{" + keys.joined(separator: ", ") + "}"
         }

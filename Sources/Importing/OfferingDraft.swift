@@ -47,9 +47,6 @@ package struct DraftFault: Sendable, Hashable {
     package let label: String
     package let value: String
     package let position: SourcePosition
-
-    /// True when there can be no offering with this fault.
-    package var refusesOffering: Bool { rule == .requiredMissing }
 }
 
 /// What one record, or part of it, says of an offering, field by field, in HSDS 3 names; to be validated.
@@ -80,9 +77,6 @@ package struct OfferingDraft: Sendable, Hashable {
     package let serviceAreas: [ServiceArea]
     /// Name and description in other languages, one entry a language.
     package let translations: [Translation]
-
-    /// True when the mapping itself refuses it.
-    package var isRefused: Bool { faults.contains { $0.refusesOffering } }
 
     /// A concept of a scheme other than the kaart's own.
     package struct Term: Sendable, Hashable {

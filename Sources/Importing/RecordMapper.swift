@@ -11,13 +11,10 @@ package struct RecordMapper: Sendable {
 
     /// What one record gives.
     package struct Result: Sendable {
-        /// The offerings, those that are refused (`isRefused`) among them, in the order of the record.
+        /// The offerings, those that the mapping refuses among them, in the order of the record.
         package var drafts: [OfferingDraft] = []
         /// How many the mapping leaves out (`exclude`, or the record is confidential as a whole).
         package var excluded = 0
-        /// The fields that got a value in any of the offerings, such as `phones.number`. What `Mapping.fieldSources` has
-        /// beyond these after a whole delivery was never found: a path or column that is probably misspelled.
-        package var filled: Set<String> = []
     }
 
     /// The offerings in a record.
@@ -64,7 +61,6 @@ package struct RecordMapper: Sendable {
             return
         }
         let group = try evaluation.fields(of: mapping.fields, at: viewpoints, target: "", explodes: false)
-        result.filled.formUnion(evaluation.filled)
         result.drafts.append(OfferingDraft(group.first ?? DraftGroup(), at: position, faults: evaluation.faults))
     }
 }

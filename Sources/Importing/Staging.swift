@@ -98,16 +98,6 @@ extension Mapping {
         return evaluation.keys(recordKinds[kind].key, at: [Viewpoint(record)]).map { StagedKey(kind: kind, key: $0) }
     }
 
-    /// Every field that the mapping fills, such as `phones.number`, with what the source calls it, in the mapping's order.
-    package var fieldSources: [(target: String, label: String)] {
-        var sources: [(target: String, label: String)] = []
-        fields.forEachField { target, specs in
-            guard !sources.contains(where: { $0.target == target }), let label = specs.first?.label else { return }
-            sources.append((target, label))
-        }
-        return sources
-    }
-
     /// Columns that the mapping needs to know what must stay secret and that a file does not have: the file must not be
     /// taken over.
     ///

@@ -62,8 +62,6 @@ extension MessageCatalogue {
             return "hier staan meer waarden dan \(known(0)) er kan hebben. De eerste is opgenomen, \(value) niet."
         case .booleanUnknown:
             return "\(value) is geen ja of nee. Het veld is leeg gelaten."
-        case .extractFailed:
-            return "\(value) heeft niet de verwachte vorm. Het veld is leeg gelaten."
         case .date:
             return
                 "\(value) is geen datum die we kunnen lezen. De datum is leeg gelaten; schrijf dd/mm/jjjj of jjjj-mm-dd."

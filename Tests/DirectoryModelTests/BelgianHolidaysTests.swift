@@ -32,18 +32,6 @@ struct BelgianHolidaysTests {
         #expect(BelgianHolidays.all(in: 0).isEmpty)
     }
 
-    @Test("Feasts of communities and regions have a name but are no legal holidays")
-    func regional() throws {
-        for (text, name) in [
-            ("2026-07-11", "Feestdag van de Vlaamse Gemeenschap"), ("2026-09-27", "Feestdag van de Franse Gemeenschap"),
-            ("2026-05-08", "Feest van het Brussels Hoofdstedelijk Gewest"),
-        ] {
-            let date = try #require(CalendarDate(iso8601: text))
-            #expect(BelgianHolidays.regionalDay(on: date) == name)
-            #expect(BelgianHolidays.name(on: date) == nil)
-        }
-    }
-
     @Test(
         "School holidays begin and end as the Flemish calendar has them",
         arguments: [

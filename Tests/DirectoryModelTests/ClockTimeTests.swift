@@ -55,44 +55,7 @@ struct ClockTimeTests {
                     ["9", "17", ":", "30", "u", ".", "00", " ", "h", "+01:00"], length: 6, using: &random),
             ] {
                 if let minutes = ClockTime.minutes(parsing: text) { #expect((0...1440).contains(minutes), "\(text)") }
-                if let days = WeekdaySet(parsing: text) { #expect(!days.isEmpty, "\(text)") }
             }
-        }
-    }
-
-    @Test(
-        "Weekdays as tables write them are read",
-        arguments: [
-            ("ma-vr", "Mo-Fr"), ("maandag, dinsdag", "Mo-Tu"), ("MO,TU", "Mo-Tu"), ("lun-ven", "Mo-Fr"),
-            ("weekend", "Sa-Su"),
-            ("Mo-Fr", "Mo-Fr"), ("di+do", "Tu,Th"), ("ma, wo en vr", "Mo,We,Fr"), ("elke dag", "Mo-Su"),
-            ("werkdagen", "Mo-Fr"),
-            ("maandag", "Mo"), ("vr-ma", "Mo,Fr-Su"), ("Lu, Ma, Di", "Mo-Tu,Su"), ("mar, jeu", "Tu,Th"),
-            ("ma t.e.m. do", "Mo-Th"),
-            ("MO,TU,WE,TH,FR,SA,SU", "Mo-Su"), ("Di", "Tu"),
-        ])
-    func weekdays(text: String, expected: String) {
-        #expect(WeekdaySet(parsing: text)?.osm == expected)
-    }
-
-    @Test(
-        "Anything else is no set of weekdays",
-        arguments: [
-            "", " ", "feestdag", "ma, feestdagen", "1e maandag", "1MO", "ma[1]", "ma 9u", "ma-vr behalve wo", "juli",
-            "mar", "MO,DI",
-            "ma di", "ma-", "week 3", "gesloten", "ma gesloten", "maandag?", "schoolvakantie", "-", "za -",
-            "andere dagen",
-        ])
-    func noWeekdays(text: String) {
-        #expect(WeekdaySet(parsing: text) == nil)
-    }
-
-    @Test("Every set of weekdays is read from OpenStreetMap's form and from HSDS's codes")
-    func everySet() {
-        for bits in UInt8(1)...127 {
-            let days = WeekdaySet(rawValue: bits)
-            #expect(WeekdaySet(parsing: days.osm) == days)
-            #expect(WeekdaySet(parsing: days.days.map(\.code).joined(separator: ",")) == days)
         }
     }
 }

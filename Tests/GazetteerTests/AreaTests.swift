@@ -123,21 +123,4 @@ struct CoverageTests {
         #expect(areas.count == served.count)
         #expect(gazetteer.coverage(of: try #require(gazetteer.area(id: asked)), by: areas) == expected)
     }
-
-    @Test(
-        "The smallest scale that holds all of it",
-        arguments: [
-            (["wijk:44021:rabot", "wijk:44021:brugse-poort"], AreaScale.wijk),
-            (["dg:44021G", "wijk:44021:rabot"], .deelgemeente),
-            (["nis:44021", "wijk:44021:rabot"], .gemeente), (["nis:73009"], .gemeente),
-            (["nis:73009", "nis:73083"], .gemeente),
-            (["nis:24107", "nis:24059"], .referentieregio), (["dg:24107G", "dg:24062A"], .referentieregio),
-            (["nis:41018", "nis:41048"], .eerstelijnszone), (["nis:24107", "nis:20001"], .provincie),
-            (["nis:02000", "nis:04000"], .gewest),
-            ([], nil),
-        ] as [([String], AreaScale?)])
-    func smallestScale(served: [String], expected: AreaScale?) throws {
-        let gazetteer = try realGazetteer()
-        #expect(gazetteer.smallestScale(of: served.compactMap(gazetteer.area(id:))) == expected)
-    }
 }

@@ -14,7 +14,7 @@ struct LoadingTests {
         #expect(municipalities.allSatisfy { !gazetteer.leaves(of: $0).isEmpty })
         #expect(municipalities.reduce(0) { $0 + gazetteer.leaves(of: $1).count } == gazetteer.leafCount)
         for leaf in 0..<gazetteer.leafCount {
-            let municipality = try #require(gazetteer.municipality(ofLeaf: leaf))
+            let municipality = try #require(gazetteer.area(ofLeaf: leaf).flatMap(gazetteer.municipality(of:)))
             #expect(gazetteer.leaves(of: municipality).contains(leaf))
             #expect(gazetteer.leaves(of: try #require(gazetteer.area(ofLeaf: leaf))).leaves == [leaf])
         }

@@ -17,7 +17,7 @@ import Testing
         #expect(delivery.drafts.count == offerings)
         #expect(delivery.drafts.flatMap(\.faults).count == faults)
         #expect(delivery.excluded == 0)
-        #expect(delivery.drafts.allSatisfy { $0.sourceID != nil && $0.name != nil && !$0.isRefused })
+        #expect(delivery.drafts.allSatisfy { $0.sourceID != nil && $0.name != nil })
         #expect(Set(delivery.drafts.compactMap { $0.sourceID?.text }).count == offerings)
     }
 

@@ -93,6 +93,18 @@ import Testing
         #expect(!text.contains("0475"))
     }
 
+    @Test func aNumberThatMayBeShownOnlyWithAYesIsHiddenWhereNothingIsSaid() throws {
+        let (_, drafts) = try made(
+            "a.csv",
+            """
+            id;naam;telefoon;telefoon tonen
+            1;Soep;09 123 45 67;ja
+            2;Opvang;09 123 45 68;nee
+            3;Onthaal;09 123 45 69;
+            """)
+        #expect(drafts.map { $0.phones.map(\.number.text) } == [["09 123 45 67"], [], []])
+    }
+
     @Test func whatAnXMLCallsSecretIsKeptSecret() throws {
         let (text, drafts) = try made(
             "a.xml",
