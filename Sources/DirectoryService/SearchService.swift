@@ -52,20 +52,30 @@ package struct SearchService {
             synonymWeight: settings.search.text.synonym, partWeight: settings.search.text.part)
         let asTyped = try understanding.understand(request)
         return try store.read { snapshot in
-            let query = try corrected(asTyped, request, understanding, in: snapshot)
+            var query = try corrected(asTyped, request, understanding, in: snapshot)
             let keys = try snapshot.signalKeys()
-            let candidates = try candidates(for: query, keys, in: snapshot)
+            let (candidates, attainable) = try candidates(for: query, keys, in: snapshot)
             let ranker = Ranker(
-                query: query, bestTextScore: candidates.lazy.map(\.textScore).max() ?? 0, keys: keys,
-                openingHours: query.openAt == nil ? [:] : try snapshot.openingHours(),
-                weights: settings.search.weights, policy: settings.freshness.policy, gazetteer: references.gazetteer,
+                query: query, keys: keys,
+                openingHours: query.moment == nil ? [:] : try snapshot.openingHours(),
+                weights: settings.search.weights, intakeDomain: settings.search.intakeDomain,
+                policy: settings.freshness.policy, gazetteer: references.gazetteer,
                 thesaurus: references.thesaurus)
             let end = query.offset.addingReportingOverflow(query.count).partialValue
-            let ranked = ranker.rank(candidates, page: query.offset..<max(end, query.offset))
+            let ranked = ranker.rank(candidates, attainable: attainable, page: query.offset..<max(end, query.offset))
+            query.relaxed = relaxed(ranked, query)
             return Answer(
                 query: query, total: ranked.total, hits: try ranked.page.compactMap { try hit($0, query, in: snapshot) }
             )
         }
+    }
+
+    /// What gave way so that something was found.
+    private func relaxed(_ ranked: Ranker.Result, _ query: SearchQuery) -> [String] {
+        guard ranked.total > 0 else { return [] }
+        let words = ranked.lacking.map { query.words.concepts[$0].words.joined(separator: " ") }
+        guard let area = query.area, area.from == .text, !ranked.servesArea else { return words }
+        return words + [area.area.name]
     }
 
     /// The question with misspelled words corrected, where it has any.
@@ -86,18 +96,26 @@ package struct SearchService {
 
     private func candidates(
         for query: SearchQuery, _ keys: SignalKeys, in snapshot: KaartSnapshot
-    ) throws -> [Candidate] {
-        guard query.words.expression != nil else { return try snapshot.allCandidates() }
+    ) throws -> (found: [Candidate], attainable: Double) {
+        guard query.words.expression != nil else { return (try snapshot.allCandidates(), 0) }
         var found: [Int64: Candidate] = [:]
-        for candidate in try snapshot.candidates(matching: query.words, parameters: settings.search.parameters) {
+        let telling = query.words.telling
+        let matching = try snapshot.candidates(matching: query.words, parameters: settings.search.parameters)
+        for candidate in matching.found
+        where telling.isEmpty || !candidate.matched.intersection(telling).isEmpty {
             found[candidate.key] = candidate
         }
-        let meant = Set(query.domains.map(\.code))
+        var meant = Set(query.domains.map(\.code))
+        let isSensible = !found.isEmpty || !query.domains.isEmpty
+        if isSensible, !query.domains.contains(where: { $0.from == .flag }) {
+            meant.insert(settings.search.intakeDomain)
+            meant.formUnion(references.thesaurus.narrower(of: settings.search.intakeDomain, in: .careDomain))
+        }
         let terms = keys.domains.filter { meant.contains($0.value) }.map(\.key)
         for candidate in try snapshot.candidates(havingTerms: terms) where found[candidate.key] == nil {
             found[candidate.key] = candidate
         }
-        return Array(found.values)
+        return (Array(found.values), matching.attainable)
     }
 
     private func hit(_ ranked: RankedOffering, _ query: SearchQuery, in snapshot: KaartSnapshot) throws -> Hit? {

@@ -14,6 +14,13 @@ package struct Settings: Sendable, Hashable, Codable {
         package var weights: RankingWeights
         package var columns: IndexColumnWeights
         package var text: TextSettings
+        /// Code of the domain of general intake.
+        package var intakeDomain: String
+
+        enum CodingKeys: String, CodingKey {
+            case weights, columns, text
+            case intakeDomain = "intake_domain"
+        }
 
         /// How the text of an offering is scored.
         package var parameters: TextScorer.Parameters {

@@ -31,13 +31,15 @@ struct SpellingCorrection {
     func corrected(
         _ query: SearchQuery, in snapshot: KaartSnapshot
     ) throws -> (text: String, corrections: [SearchQuery.Correction])? {
-        let known = references.thesaurus.vocabulary
-        let unknown = try query.terms.filter { term in
-            guard term.utf8.count >= Self.shortestWord, !known.contains(term) else { return false }
+        let strange = try query.terms.filter { term in
+            guard term.utf8.count >= Self.shortestWord else { return false }
             let forms = analysis.forms(ofWord: term)
             guard forms.parts.isEmpty else { return false }
             return try snapshot.documentCount(of: term) == 0 && snapshot.documentCount(of: forms.stem) == 0
         }
+        guard !strange.isEmpty else { return nil }
+        let known = references.thesaurus.vocabulary
+        let unknown = strange.filter { !known.contains($0) }
         guard !unknown.isEmpty else { return nil }
         let places = references.gazetteer.areas(at: .gemeente).flatMap { analysis.words(in: $0.name).map(\.text) }
         let index = SpellingIndex(
@@ -78,7 +80,9 @@ extension Thesaurus {
     fileprivate var vocabulary: Set<String> {
         var words: Set<String> = []
         func add(_ text: String) {
-            for word in text.folded.split(whereSeparator: { !$0.isLetter }) { words.insert(String(word)) }
+            for word in text.folded.utf8.split(whereSeparator: { !(0x61...0x7A).contains($0) && $0 < 0x80 }) {
+                words.insert(String(decoding: word, as: UTF8.self))
+            }
         }
         for concept in concepts(in: .targetGroup) + concepts(in: .careDomain) {
             for term in concept.synonyms + concept.layPhrases { add(term.text) }

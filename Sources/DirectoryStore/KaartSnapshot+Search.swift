@@ -30,10 +30,12 @@ extension KaartSnapshot {
     /// - Parameters:
     ///   - query: the words, as concepts.
     ///   - parameters: how matches are weighed.
-    /// - Returns: each offering once, in no order.
+    /// - Returns: each offering once, in no order, with the concepts that it matches; and what a good match scores.
     /// - Throws: what SQLite says.
-    package func candidates(matching query: TextQuery, parameters: TextScorer.Parameters) throws -> [Candidate] {
-        guard let expression = query.expression, let sizes = try sizes(for: expression) else { return [] }
+    package func candidates(
+        matching query: TextQuery, parameters: TextScorer.Parameters
+    ) throws -> (found: [Candidate], attainable: Double) {
+        guard let expression = query.expression, let sizes = try sizes(for: expression) else { return ([], 0) }
         let statement = try db.cachedStatement(
             sql: """
                 SELECT service_index.rowid, kaart_hits(service_index), signals FROM service_index
@@ -50,7 +52,11 @@ extension KaartSnapshot {
         let scorer = TextScorer(
             query: query, rows: found.lazy.map(\.row), rowCount: sizes.rows, averageLengths: sizes.averageLengths,
             parameters: parameters)
-        return found.map { Candidate(key: $0.key, textScore: scorer.score($0.row), signals: $0.signals) }
+        let candidates = found.map { key, row, signals in
+            let (score, matched) = scorer.score(row)
+            return Candidate(key: key, textScore: score, matched: matched, signals: signals)
+        }
+        return (candidates, scorer.attainable)
     }
 
     /// Number of rows of the index, and average number of words in each of its columns; nil when nothing matches.

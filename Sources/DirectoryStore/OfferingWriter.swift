@@ -208,8 +208,10 @@ struct OfferingWriter {
     /// Packs what ranking needs of the offering.
     mutating func writeSignals(of offering: Offering, subjects: String, vanished: Bool, key: Int64) throws {
         var signals = ServiceSignals(
-            source: Int32(clamping: sourceID), sourceID: offering.sourceID, status: offering.status)
+            source: Int32(clamping: sourceID), sourceID: offering.sourceID,
+            organization: Int32(clamping: try organizationKey(offering.organization)), status: offering.status)
         signals.vanished = vanished
+        signals.isFree = offering.isFree
         signals.minimumAge = offering.minimumAge
         signals.maximumAge = offering.maximumAge
         signals.assured = offering.assuredDate

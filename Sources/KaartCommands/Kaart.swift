@@ -13,7 +13,8 @@ package struct Kaart: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Zoek.self, Toon.self, Importeer.self, MappingCommand.self, Bronnen.self, Doelgroepen.self, Domeinen.self,
+            Zoek.self, Toon.self, Suggereer.self, Importeer.self, MappingCommand.self, Bronnen.self, Doelgroepen.self,
+            Domeinen.self,
             Gebieden.self, Exporteer.self, Reservekopie.self, Nazicht.self,
         ])
 

@@ -84,6 +84,12 @@ struct Session {
         }
     }
 
+    /// The words of a question, from the arguments or, for "-", from standard input.
+    static func words(_ arguments: [String]) -> String {
+        guard arguments == ["-"] else { return arguments.joined(separator: " ") }
+        return String(decoding: FileHandle.standardInput.readData(ofLength: 100_000), as: UTF8.self)
+    }
+
     func settings() throws -> Settings { try Settings(contentsOf: installation.settingsPath) }
 
     func references() throws -> ReferenceData { try ReferenceData(installation) }
@@ -95,9 +101,9 @@ struct Session {
     }
 
     /// The kaart, or nil where there is none yet.
-    func existing() throws -> DirectoryStore? {
+    func existing(_ lexicon: Lexicon? = nil) throws -> DirectoryStore? {
         do {
-            return try reading()
+            return try reading(lexicon)
         } catch StoreError.missing {
             return nil
         }

@@ -114,23 +114,17 @@ struct Zoek: ParsableCommand {
 
     private func request(_ session: Session) throws -> SearchRequest {
         var request = SearchRequest(
-            text: try words(), date: try session.date(datum), count: aantal, offset: vanaf)
+            text: Session.words(text), date: try session.date(datum), count: aantal, offset: vanaf)
         request.area = gemeente
         request.targetGroups = doelgroep
         request.domains = domein
         request.age = leeftijd
         request.language = taal
-        request.openAt = nuOpen || uur != nil ? minute ?? Clock.now().minute : nil
+        request.openNow = nuOpen || uur != nil
+        request.minute = minute ?? Clock.now().minute
         request.strict = streng
         request.literal = letterlijk
         return request
-    }
-
-    /// The words, from the arguments or, for "-", from standard input.
-    private func words() throws -> String {
-        guard text == ["-"] else { return text.joined(separator: " ") }
-        let data = FileHandle.standardInput.readData(ofLength: 100_000)
-        return String(decoding: data, as: UTF8.self)
     }
 
     /// Minute of the day that `--uur` names.

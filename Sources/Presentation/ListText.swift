@@ -1,6 +1,7 @@
 import DirectoryModel
 package import DirectoryStore
 package import Gazetteer
+package import Search
 package import Thesaurus
 
 /// The lists: sources, concepts and areas, for people and for programs.
@@ -34,6 +35,12 @@ package enum ListText {
             [$0.name, MessageCatalogue.name(of: $0.scale), $0.id, DutchWriting.number($0.offerings)]
         }
         return table(["naam", "schaal", "id", "aanbod"], rows, terminal: terminal)
+    }
+
+    /// Suggestions, one a line: what the question would be, what kind of thing that is, and what the kaart calls it.
+    package static func suggestions(_ suggestions: [Suggestion], terminal: Terminal) -> String {
+        let rows = suggestions.map { [$0.text, $0.kind.rawValue, $0.label == $0.name ? "" : $0.label] }
+        return table(["suggestie", "soort", "op de kaart"], rows, terminal: terminal)
     }
 
     /// Columns side by side, within the width: where they do not fit the first one is cut, so that codes stay whole.
@@ -141,5 +148,18 @@ package struct SourceEntry: Encodable, Sendable {
         vanished = source.vanished
         lastDelivery = source.lastDelivery?.description
         lastAssured = source.lastAssured?.description
+    }
+}
+
+/// A suggestion, in JSON.
+package struct SuggestionEntry: Encodable, Sendable {
+    private let text, kind, name, label, id: String
+
+    package init(_ suggestion: Suggestion) {
+        text = suggestion.text
+        kind = suggestion.kind.rawValue
+        name = suggestion.name
+        label = suggestion.label
+        id = suggestion.id
     }
 }

@@ -19,6 +19,7 @@ extension MessageCatalogue {
                 ? "onderwerp komt overeen" : "bevat \(DutchWriting.list(words.prefix(4).map { quoted($0) }))"
         case .serves(let area, let nearness): return "werkt in \(described(area))" + near(nearness)
         case .servesPart(let area): return "werkt in een deel: \(described(area))"
+        case .near(let asked): return "ligt in de buurt van \(asked)"
         case .serviceAreaUnknown: return "werkingsgebied niet bekend"
         case .doesNotServe(let asked): return "werkt voor zover bekend niet in \(asked)"
         case .targetGroup(let code, let asked, let relation):
@@ -31,8 +32,9 @@ extension MessageCatalogue {
         case .domainOther(let asked): return "niet over \(name(asked, .careDomain))"
         case .age(let age): return "voor \(age) jaar"
         case .ageUnknown: return "leeftijd niet opgegeven"
+        case .ageOutside(let age): return "niet voor \(age) jaar"
         case .language(let code, let spoken):
-            let language = LanguageCode(parsing: code)?.dutchName ?? code
+            let language = languageName(code)
             return spoken ? "spreekt \(language)" : "\(language) niet vermeld"
         case .openNow(let end):
             return "nu open" + (end.map { " tot \(DutchWriting.time($0.minute))" } ?? "")
@@ -41,12 +43,38 @@ extension MessageCatalogue {
         case .openingUnknown: return "openingsuren niet bekend"
         case .closedNow(let next):
             return "nu gesloten" + (next.map { ", opent \(DutchWriting.moment($0, from: date))" } ?? "")
+        case .openThen(let moment): return "open \(DutchWriting.moment(moment, from: date))"
+        case .closedThen(let kind): return "niet open \(self.name(of: kind))"
+        case .cost(let isFree): return isFree ? "gratis" : "niet gratis"
+        case .costUnknown: return "kostprijs niet opgegeven"
+        case .generalIntake: return "algemeen onthaal, wijst de weg"
+        case .moreOfOrganization(let count):
+            return "van deze organisatie staan er al \(DutchWriting.number(count)) hoger"
         case .assured(let assured, let freshness):
             guard let assured else { return "nooit bevestigd" }
             return "bevestigd \(DutchWriting.ago(assured, from: date))" + (freshness == .stale ? " (verouderd)" : "")
         case .status(let status): return self.status(status)
         case .vanished: return "staat niet meer in de laatste levering van zijn bron"
         }
+    }
+
+    /// The Dutch name of a language, "Arabisch"; the code where none is known.
+    static func languageName(_ code: String) -> String { LanguageCode(parsing: code)?.dutchName ?? code }
+
+    /// A moment that is asked for, after "open".
+    static func name(of moment: AskedMoment.Kind) -> String {
+        switch moment {
+        case .now(let minute): "om \(DutchWriting.time(minute))"
+        case .evening: "'s avonds"
+        case .night: "'s nachts"
+        case .weekend: "in het weekend"
+        case .weekday(let day): "op \(DutchWriting.weekday(day))"
+        }
+    }
+
+    /// That not everything of the question was found together.
+    static func relaxed(_ parts: [String]) -> String {
+        "Niets heeft alles wat u vroeg; losgelaten: \(DutchWriting.list(parts.map { quoted($0) }))."
     }
 
     /// HSDS status in Dutch.
@@ -68,7 +96,10 @@ extension MessageCatalogue {
         case .domain: "domein"
         case .age: "leeftijd"
         case .language: "taal"
-        case .openNow: "nu open"
+        case .openNow: "open"
+        case .cost: "kostprijs"
+        case .intake: "onthaal"
+        case .variety: "spreiding"
         case .freshness: "versheid"
         case .status: "status"
         }

@@ -32,13 +32,30 @@ package struct SearchJSON: Encodable {
         let area: Nullable<Area>
         let targetGroups: [Concept]
         let domains: [Concept]
+        let age: Nullable<Age>
+        let language: Nullable<Language>
+        let moment: Nullable<Moment>
+        let free: Bool
         let corrections: [Correction]
-        let relaxed: [String] = []
+        let relaxed: [String]
 
         private enum CodingKeys: String, CodingKey {
             case text, terms, area
             case targetGroups = "target_groups"
-            case domains, corrections, relaxed
+            case domains, age, language, moment, free, corrections, relaxed
+        }
+
+        struct Age: Encodable {
+            let years: Int
+            let from: String
+        }
+
+        struct Language: Encodable {
+            let id, from: String
+        }
+
+        struct Moment: Encodable {
+            let id, from: String
         }
 
         struct Area: Encodable {
@@ -60,6 +77,11 @@ package struct SearchJSON: Encodable {
             targetGroups = query.targetGroups.map { Concept(id: $0.code, from: $0.from.rawValue) }
             corrections = query.corrections.map { Correction(from: $0.from, to: $0.to) }
             domains = query.domains.map { Concept(id: $0.code, from: $0.from.rawValue) }
+            age = Nullable(query.age.map { Age(years: $0.years, from: $0.from.rawValue) })
+            language = Nullable(query.language.map { Language(id: $0.code, from: $0.from.rawValue) })
+            moment = Nullable(query.moment.map { Moment(id: $0.kind.code, from: $0.from.rawValue) })
+            free = query.free
+            relaxed = query.relaxed
         }
     }
 

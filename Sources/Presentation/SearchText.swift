@@ -55,9 +55,12 @@ package struct SearchText {
         } else {
             let line = "Begrepen: " + understood.joined(separator: " · ")
             let gap = terminal.width - line.count - counts.count
-            lines += gap >= 2 ? [line + String(repeating: " ", count: gap) + counts] : [line, counts]
+            lines += gap >= 2 ? [line + String(repeating: " ", count: gap) + counts] : terminal.wrapped(line) + [counts]
         }
         if !query.corrections.isEmpty { lines += terminal.wrapped(corrections) }
+        if !query.relaxed.isEmpty {
+            lines += terminal.wrapped(MessageCatalogue.relaxed(query.relaxed))
+        }
         if let note = query.area?.note.flatMap({ MessageCatalogue.sentence($0) }) { lines.append(note) }
         return lines
     }
@@ -70,14 +73,13 @@ package struct SearchText {
 
     private var understood: [String] {
         var parts: [String] = []
-        if let area = query.area { parts.append("in \(area.area.name)") }
+        if let area = query.area { parts.append((area.isAround ? "rond " : "in ") + area.area.name) }
         for group in query.targetGroups { parts.append("voor \(label(group.code, .targetGroup))") }
         for domain in query.domains.prefix(3) { parts.append("over \(label(domain.code, .careDomain))") }
-        if let age = query.age { parts.append("\(age) jaar") }
-        if let language = query.language {
-            parts.append("in het \(LanguageCode(parsing: language)?.dutchName ?? language)")
-        }
-        if let minute = query.openAt { parts.append("open om \(DutchWriting.time(minute))") }
+        if let age = query.age { parts.append("\(age.years) jaar") }
+        if let language = query.language { parts.append("in het \(MessageCatalogue.languageName(language.code))") }
+        if let moment = query.moment { parts.append("open \(MessageCatalogue.name(of: moment.kind))") }
+        if query.free { parts.append("gratis") }
         return parts
     }
 

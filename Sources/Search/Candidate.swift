@@ -4,11 +4,14 @@ package struct Candidate: Sendable {
     package let key: Int64
     /// How well the words match, 0 (not at all) or more, comparable within one query only.
     package let textScore: Double
+    /// The concepts of the question that its text matches.
+    package let matched: ConceptSet
     package let signals: ServiceSignals
 
-    package init(key: Int64, textScore: Double, signals: ServiceSignals) {
+    package init(key: Int64, textScore: Double, matched: ConceptSet = ConceptSet(), signals: ServiceSignals) {
         self.key = key
         self.textScore = textScore
+        self.matched = matched
         self.signals = signals
     }
 }

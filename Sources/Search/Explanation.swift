@@ -8,7 +8,7 @@ package enum ComponentKind: String, Sendable, Hashable, CaseIterable {
     case targetGroup = "target_group"
     case domain, age, language
     case openNow = "open_now"
-    case freshness, status
+    case cost, intake, variety, freshness, status
 }
 
 /// Why a component gave what it gave: data, worded in Presentation.
@@ -19,6 +19,8 @@ package enum Reason: Sendable, Hashable {
     case serves(Area, nearness: Nearness?)
     /// Serves a part of the asked area only.
     case servesPart(Area)
+    /// Lies round about the asked area, where that will do.
+    case near(asked: String)
     case serviceAreaUnknown
     case doesNotServe(asked: String)
     /// The offered concept that fits the asked one, and how.
@@ -30,6 +32,8 @@ package enum Reason: Sendable, Hashable {
     case domainOther(asked: String)
     case age(Int)
     case ageUnknown
+    /// Known not to be for that age.
+    case ageOutside(Int)
     /// BCP 47 code of the asked language, and whether it is spoken.
     case language(String, spoken: Bool)
     case openNow(until: OpeningMoment?)
@@ -37,6 +41,15 @@ package enum Reason: Sendable, Hashable {
     case perhapsClosed(holiday: String)
     case openingUnknown
     case closedNow(next: OpeningMoment?)
+    /// Open at one of the moments that will do; not at any of them.
+    case openThen(OpeningMoment)
+    case closedThen(AskedMoment.Kind)
+    case cost(isFree: Bool)
+    case costUnknown
+    /// Helps anybody on his way.
+    case generalIntake
+    /// So many of its organisation stand above it.
+    case moreOfOrganization(Int)
     case assured(CalendarDate?, Freshness)
     case status(OfferingStatus)
     case vanished
@@ -46,11 +59,15 @@ extension Reason {
     /// Whether it is a reason to go there; false for what does not fit or is not known.
     package var speaksFor: Bool {
         switch self {
-        case .words, .serves, .servesPart, .targetGroup, .domain, .age, .openNow, .assured: true
+        case .words, .serves, .servesPart, .near, .targetGroup, .domain, .age, .openNow, .openThen, .generalIntake,
+            .assured:
+            true
+        case .cost(let isFree): isFree
         case .language(_, let spoken): spoken
         case .status(let status): status == .active
         case .serviceAreaUnknown, .doesNotServe, .targetGroupUnknown, .targetGroupOther, .domainUnknown, .domainOther,
-            .ageUnknown, .openByAppointment, .perhapsClosed, .openingUnknown, .closedNow, .vanished:
+            .ageUnknown, .ageOutside, .openByAppointment, .perhapsClosed, .openingUnknown, .closedNow, .closedThen,
+            .costUnknown, .moreOfOrganization, .vanished:
             false
         }
     }
@@ -84,11 +101,12 @@ package struct RankedOffering: Sendable {
 package struct Verdict: Sendable {
     /// What it adds to the score; 0 where it has nothing to say.
     package let score: Double
-    package let reason: Reason
+    /// Nil where it has nothing to say.
+    package let reason: Reason?
     /// Where the candidate stands towards a given facet; nil when none was given.
     package let tier: Tier?
 
-    package init(_ score: Double, _ reason: Reason, tier: Tier? = nil) {
+    package init(_ score: Double, _ reason: Reason?, tier: Tier? = nil) {
         self.score = score
         self.reason = reason
         self.tier = tier

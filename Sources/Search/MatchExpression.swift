@@ -7,13 +7,25 @@ package struct MatchExpression: Sendable, Hashable {
 
     /// Matches rows that have any of the forms; nil when there are none.
     package init?(anyOf forms: [String]) {
+        let quoted = Self.quoted(forms)
+        guard !quoted.isEmpty else { return nil }
+        text = quoted.joined(separator: " OR ")
+    }
+
+    /// Matches rows whose name has all the words, the last one perhaps unfinished; nil when there are none.
+    package init?(namesWith words: [String]) {
+        let quoted = Self.quoted(words)
+        guard !quoted.isEmpty else { return nil }
+        text = "name : (" + quoted.joined(separator: " AND ") + " *)"
+    }
+
+    /// Each form once, as a string of FTS5; what is no letter or digit is left out.
+    private static func quoted(_ forms: [String]) -> [String] {
         var seen: Set<String> = []
-        let quoted = forms.compactMap { form -> String? in
+        return forms.compactMap { form -> String? in
             let letters = form.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
             let word = String(String.UnicodeScalarView(letters))
             return !word.isEmpty && seen.insert(word).inserted ? "\"\(word)\"" : nil
         }
-        guard !quoted.isEmpty else { return nil }
-        text = quoted.joined(separator: " OR ")
     }
 }

@@ -7,12 +7,16 @@ package struct RankingWeights: Sendable, Hashable, Codable {
     package var age: Double
     package var language: Double
     package var openNow: Double
+    package var cost: Double
+    package var intake: Double
+    /// How much the third and every further offering of one organisation loses, at most three times.
+    package var variety: Double
     package var freshness: Double
     package var status: Double
 
     package init(
         text: Double, area: Double, targetGroup: Double, domain: Double, age: Double, language: Double, openNow: Double,
-        freshness: Double, status: Double
+        cost: Double, intake: Double, variety: Double, freshness: Double, status: Double
     ) {
         self.text = text
         self.area = area
@@ -21,15 +25,18 @@ package struct RankingWeights: Sendable, Hashable, Codable {
         self.age = age
         self.language = language
         self.openNow = openNow
+        self.cost = cost
+        self.intake = intake
+        self.variety = variety
         self.freshness = freshness
         self.status = status
     }
 
-    enum CodingKeys: String, CodingKey, CaseIterable {
+    enum CodingKeys: String, CodingKey {
         case text, area
         case targetGroup = "target_group"
         case domain, age, language
         case openNow = "open_now"
-        case freshness, status
+        case cost, intake, variety, freshness, status
     }
 }

@@ -14,8 +14,10 @@ package struct SearchRequest: Sendable, Hashable {
     package var age: Int?
     /// Language of the client: code or name.
     package var language: String?
-    /// Minute of the day (0…1439) at which it must be open; nil when that does not matter.
-    package var openAt: Int?
+    /// Whether it must be open at the moment of the question.
+    package var openNow: Bool
+    /// Minute of the day (0…1439) at which is asked; nil where that is not known.
+    package var minute: Int?
     /// Leave out what is not known to fit a given facet.
     package var strict: Bool
     /// Look for the words exactly as they were typed.
@@ -34,6 +36,7 @@ package struct SearchRequest: Sendable, Hashable {
         self.offset = offset
         targetGroups = []
         domains = []
+        openNow = false
         strict = false
         literal = false
     }
@@ -59,10 +62,11 @@ package struct SearchQuery: Sendable {
     package var area: AskedArea?
     package var targetGroups: [AskedConcept]
     package var domains: [AskedConcept]
-    package var age: Int?
-    /// BCP 47 code.
-    package var language: String?
-    package var openAt: Int?
+    package var age: AskedAge?
+    package var language: AskedLanguage?
+    package var moment: AskedMoment?
+    /// Whether the text asks for something that costs nothing.
+    package var free: Bool
     package var strict: Bool
     package var date: CalendarDate
     package var count: Int
@@ -84,6 +88,18 @@ package struct SearchQuery: Sendable {
         }
     }
 
+    /// The age of the client.
+    package struct AskedAge: Sendable, Hashable {
+        /// In completed years, 0…130.
+        package let years: Int
+        package let from: Understanding
+
+        package init(_ years: Int, from: Understanding) {
+            self.years = years
+            self.from = from
+        }
+    }
+
     /// A concept of a scheme that is asked for.
     package struct AskedConcept: Sendable, Hashable {
         package let code: String
@@ -98,15 +114,27 @@ package struct SearchQuery: Sendable {
         }
     }
 
+    /// What gave way: words that nothing found has, and a place in the text that nothing found serves.
+    package var relaxed: [String]
+
+    /// Whether it is not clear what is needed: there are words, and no domain is known or nearly certain.
+    package var isUnclear: Bool {
+        !words.concepts.isEmpty && !domains.contains { $0.from == .flag || $0.certainty >= Self.clear }
+    }
+
+    private static let clear = 0.6
+
     package init(_ request: SearchRequest) {
         text = request.text
         terms = []
         words = TextQuery()
         corrections = []
+        relaxed = []
         targetGroups = []
         domains = []
-        age = request.age
-        openAt = request.openAt
+        age = request.age.map { AskedAge($0, from: .flag) }
+        if request.openNow, let minute = request.minute { moment = AskedMoment(.now(minute: minute), from: .flag) }
+        free = false
         strict = request.strict
         date = request.date
         count = request.count

@@ -6,6 +6,8 @@ package import DirectoryModel
 package struct ServiceSignals: Sendable, Hashable {
     package var source: Int32
     package var sourceID: String
+    /// Number of its organisation; 0 where it is not known.
+    package var organization: Int32
     package var status: OfferingStatus
     package var vanished: Bool
     package var minimumAge: Int?
@@ -21,12 +23,15 @@ package struct ServiceSignals: Sendable, Hashable {
     package var domains: [Int32]
     /// BCP 47 codes.
     package var languages: [String]
+    /// Whether it costs nothing; nil when that is not known.
+    package var isFree: Bool?
     /// Number of words in each column of the index, in its order.
     package var textLengths: [Int32]
 
-    package init(source: Int32, sourceID: String, status: OfferingStatus) {
+    package init(source: Int32, sourceID: String, organization: Int32 = 0, status: OfferingStatus) {
         self.source = source
         self.sourceID = sourceID
+        self.organization = organization
         self.status = status
         vanished = false
         areas = []
@@ -47,8 +52,9 @@ extension ServiceSignals {
         var bytes = Packer()
         bytes.append(Self.packingVersion)
         bytes.append(UInt8(OfferingStatus.allCases.firstIndex(of: status) ?? 0))
-        bytes.append((vanished ? 1 : 0) | (hasUnknownArea ? 2 : 0))
+        bytes.append((vanished ? 1 : 0) | (hasUnknownArea ? 2 : 0) | (isFree.map { $0 ? 12 : 4 } ?? 0))
         bytes.append(number: UInt32(source))
+        bytes.append(number: UInt32(organization))
         bytes.append(number: minimumAge.map { UInt32($0 + 1) } ?? 0)
         bytes.append(number: maximumAge.map { UInt32($0 + 1) } ?? 0)
         bytes.append(number: assured.map { UInt32(clamping: $0.dayNumber + Self.dayOffset) } ?? 0)
@@ -67,15 +73,18 @@ extension ServiceSignals {
         var reader = Unpacker(bytes: bytes)
         guard reader.byte() == Self.packingVersion, let statusIndex = reader.byte(), let flags = reader.byte(),
             Int(statusIndex) < OfferingStatus.allCases.count, let source = reader.number(),
+            let organization = reader.number(),
             let minimum = reader.number(), let maximum = reader.number(), let assured = reader.number(),
             let home = reader.number(), let areas = reader.list(), let targetGroups = reader.list(),
             let domains = reader.list(), let textLengths = reader.list(), let languages = reader.text(),
             let sourceID = reader.text()
         else { return nil }
         self.init(
-            source: Int32(clamping: source), sourceID: sourceID, status: OfferingStatus.allCases[Int(statusIndex)])
+            source: Int32(clamping: source), sourceID: sourceID, organization: Int32(clamping: organization),
+            status: OfferingStatus.allCases[Int(statusIndex)])
         vanished = flags & 1 != 0
         hasUnknownArea = flags & 2 != 0
+        isFree = flags & 4 == 0 ? nil : flags & 8 != 0
         minimumAge = minimum == 0 ? nil : Int(minimum) - 1
         maximumAge = maximum == 0 ? nil : Int(maximum) - 1
         self.assured = assured == 0 ? nil : CalendarDate(dayNumber: Int(assured) - Self.dayOffset)
@@ -88,7 +97,7 @@ extension ServiceSignals {
     }
 
     /// Raised by every change of the packed form; a store that holds another one packs its signals anew.
-    package static let packingVersion: UInt8 = 2
+    package static let packingVersion: UInt8 = 3
     /// Makes day numbers from the year 1 on positive.
     private static let dayOffset = 800_000
 }

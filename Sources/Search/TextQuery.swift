@@ -16,6 +16,8 @@ package struct TextQuery: Sendable, Hashable {
         /// The words of the question that it stands for, folded.
         package let words: [String]
         package var alternatives: [Alternative]
+        /// Whether it says only for whom or in what circumstances: it adds to what matches, and is no match by itself.
+        package let isContext: Bool
     }
 
     /// Every term that is looked for, each once, in the order of the MATCH expression.
@@ -33,7 +35,10 @@ package struct TextQuery: Sendable, Hashable {
     /// - Parameters:
     ///   - words: the words of the question that it stands for.
     ///   - names: the ways of naming it, each a list of terms with its weight.
-    package mutating func add(words: [String], names: [(terms: [String], weight: Double)]) {
+    ///   - isContext: whether matching it alone is no match.
+    package mutating func add(
+        words: [String], names: [(terms: [String], weight: Double)], isContext: Bool = false
+    ) {
         var alternatives: [Alternative] = []
         var seen: Set<[Int]> = []
         for name in names {
@@ -41,7 +46,19 @@ package struct TextQuery: Sendable, Hashable {
             guard indexes.count == name.terms.count, !indexes.isEmpty, seen.insert(indexes).inserted else { continue }
             alternatives.append(Alternative(terms: indexes, weight: name.weight))
         }
-        if !alternatives.isEmpty { concepts.append(Concept(words: words, alternatives: alternatives)) }
+        if !alternatives.isEmpty {
+            concepts.append(Concept(words: words, alternatives: alternatives, isContext: isContext))
+        }
+    }
+
+    /// The concepts that were typed, as positions in `concepts`; of the first 64 only.
+    package var typed: ConceptSet {
+        ConceptSet(concepts.prefix(ConceptSet.most).indices.filter { !concepts[$0].words.isEmpty })
+    }
+
+    /// The concepts of which one must match, as positions in `concepts`; empty where any may.
+    package var telling: ConceptSet {
+        ConceptSet(concepts.prefix(ConceptSet.most).indices.filter { !concepts[$0].isContext })
     }
 
     private mutating func index(of term: String) -> Int? {
@@ -54,4 +71,31 @@ package struct TextQuery: Sendable, Hashable {
 
     /// The FTS5 expression that finds every row with any of the terms; nil when there are none.
     package var expression: MatchExpression? { MatchExpression(anyOf: terms) }
+}
+
+/// Concepts of a question, by position; of the first 64 only.
+package struct ConceptSet: Sendable, Hashable {
+    private var bits: UInt64 = 0
+
+    static let most = 64
+
+    package init(_ positions: some Sequence<Int> = EmptyCollection<Int>()) {
+        for position in positions { insert(position) }
+    }
+
+    /// Adds a position; one beyond the last that is kept is left out.
+    package mutating func insert(_ position: Int) {
+        if position < Self.most { bits |= 1 << UInt64(position) }
+    }
+
+    package var isEmpty: Bool { bits == 0 }
+    package var count: Int { bits.nonzeroBitCount }
+
+    package func contains(_ position: Int) -> Bool { position < Self.most && bits & (1 << UInt64(position)) != 0 }
+
+    package func intersection(_ other: ConceptSet) -> ConceptSet {
+        var result = self
+        result.bits &= other.bits
+        return result
+    }
 }

@@ -74,8 +74,16 @@ package struct TextScorer: Sendable {
         }
     }
 
-    /// The score of a row: 0 for no match, more for better ones; comparable within one question.
-    package func score(_ row: Row) -> Double {
+    /// About what a row scores that has every word of the question once where it counts most.
+    package var attainable: Double {
+        let once = parameters.columns.max() ?? 0
+        let share = once / (once + parameters.saturation)
+        return zip(query.concepts, conceptWeights).reduce(0) { $1.0.words.isEmpty ? $0 : $0 + $1.1 * share }
+    }
+
+    /// The score of a row: 0 for no match, more for better ones; comparable within one question. With the concepts that
+    /// it matches.
+    package func score(_ row: Row) -> (score: Double, matched: ConceptSet) {
         var frequencies = [Double](repeating: 0, count: query.terms.count)
         Self.forEachEntry(of: row.hits) { term, column, count in
             guard term < frequencies.count, column < parameters.columns.count else { return }
@@ -86,7 +94,8 @@ package struct TextScorer: Sendable {
         }
         var total = 0.0
         var matched = 0.0
-        for (concept, weight) in zip(query.concepts, conceptWeights) {
+        var found = ConceptSet()
+        for (position, (concept, weight)) in zip(query.concepts, conceptWeights).enumerated() {
             var best = 0.0
             var bestShare = 0.0
             for name in concept.alternatives {
@@ -105,10 +114,11 @@ package struct TextScorer: Sendable {
             }
             total += best
             matched += weight * bestShare
+            if best > 0 { found.insert(position) }
         }
         let asked = conceptWeights.reduce(0, +)
         let coverage = asked > 0 ? min(matched / asked, 1) : 0
-        return total * (1 - parameters.coverageShare + parameters.coverageShare * coverage)
+        return (total * (1 - parameters.coverageShare + parameters.coverageShare * coverage), found)
     }
 
     /// Calls `body` with phrase, column and count of every entry.

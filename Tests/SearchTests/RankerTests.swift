@@ -11,7 +11,8 @@ import Thesaurus
     private let thesaurus: Thesaurus
     private static let date = CalendarDate(dayNumber: 20_777)
     private static let weights = RankingWeights(
-        text: 10, area: 4, targetGroup: 3, domain: 6, age: 1, language: 1, openNow: 1, freshness: 0.6, status: 4)
+        text: 10, area: 4, targetGroup: 3, domain: 6, age: 1, language: 1, openNow: 1, cost: 1,
+        intake: 1, variety: 0, freshness: 0.6, status: 4)
     private static let keys = SignalKeys(
         areas: [
             1: "nis:24107", 2: "nis:02000", 3: "nis:24059", 4: "nis:20001", 5: "wijk:44021:rabot",
@@ -34,14 +35,15 @@ import Thesaurus
     }
 
     private func rank(
-        _ candidates: [Candidate], _ change: (inout SearchQuery) -> Void
+        _ candidates: [Candidate], weights: RankingWeights = weights, hours: [Int64: String] = [:],
+        attainable: Double = 0, page: Range<Int>? = nil, _ change: (inout SearchQuery) -> Void
     ) -> [RankedOffering] {
         var query = SearchQuery(SearchRequest(date: Self.date))
         change(&query)
         return Ranker(
-            query: query, bestTextScore: candidates.map(\.textScore).max() ?? 0, keys: Self.keys, openingHours: [:],
-            weights: Self.weights, policy: StalenessPolicy(), gazetteer: gazetteer, thesaurus: thesaurus
-        ).rank(candidates, page: 0..<candidates.count).page
+            query: query, keys: Self.keys, openingHours: hours, weights: weights, intakeDomain: "sociaal-onthaal",
+            policy: StalenessPolicy(), gazetteer: gazetteer, thesaurus: thesaurus
+        ).rank(candidates, attainable: attainable, page: page ?? 0..<candidates.count).page
     }
 
     private func asked(_ id: String, _ from: Understanding = .flag) -> AskedArea? {
@@ -94,8 +96,8 @@ import Thesaurus
             candidate("12-25") { ($0.minimumAge, $0.maximumAge) = (12, 25) }, candidate("65+") { $0.minimumAge = 65 },
             candidate("onbekend"),
         ]
-        #expect(ids(rank(candidates) { $0.age = 25 }) == ["12-25", "onbekend"])
-        #expect(ids(rank(candidates) { $0.age = 65 }) == ["65+", "onbekend"])
+        #expect(ids(rank(candidates) { $0.age = .init(25, from: .flag) }) == ["12-25", "onbekend"])
+        #expect(ids(rank(candidates) { $0.age = .init(65, from: .flag) }) == ["65+", "onbekend"])
     }
 
     @Test func whatIsOldOrClosedSinksAndStaysVisible() {
@@ -155,7 +157,7 @@ import Thesaurus
             var facets: [(inout SearchQuery) -> Void] = [
                 { $0.targetGroups.append(.init(code: "jongeren", from: .flag)) },
                 { $0.domains.append(.init(code: "schuldbemiddeling", from: .flag)) },
-                { $0.language = "fr" },
+                { $0.language = AskedLanguage("fr", from: .flag) },
             ]
             let area = asked("nis:24107")
             facets.append { $0.area = area }
@@ -171,5 +173,101 @@ import Thesaurus
                 before = now
             }
         }
+    }
+
+    @Test func anAgeReadInTheTextDemotesAndExcludesNothing() {
+        let candidates = [
+            candidate("65+") { $0.minimumAge = 65 }, candidate("onbekend"), candidate("12-25") { $0.maximumAge = 25 },
+        ]
+        #expect(ids(rank(candidates) { $0.age = .init(15, from: .text) }) == ["12-25", "onbekend", "65+"])
+    }
+
+    @Test func whatIsElsewhereIsNoMeasureForTheWords() {
+        let candidates = [
+            candidate("elders", text: 20) { $0.areas = [3] }, candidate("hier", text: 5) { $0.areas = [1] },
+            candidate("hier-minder", text: 2) { $0.areas = [1] },
+        ]
+        let found = rank(candidates) { $0.area = asked("nis:24107", .text) }
+        #expect(ids(found) == ["hier", "hier-minder", "elders"])
+        #expect(found.first?.contributions.first { $0.kind == .text }?.score == 10)
+    }
+
+    @Test func aPoorBestMatchIsNoFullMatch() {
+        let found = rank([candidate("arm", text: 1)], attainable: 20) { _ in }
+        #expect(found.first?.contributions.first { $0.kind == .text }?.score == 1)
+    }
+
+    @Test func roundAboutWillDoWhereThatIsSaid() {
+        // Bierbeek (24011) lies in the region of Leuven (24062).
+        let keys: [Candidate] = [
+            candidate("tienen") {
+                $0.areas = [1]; $0.home = 1
+            }
+        ]
+        func score(_ isAround: Bool) -> Double {
+            rank(keys) { query in
+                query.area = gazetteer.area(id: "nis:24059").map { AskedArea($0, from: .text, isAround: isAround) }
+            }.first?.score ?? 0
+        }
+        #expect(score(true) > score(false) + 4)
+    }
+
+    @Test func oneOrganisationDoesNotFillThePage() {
+        var weights = Self.weights
+        weights.variety = 1
+        let many = (0..<30).map { index in candidate("groot\(index)", text: 9) { $0.organization = 7 } }
+        let others = (0..<8).map { index in
+            candidate("klein\(index)", text: 8.2) { $0.organization = Int32(20 + index) }
+        }
+        let found = rank(many + others, weights: weights) { _ in }
+        #expect(ids(found).prefix(10).count { $0.hasPrefix("groot") } == 2)
+        #expect(found.count == 38)
+        for offering in found {
+            #expect(abs(offering.contributions.map(\.score).reduce(0, +) - offering.score) < 1e-9)
+        }
+        #expect(zip(found, found.dropFirst()).allSatisfy { $0.score >= $1.score })
+    }
+
+    @Test func pagesOfAVariedRankingTogetherAreTheWholeOfIt() {
+        var weights = Self.weights
+        weights.variety = 0.7
+        var random = SplitMix64(seed: 31)
+        for _ in 0..<20 {
+            let candidates = (0..<400).map { index in
+                candidate("id\(index)", text: Double.random(in: 0...9, using: &random)) {
+                    $0.organization = Int32.random(in: 1...6, using: &random)
+                }
+            }
+            let whole = ids(rank(candidates, weights: weights) { _ in })
+            let size = Int.random(in: 1...30, using: &random)
+            let paged = stride(from: 0, to: 400, by: size).flatMap { start in
+                ids(rank(candidates, weights: weights, page: start..<start + size) { _ in })
+            }
+            #expect(paged == whole)
+        }
+    }
+
+    @Test func whatCostsNothingComesFirstWhereThatIsAsked() {
+        let candidates = [
+            candidate("betalend") { $0.isFree = false }, candidate("onbekend"),
+            candidate("gratis") { $0.isFree = true },
+        ]
+        #expect(ids(rank(candidates) { $0.free = true }) == ["gratis", "onbekend", "betalend"])
+    }
+
+    @Test func openInTheEveningOrTheWeekendIsLookedForInTheDaysThatCome() {
+        let candidates = [
+            candidate("a-overdag"), candidate("b-avond"), candidate("c-zaterdag"), candidate("d-onbekend"),
+        ]
+        let hours = [
+            candidates[0].key: "Mo-Fr 09:00-17:00", candidates[1].key: "Tu 17:00-20:00",
+            candidates[2].key: "Sa 10:00-12:00",
+        ]
+        let evening = rank(candidates, hours: hours) { $0.moment = AskedMoment(.evening, from: .text) }
+        #expect(ids(evening).first == "b-avond" && ids(evening)[1] == "d-onbekend")
+        #expect(evening.allSatisfy { $0.tier == .fits })
+        let weekend = rank(candidates, hours: hours) { $0.moment = AskedMoment(.weekend, from: .flag) }
+        #expect(ids(weekend).first == "c-zaterdag")
+        #expect(weekend.map(\.tier) == [.fits, .unknown, .rest, .rest])
     }
 }

@@ -32,9 +32,9 @@ import Testing
         let both = row([(0, 1, 1), (4, 1, 1)])
         let synonyms = row([(1, 0, 9), (2, 0, 9), (3, 0, 9)])
         let scorer = scorer(query, [both, synonyms] + (0..<30).map { _ in row([(0, 1, 1), (4, 1, 1)]) })
-        #expect(scorer.score(both) > scorer.score(synonyms) * 0.5)
+        #expect(scorer.score(both).score > scorer.score(synonyms).score * 0.5)
         let word = row([(0, 0, 1)])
-        #expect(scorer.score(word) > scorer.score(row([(1, 0, 1)])))
+        #expect(scorer.score(word).score > scorer.score(row([(1, 0, 1)])).score)
     }
 
     @Test func moreMatchesNeverScoreLess() {
@@ -49,16 +49,24 @@ import Testing
             }
             let extra = (term: Int.random(in: 0..<query.terms.count, using: &random), column: 1, count: 1)
             let scorer = scorer(query, [row(counts), row([extra])])
-            #expect(scorer.score(row(counts + [extra])) >= scorer.score(row(counts)) - 1e-12)
-            #expect(scorer.score(row(counts)) > 0)
+            #expect(scorer.score(row(counts + [extra])).score >= scorer.score(row(counts)).score - 1e-12)
+            #expect(scorer.score(row(counts)).score > 0)
         }
+    }
+
+    @Test func aRowTellsWhichConceptsItMatches() {
+        let query = query([[(["schuld"], 1)], [(["jongeren"], 1), (["jeugd"], 0.5)], [(["tienen"], 1)]])
+        let rows = [row([(0, 1, 1), (2, 0, 1)])]
+        let matched = scorer(query, rows).score(rows[0]).matched
+        #expect((0..<3).filter(matched.contains) == [0, 1])
+        #expect(query.typed.count == 3 && query.telling.count == 3)
     }
 
     @Test func rareWordsCountMoreThanCommonOnes() {
         let query = query([[(["zeldzaam"], 1)], [(["gewoon"], 1)]])
         let rows = (0..<900).map { _ in row([(1, 1, 1)]) } + [row([(0, 1, 1)])]
         let scorer = scorer(query, rows)
-        #expect(scorer.score(row([(0, 1, 1)])) > 5 * scorer.score(row([(1, 1, 1)])))
+        #expect(scorer.score(row([(0, 1, 1)])).score > 5 * scorer.score(row([(1, 1, 1)])).score)
     }
 
     @Test func entriesThatMakeNoSenseAreSurvived() {
@@ -69,7 +77,7 @@ import Testing
                 UInt8.random(in: 0...255, using: &random)
             }
             let row = TextScorer.Row(hits: bytes, lengths: [])
-            #expect(scorer(query, [row], total: 0).score(row).isFinite)
+            #expect(scorer(query, [row], total: 0).score(row).score.isFinite)
         }
         #expect(TextQuery().expression == nil)
     }

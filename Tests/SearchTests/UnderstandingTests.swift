@@ -81,4 +81,95 @@ import Thesaurus
         #expect(try query(String(repeating: "zorg ", count: 20_000)).terms == ["zorg"])
         #expect(try query("de het een").terms == ["de", "het", "een"])
     }
+
+    @Test(arguments: [
+        ("opvang voor mijn zoon van 15 in Gent", 15), ("82 jaar en alleen", 82), ("een 16-jarige spijbelt", 16),
+        ("baby van 6 maanden huilt", 0), ("ik ben 19 en dakloos", 19), ("dochter van 9j", 9),
+        ("mijn kinderen van 6 en 9", 6),
+        ("peuter van 30 maanden", 2), ("fille de 14 ans", 14), ("client 45 jaar", 45), ("mijn vader wordt 78", 78),
+    ])
+    func anAgeIsReadInALine(text: String, age: Int) throws {
+        let query = try query(text)
+        #expect(query.age == .init(age, from: .text), "\(text)")
+        #expect(!query.terms.contains { $0.contains(where: \.isNumber) || $0 == "jaar" || $0 == "jarige" })
+    }
+
+    @Test(arguments: [
+        "al 15 jaar ziek", "3300", "huur is 650 euro", "5 kinderen", "na 20 jaar huwelijk", "2 keer per week",
+        "artikel 60",
+        "sinds 3 jaar werkloos", "20 kilo kwijt", "10 jaar geleden", "gezin met 3 kinderen", "is 15 euro te veel",
+        "1712",
+        "twee jaar cel", "ik ben 3 maanden zwanger",
+    ])
+    func aNumberIsNotAlwaysAnAge(text: String) throws { #expect(try query(text).age == nil, "\(text)") }
+
+    @Test func anAgeMeansTheTargetGroupsThatHaveItButAFlagWins() throws {
+        #expect(try query("hulp voor mijn zoon van 15").targetGroups.map(\.code) == ["jongeren"])
+        #expect(try query("hulp 82 jaar").targetGroups.map(\.code).contains("ouderen"))
+        #expect(try query("zoon van 15") { $0.age = 40 }.age == .init(40, from: .flag))
+    }
+
+    @Test(arguments: [
+        ("psycholoog die Arabisch spreekt", "ar"), ("spreekt enkel Turks", "tr"), ("dokter in het Pools", "pl"),
+        ("Franstalige psycholoog", "fr"), ("psychologue qui parle arabe", "ar"), ("they only speak English", "en"),
+        ("médecin néerlandophone", "nl"), ("begeleiding in het Frans", "fr"), ("ouders verstaan geen Nederlands", "nl"),
+    ])
+    func aLanguageIsReadInALine(text: String, code: String) throws {
+        #expect(try query(text).language == AskedLanguage(code, from: .text), "\(text)")
+    }
+
+    @Test(arguments: [
+        "Nederlands leren", "cursus Frans voor beginners", "lessen Nederlands", "praattafel Nederlands",
+        "les in het Nederlands",
+        "mijn man slaat mij", "de lat ligt hoog",
+    ])
+    func aLanguageToBeLearntIsNotTheClients(text: String) throws { #expect(try query(text).language == nil, "\(text)") }
+
+    @Test(arguments: [
+        ("logopedie 's avonds in Leuven", AskedMoment.Kind.evening), ("huisarts in het weekend", .weekend),
+        ("tandarts op zaterdag", .weekday(.saturday)), ("apotheek 's nachts", .night),
+        ("wie is nu open", .now(minute: 600)),
+        ("médecin le soir", .evening), ("speelplein woensdagnamiddag", .weekday(.wednesday)),
+        ("kan ik vannacht ergens slapen", .night),
+    ])
+    func aMomentIsReadInALine(text: String, kind: AskedMoment.Kind) throws {
+        let query = try query(text) { $0.minute = 600 }
+        #expect(query.moment == AskedMoment(kind, from: .text), "\(text)")
+        #expect(!query.terms.contains { ["avonds", "weekend", "zaterdag", "nachts"].contains($0) })
+    }
+
+    @Test func nowWithinASentenceIsOnlyAWord() throws {
+        #expect(try query("ik kan nu mijn huur niet meer betalen") { $0.minute = 600 }.moment == nil)
+        #expect(try query("wie is nu open").moment == nil)
+    }
+
+    @Test(arguments: [
+        "gratis juridisch advies", "avocat gratuit", "tandarts zonder te betalen", "kosteloze hulp", "les voor niets",
+    ])
+    func whatMayCostNothingIsReadInALine(text: String) throws {
+        let query = try query(text)
+        #expect(query.free && !query.terms.contains("gratis"), "\(text)")
+    }
+
+    @Test func roundAboutIsReadInALine() throws {
+        #expect(try query("logopedist rond Leuven").area?.isAround == true)
+        #expect(try query("logopedist in de buurt van Leuven").area?.isAround == true)
+        #expect(try query("logopedist in Leuven").area?.isAround == false)
+    }
+
+    @Test(arguments: [
+        ("mijn man slaat mij en ik durf niet naar huis", "partnergeweld"),
+        ("de elektriciteit is afgesloten", "energie-en-water"),
+        ("mijn dochter snijdt in haar armen", "ggz-jeugd"), ("ik geraak niet meer uit bed van verdriet", "rouw"),
+        ("frigo is leeg en nog tien dagen tot mijn loon", "voedselhulp"),
+    ])
+    func aNeedIsUnderstoodThoughNobodyWordedItSo(text: String, domain: String) throws {
+        let domains = try query(text).domains.map(\.code)
+        #expect(domains.contains(domain), "\(text): \(domains)")
+    }
+
+    @Test func aNamedSubjectIsNotGuessedAt() throws {
+        #expect(try query("kinesitherapie").domains.map(\.code) == ["kinesitherapie"])
+        #expect(try query("OCMW").domains.map(\.code) == ["sociaal-onthaal"])
+    }
 }

@@ -77,8 +77,16 @@ struct AreaFit: RankingComponent {
             return Verdict(weight * Self.unknownShare(nearness), .serviceAreaUnknown)
         }
         guard asked.from != .flag else { return nil }
-        return Verdict(-weight, .doesNotServe(asked: asked.area.name))
+        if asked.isAround, let nearness, nearness <= .sameRegion {
+            return Verdict(weight * Self.aroundShare, .near(asked: asked.area.name))
+        }
+        return Verdict(-weight * Self.elsewhereLoss, .doesNotServe(asked: asked.area.name))
     }
+
+    /// What is known to serve elsewhere only is of no use there, however well its words match.
+    private static let elsewhereLoss = 2.5
+    /// Share of the weight for what does not serve the asked area but lies round about, where that will do.
+    private static let aroundShare = 0.35
 
     /// Share of the weight for what does not say where it serves: below every known fit, less the farther away it is.
     private static func unknownShare(_ nearness: Nearness?) -> Double {

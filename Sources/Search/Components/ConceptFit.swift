@@ -59,7 +59,7 @@ struct ConceptFit: RankingComponent {
                 if tier == nil, certain > reason?.score ?? -1 { reason = (why, certain) }
             }
         }
-        guard let reason else { return Verdict(0, .status(candidate.signals.status)) }
+        guard let reason else { return Verdict(0, nil) }
         return Verdict(weight * (count > 0 ? given / Double(count) : understood), reason.reason, tier: tier)
     }
 

@@ -2,16 +2,16 @@
 struct LanguageFit: RankingComponent {
     let kind = ComponentKind.language
     let weight: Double
-    /// BCP 47 code.
-    let language: String
+    let asked: AskedLanguage
 
     private static let unknownScore = 0.3
 
     func verdict(on candidate: Candidate) -> Verdict? {
         let languages = candidate.signals.languages
-        if languages.contains(language) { return Verdict(weight, .language(language, spoken: true), tier: .fits) }
-        return languages.isEmpty
-            ? Verdict(weight * Self.unknownScore, .language(language, spoken: false), tier: .unknown)
-            : Verdict(0, .language(language, spoken: false), tier: .rest)
+        let isSpoken = languages.contains(asked.code)
+        let tier: Tier = isSpoken ? .fits : languages.isEmpty ? .unknown : .rest
+        let share = isSpoken ? 1 : languages.isEmpty ? Self.unknownScore : 0
+        return Verdict(
+            weight * share, .language(asked.code, spoken: isSpoken), tier: asked.from == .flag ? tier : nil)
     }
 }

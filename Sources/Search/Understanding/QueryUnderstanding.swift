@@ -12,7 +12,7 @@ package struct QueryUnderstanding {
     private let analysis: Analysis
     private let synonymWeight: Double
     private let partWeight: Double
-    private let phrases: LayPhrases
+    private let needs: LazyNeedReading
 
     /// - Parameters:
     ///   - gazetteer: the areas.
@@ -28,7 +28,7 @@ package struct QueryUnderstanding {
         self.analysis = analysis
         self.synonymWeight = synonymWeight
         self.partWeight = partWeight
-        phrases = LayPhrases(thesaurus: thesaurus, analysis: analysis)
+        needs = LazyNeedReading(thesaurus, analysis)
     }
 
     /// The longest text that is read, in bytes; what comes after it is left out.
@@ -52,9 +52,9 @@ package struct QueryUnderstanding {
         }
         if let name = request.language {
             guard let language = LanguageCode(parsing: name) else { throw .unknownLanguage(name) }
-            query.language = language.code
+            query.language = AskedLanguage(language.code, from: .flag)
         }
-        readText(into: &query)
+        readText(minute: request.minute, into: &query)
         return query
     }
 
@@ -79,15 +79,16 @@ package struct QueryUnderstanding {
         }
     }
 
-    private func readText(into query: inout SearchQuery) {
+    private func readText(minute: Int?, into query: inout SearchQuery) {
         let text = String(decoding: query.text.utf8.prefix(Self.longestText), as: UTF8.self)
         let words = analysis.words(in: text)
         let folded = words.map(\.text)
         var understood: Set<Int> = []
         if query.area == nil, let mention = place(in: text, words) {
-            query.area = AskedArea(mention.area, from: .text)
+            query.area = AskedArea(mention.area, from: .text, isAround: mention.isAround)
             understood.formUnion(mention.phrase)
         }
+        readCircumstances(folded, minute: minute, into: &query, &understood)
         var synonyms: [Range<Int>: [String]] = [:]
         var groups: [Concept] = []
         for mention in thesaurus.mentions(in: folded) where understood.isDisjoint(with: mention.range) {
@@ -111,22 +112,60 @@ package struct QueryUnderstanding {
         if kept.isEmpty, understood.isEmpty, query.domains.isEmpty { kept = rest }
         query.terms = kept.map { folded[$0] }.filter { seen.insert($0).inserted }
         addConcepts(folded, kept: kept, synonyms: synonyms, to: &query)
-        for group in groups { addNames(of: group, weight: Self.groupWeight, to: &query) }
-        for match in phrases.matches(in: folded)
-        where add(match.concept.code, to: &query.domains, from: .thesaurus, certainty: match.share) {
-            addNames(of: match.concept, weight: synonymWeight * match.share, to: &query)
+        for group in groups { addNames(of: group, weight: Self.groupWeight, isContext: true, to: &query) }
+        if query.targetGroups.isEmpty, let age = query.age { addGroups(of: age.years, to: &query) }
+        // Where every word is known already, there is nothing to guess.
+        guard !kept.allSatisfy({ index in synonyms.keys.contains { $0.contains(index) } }) else { return }
+        let doubt = query.domains.isEmpty ? 1 : Self.doubtBesideCertainty
+        for match in needs.reading.matches(in: folded)
+        where add(match.concept.code, to: &query.domains, from: .thesaurus, certainty: match.certainty * doubt) {
+            addNames(of: match.concept, weight: synonymWeight * match.certainty * doubt, to: &query)
         }
     }
 
     /// Looks for a concept under all its names, though none of them stands in the question.
-    private func addNames(of concept: Concept, weight: Double, to query: inout SearchQuery) {
+    private func addNames(
+        of concept: Concept, weight: Double, isContext: Bool = false, to query: inout SearchQuery
+    ) {
         var names: [(terms: [String], weight: Double)] = []
         for name in [concept.label] + concept.synonyms.map(\.text) {
             let terms = analysis.words(in: name).map(\.text).filter { !StopWords.contains($0) }
             names += forms(of: terms).map { ($0.terms, $0.weight * weight) }
         }
-        query.words.add(words: [], names: names)
+        query.words.add(words: [], names: names, isContext: isContext)
     }
+
+    /// Reads age, language, moment and cost, where no flag says them.
+    private func readCircumstances(
+        _ words: [String], minute: Int?, into query: inout SearchQuery, _ understood: inout Set<Int>
+    ) {
+        func isFree(_ range: Range<Int>) -> Bool { understood.isDisjoint(with: range) }
+        if query.age == nil, let part = AgeReading.age(in: words), isFree(part.range) {
+            query.age = SearchQuery.AskedAge(part.value, from: .text)
+            understood.formUnion(part.range)
+        }
+        if query.language == nil, let part = LanguageReading.language(in: words), isFree(part.range) {
+            query.language = AskedLanguage(part.value, from: .text)
+            understood.formUnion(part.range)
+        }
+        if query.moment == nil, let part = MomentReading.moment(in: words, now: minute), isFree(part.range) {
+            query.moment = AskedMoment(part.value, from: .text)
+            understood.formUnion(part.range)
+        }
+        if let range = CostReading.free(in: words), isFree(range) {
+            query.free = true
+            understood.formUnion(range)
+        }
+    }
+
+    /// Adds the target groups of an age, which is less than naming them.
+    private func addGroups(of age: Int, to query: inout SearchQuery) {
+        for group in thesaurus.concepts(in: .targetGroup) where group.ages?.contains(age) ?? false {
+            add(group.code, to: &query.targetGroups, from: .thesaurus, certainty: Self.groupOfAgeCertainty)
+        }
+    }
+
+    private static let groupOfAgeCertainty = 0.5
 
     /// Makes concepts of the words: a word that stands in a term of the thesaurus shares one with the rest of that term.
     private func addConcepts(
@@ -169,6 +208,8 @@ package struct QueryUnderstanding {
         return names
     }
 
+    /// Where the line names a domain, what it seems to be about besides is that much less sure.
+    private static let doubtBesideCertainty = 0.5
     private static let stemWeight = 0.9
     /// "Dag centrum" is dagcentrum, nearly as surely as if it were written so.
     private static let joinedWeight = 0.9
@@ -190,5 +231,17 @@ package struct QueryUnderstanding {
         guard !asked.contains(where: { $0.from == .flag || $0.code == code }) else { return false }
         asked.append(.init(code: code, from: from, certainty: certainty))
         return true
+    }
+}
+
+/// Reads the examples at their first use: a question whose words are all known does without.
+private final class LazyNeedReading {
+    private(set) lazy var reading = NeedReading(thesaurus: thesaurus, analysis: analysis)
+    private let thesaurus: Thesaurus
+    private let analysis: Analysis
+
+    init(_ thesaurus: Thesaurus, _ analysis: Analysis) {
+        self.thesaurus = thesaurus
+        self.analysis = analysis
     }
 }

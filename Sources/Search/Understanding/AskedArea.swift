@@ -6,8 +6,11 @@ package struct AskedArea: Sendable {
     package let from: Understanding
     /// What has to be said of it: a municipality that merged.
     package let note: AreaNote?
+    /// Whether round about will do ("rond", "omgeving").
+    package let isAround: Bool
 
-    package init(_ area: Area, from: Understanding, note: AreaNote? = nil) {
+    package init(_ area: Area, from: Understanding, note: AreaNote? = nil, isAround: Bool = false) {
+        self.isAround = isAround
         self.area = area
         self.from = from
         self.note = note

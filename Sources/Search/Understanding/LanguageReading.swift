@@ -1,0 +1,79 @@
+import DirectoryModel
+
+/// The language of the client, as a question asks for it.
+package struct AskedLanguage: Sendable, Hashable {
+    /// BCP 47 code.
+    package let code: String
+    package let from: Understanding
+
+    package init(_ code: String, from: Understanding) {
+        self.code = code
+        self.from = from
+    }
+}
+
+/// Finds the language of the client in a line: "spreekt enkel Arabisch", "in het Turks", "Franstalige psycholoog",
+/// "parle arabe". Languages that somebody wants to learn are not his: "Nederlands leren".
+enum LanguageReading {
+    /// The first language that is asked for, as a code; nil where none is.
+    ///
+    /// - Parameter words: the words of a line, folded, in order.
+    static func language(in words: [String]) -> LinePart<String>? {
+        for index in words.indices {
+            if let part = language(at: index, in: words) { return part }
+        }
+        return nil
+    }
+
+    private static func language(at index: Int, in words: [String]) -> LinePart<String>? {
+        let word = words[index]
+        for ending in endings where word.hasSuffix(ending) {
+            let stem = word.dropLast(ending.utf8.count)
+            if let code = code(String(stem)) ?? code(roots[String(stem), default: ""]) {
+                return LinePart(value: code, range: index..<index + 1)
+            }
+        }
+        guard let code = code(word) else { return nil }
+        var start = index
+        while start > 0, between.contains(words[start - 1]) { start -= 1 }
+        let before = start > 0 ? words[start - 1] : ""
+        let after = index + 1 < words.count ? words[index + 1] : ""
+        let isLearnt =
+            index + 1 < words.count && words[(index + 1)...].prefix(2).contains(where: learning.contains)
+            || words[..<index].suffix(3).contains(where: learning.contains)
+        guard !isLearnt else { return nil }
+        if speaking.contains(before) { return LinePart(value: code, range: start - 1..<index + 1) }
+        if speaking.contains(after) { return LinePart(value: code, range: start..<index + 2) }
+        let isLedBySmallWords = start < index && ["in", "en"].contains(words[start])
+        return isLedBySmallWords ? LinePart(value: code, range: start..<index + 1) : nil
+    }
+
+    /// The code of a language's name; two letters alone are an ordinary word.
+    private static func code(_ name: String) -> String? {
+        guard name.utf8.count > 3 else { return nil }
+        return LanguageCode(parsing: name)?.code
+    }
+
+    private static let endings = [
+        "talige", "talig", "taligen", "sprekende", "sprekend", "sprekers", "ophone", "ophones", "speaking",
+    ]
+    /// What stands before "ophone".
+    private static let roots: [String: String] = [
+        "franc": "frans", "arab": "arabisch", "neerland": "nederlands", "turc": "turks", "angl": "engels",
+        "german": "duits", "russ": "russisch", "hispan": "spaans",
+    ]
+    private static let between: Set<String> = [
+        "in", "het", "een", "beetje", "enkel", "alleen", "goed", "slecht", "vloeiend", "geen", "uitsluitend", "en",
+        "le", "l",
+        "only", "bien", "ook",
+    ]
+    private static let speaking: Set<String> = [
+        "spreekt", "spreek", "spreken", "praat", "praten", "kent", "kennen", "verstaat", "verstaan", "begrijpt", "kan",
+        "spreekend", "parle", "parlent", "parlant", "speaks", "speak", "speaking", "taal", "langue",
+    ]
+    private static let learning: Set<String> = [
+        "leren", "leer", "leert", "les", "lessen", "cursus", "cursussen", "taalles", "oefenen", "conversatie",
+        "praattafel",
+        "apprendre", "cours", "learn", "lessons", "class", "classes", "oefenkansen", "bijles",
+    ]
+}

@@ -1,0 +1,104 @@
+package import DirectoryModel
+
+/// When somebody wants it to be open.
+package struct AskedMoment: Sendable, Hashable {
+    /// The kinds of moments that people ask for.
+    package enum Kind: Sendable, Hashable {
+        /// The day of the question, at a minute (0…1439).
+        case now(minute: Int)
+        case evening, night, weekend
+        case weekday(Weekday)
+
+        /// The name in JSON: `now`, `evening`, `night`, `weekend`, or the day's code in RFC 5545 (`SA`).
+        package var code: String {
+            switch self {
+            case .now: "now"
+            case .evening: "evening"
+            case .night: "night"
+            case .weekend: "weekend"
+            case .weekday(let day): day.code
+            }
+        }
+    }
+
+    package let kind: Kind
+    package let from: Understanding
+
+    package init(_ kind: Kind, from: Understanding) {
+        self.kind = kind
+        self.from = from
+    }
+
+    /// The moments to look at, seen from a day: any of them will do.
+    func moments(from date: CalendarDate) -> [OpeningMoment] {
+        let week = (0..<7).map { date.adding(days: $0) }
+        func moments(_ hours: [Int], _ isMeant: (CalendarDate) -> Bool = { _ in true }) -> [OpeningMoment] {
+            week.filter(isMeant).flatMap { day in hours.map { OpeningMoment(date: day, minute: $0 * 60 + 30) } }
+        }
+        return switch kind {
+        case .now(let minute): [OpeningMoment(date: date, minute: minute)]
+        case .evening: moments([18, 19])
+        case .night: moments([2])
+        case .weekend: moments([10, 14]) { [.saturday, .sunday].contains($0.weekday) }
+        case .weekday(let day): moments([9, 11, 14, 16]) { $0.weekday == day }
+        }
+    }
+}
+
+/// Finds the moment that a line asks for: "'s avonds", "in het weekend", "op zaterdag", "nu open".
+enum MomentReading {
+    /// The first moment that is asked for; nil where none is.
+    ///
+    /// - Parameters:
+    ///   - words: the words of a line, folded, in order.
+    ///   - now: minute of the day on which is asked, 0…1439; nil where it is not known, and then "nu" says nothing.
+    static func moment(in words: [String], now: Int?) -> LinePart<AskedMoment.Kind>? {
+        for (index, word) in words.enumerated() {
+            if let kind = kinds[word] { return LinePart(value: kind, range: start(of: index, in: words)..<index + 1) }
+            if let now, isNow(index, in: words) {
+                let isBesideOpen = index + 1 < words.count && open.contains(words[index + 1])
+                return LinePart(value: .now(minute: now), range: index..<index + (isBesideOpen ? 2 : 1))
+            }
+        }
+        return nil
+    }
+
+    private static func start(of index: Int, in words: [String]) -> Int {
+        var start = index
+        while start > 0, ["in", "het", "op", "tijdens", "le", "the", "ook"].contains(words[start - 1]) { start -= 1 }
+        return start
+    }
+
+    /// "nu" is a moment where it stands beside "open" or closes a short line; within a sentence it is only a word.
+    private static func isNow(_ index: Int, in words: [String]) -> Bool {
+        guard ["nu", "vandaag", "maintenant"].contains(words[index]) else { return false }
+        let beside = [index - 1, index + 1].filter(words.indices.contains).map { words[$0] }
+        if beside.contains(where: open.contains) { return true }
+        return words.count <= mostWordsBeforeNow && index == words.count - 1
+    }
+
+    private static let mostWordsBeforeNow = 5
+    private static let open: Set<String> = [
+        "open", "geopend", "bereikbaar", "beschikbaar", "meteen", "direct", "ouvert",
+    ]
+
+    private static let kinds: [String: AskedMoment.Kind] = {
+        var kinds: [String: AskedMoment.Kind] = [:]
+        for word in ["avonds", "savonds", "vanavond", "avonduren", "soir", "evening", "evenings"] {
+            kinds[word] = .evening
+        }
+        for word in ["nachts", "snachts", "vannacht"] { kinds[word] = .night }
+        for word in ["weekend", "weekends", "weekeinde"] { kinds[word] = .weekend }
+        let days: [(Weekday, [String])] = [
+            (.monday, ["maandag", "lundi", "monday"]), (.tuesday, ["dinsdag", "mardi", "tuesday"]),
+            (.wednesday, ["woensdag", "mercredi", "wednesday"]), (.thursday, ["donderdag", "jeudi", "thursday"]),
+            (.friday, ["vrijdag", "vendredi", "friday"]), (.saturday, ["zaterdag", "samedi", "saturday"]),
+            (.sunday, ["zondag", "dimanche", "sunday"]),
+        ]
+        for (day, names) in days {
+            for name in names { kinds[name] = .weekday(day) }
+            for part in ["voormiddag", "namiddag", "middag", "s"] { kinds[names[0] + part] = .weekday(day) }
+        }
+        return kinds
+    }()
+}
