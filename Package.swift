@@ -13,6 +13,13 @@ let strict: [SwiftSetting] =
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird: [Target.Dependency] = [
+    .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdCore", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+    .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+]
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -30,17 +37,27 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .executableTarget(name: "kaart", dependencies: ["KaartCommands"], swiftSettings: strict),
         module(
             "KaartCommands",
             [
-                "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer", "Importing", "Presentation",
-                "RecordReading", "Search", "Thesaurus", argumentParser,
+                "DeskServer", "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer", "Importing",
+                "Presentation", "RecordReading", "Search", "Thesaurus", argumentParser,
             ]),
+        module(
+            "DeskServer",
+            [
+                "DirectoryModel", "DirectoryService", "DirectoryStore", "Presentation", "Search", "Thesaurus", crypto,
+            ] + hummingbird),
         module(
             "Presentation",
             [

@@ -1,22 +1,17 @@
 #!/usr/bin/env python3
 """Tunes the weights of Config/kaart.yaml on graded judgements, by coordinate descent, and cross-validates.
 
-    tune.py --kaart .build/release/kaart --db kaart.sqlite --eval FOLDER [--passes 2] [--folds 5] [--seed 1]
+    tune.py --kaart .build/release/kaart --set FOLDER=kaart.sqlite [--set FOLDER=other.sqlite] [--passes 2] [--folds 5]
 
-FOLDER has queries.jsonl and qrels.tsv (qid, source id, grade 0-3). Prints nDCG@10 of the settings as they are, of the
-best that were found on all queries, and the cross-validated figure: weights found on the other folds, scored on each.
-Nothing is written; what is better goes into Config/kaart.yaml by hand, with its reason.
+Each set is a folder of judgements (see judging.py) with the kaart that it is asked of; all sets count the same, however
+many questions they have. Prints nDCG@10 of the settings as they are, of the best that were found on all questions, and
+the cross-validated figure: weights found on the other folds, scored on each. Nothing is written; what is better goes
+into Config/kaart.yaml by hand, with its reason.
 """
 import argparse
-import json
-import math
-import os
 import random
-import re
-import shutil
-import subprocess
-import tempfile
-from concurrent.futures import ThreadPoolExecutor
+
+from judging import Judgements, Kaart, get_value, mean, set_value
 
 GRID = {
     "weights.text": [6, 8, 10, 13, 16],
@@ -41,117 +36,83 @@ GRID = {
 }
 
 
-def set_value(yaml, key, value):
-    """The settings with one value replaced; the key is its section and its name."""
-    section, name = key.split(".")
-    head, tail = re.split(rf"(?m)^  {section}:\n", yaml, maxsplit=1)
-    tail = re.sub(rf"(?m)^(    {name}:) .*$", rf"\g<1> {value}", tail, count=1)
-    return f"{head}  {section}:\n{tail}"
-
-
-def get_value(yaml, key):
-    section, name = key.split(".")
-    tail = re.split(rf"(?m)^  {section}:\n", yaml, maxsplit=1)[1]
-    return float(re.search(rf"(?m)^    {name}: (.*)$", tail).group(1))
-
-
-def dcg(grades):
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
-
-
 class Judge:
-    def __init__(self, options):
-        self.options = options
-        self.queries = [json.loads(line) for line in open(os.path.join(options.eval, "queries.jsonl"), encoding="utf-8")]
-        self.grades = {}
-        for line in open(os.path.join(options.eval, "qrels.tsv"), encoding="utf-8"):
-            query, document, grade = line.split("\t")
-            self.grades.setdefault(query, {})[document] = int(grade)
-        self.queries = [q for q in self.queries if max(self.grades.get(q["qid"], {}).values(), default=0) >= 2]
+    def __init__(self, sets):
+        self.sets = sets
         self.known = {}
+        self.ids = [(judgements.name, query["qid"]) for judgements, _ in sets for query in judgements.queries]
 
-    def scores(self, yaml):
-        """nDCG@10 of every query, by id, under these settings."""
-        if yaml not in self.known:
-            with tempfile.TemporaryDirectory() as home:
-                for name in os.listdir(self.options.config):
-                    source = os.path.join(os.path.abspath(self.options.config), name)
-                    if name == "Config":
-                        shutil.copytree(source, os.path.join(home, "Config"))
-                    elif name == "Importers":
-                        os.symlink(source, os.path.join(home, name))
-                with open(os.path.join(home, "Config", "kaart.yaml"), "w", encoding="utf-8") as file:
-                    file.write(yaml)
-                with ThreadPoolExecutor(2) as pool:
-                    self.known[yaml] = dict(pool.map(lambda query: self.score(query, home), self.queries))
-        return self.known[yaml]
+    def scores(self, settings):
+        """nDCG@10 of every question under these settings."""
+        if settings not in self.known:
+            scores = {}
+            for judgements, kaart in self.sets:
+                answers = kaart.answers(judgements.queries, settings, count=10)
+                for query, found in zip(judgements.queries, answers):
+                    scores[(judgements.name, query["qid"])] = judgements.measures(query, found)[0]
+            self.known[settings] = scores
+        return self.known[settings]
 
-    def score(self, query, home):
-        command = [self.options.kaart, "zoek", "--kaart", self.options.db, "--config", home, "--ids", "--datum", "2026-11-20"]
-        for key in ("gemeente", "doelgroep", "domein"):
-            if query[key]:
-                command += [f"--{key}", query[key]]
-        command += ["--", query["tekst"]] if query["tekst"] else []
-        answer = subprocess.run(command, capture_output=True, text=True)
-        if answer.returncode not in (0, 1):
-            raise SystemExit(f"{query['qid']}: {answer.stderr}")
-        grades = self.grades[query["qid"]]
-        found = [grades.get(line.split(":", 1)[1], 0) for line in answer.stdout.split()]
-        return query["qid"], dcg(found[:10]) / dcg(sorted(grades.values(), reverse=True)[:10])
-
-    def mean(self, yaml, ids):
-        scores = self.scores(yaml)
-        return sum(scores[i] for i in ids) / len(ids)
+    def mean(self, settings, ids):
+        """The mean over the sets of the mean over their questions."""
+        scores = self.scores(settings)
+        names = sorted({name for name, _ in ids})
+        return mean(mean(scores[i] for i in ids if i[0] == name) for name in names)
 
 
-def tuned(judge, yaml, ids, passes):
-    """The settings that coordinate descent finds on these queries."""
-    best = judge.mean(yaml, ids)
+def tuned(judge, settings, ids, passes):
+    """The settings that coordinate descent finds on these questions."""
+    best = judge.mean(settings, ids)
     for _ in range(passes):
         before = best
         for key, values in GRID.items():
-            current = get_value(yaml, key)
+            current = get_value(settings, key)
             for value in values:
                 if value == current:
                     continue
-                candidate = set_value(yaml, key, value)
+                candidate = set_value(settings, key, value)
                 score = judge.mean(candidate, ids)
                 if score > best + 1e-4:
-                    best, yaml = score, candidate
+                    best, settings = score, candidate
         if best == before:
             break
-    return yaml
+    return settings
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kaart", required=True)
-    parser.add_argument("--db", required=True)
-    parser.add_argument("--eval", required=True)
+    parser.add_argument("--set", action="append", required=True, metavar="FOLDER=DATABASE")
     parser.add_argument("--config", default=".", help="folder with Config and Importers")
+    parser.add_argument("--sample", type=int, default=150, help="the most questions of one set; drawn with the seed")
     parser.add_argument("--passes", type=int, default=2)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    judge = Judge(options)
-    yaml = open(os.path.join(options.config, "Config", "kaart.yaml"), encoding="utf-8").read()
-    ids = [query["qid"] for query in judge.queries]
-    print(f"as they are      {judge.mean(yaml, ids):.4f}  ({len(ids)} queries)", flush=True)
-    best = tuned(judge, yaml, ids, options.passes)
-    print(f"tuned on all     {judge.mean(best, ids):.4f}", flush=True)
+    sets = []
+    for entry in options.set:
+        folder, database = entry.rsplit("=", 1)
+        judgements = Judgements(folder, sample=options.sample, seed=options.seed)
+        sets.append((judgements, Kaart(options.kaart, database, options.config)))
+    judge = Judge(sets)
+    settings = sets[0][1].settings
+    print(f"as they are      {judge.mean(settings, judge.ids):.4f}  ({len(judge.ids)} questions)", flush=True)
+    best = tuned(judge, settings, judge.ids, options.passes)
+    print(f"tuned on all     {judge.mean(best, judge.ids):.4f}", flush=True)
     for key in GRID:
-        if get_value(best, key) != get_value(yaml, key):
-            print(f"  {key}: {get_value(yaml, key):g} -> {get_value(best, key):g}", flush=True)
+        if get_value(best, key) != get_value(settings, key):
+            print(f"  {key}: {get_value(settings, key):g} -> {get_value(best, key):g}", flush=True)
     if options.folds > 1:
-        shuffled = ids[:]
+        shuffled = judge.ids[:]
         random.Random(options.seed).shuffle(shuffled)
-        held_out = []
+        held_out = {}
         for fold in range(options.folds):
             test = shuffled[fold :: options.folds]
-            train = [i for i in ids if i not in test]
-            found = tuned(judge, yaml, train, 1)
-            held_out += [judge.scores(found)[i] for i in test]
-        print(f"cross-validated  {sum(held_out) / len(held_out):.4f}  ({options.folds} folds)")
+            found = tuned(judge, settings, [i for i in judge.ids if i not in test], 1)
+            held_out.update({i: judge.scores(found)[i] for i in test})
+        for judgements, _ in sets:
+            own = [score for (name, _), score in held_out.items() if name == judgements.name]
+            print(f"cross-validated  {mean(own):.4f}  {judgements.name} ({options.folds} folds, {len(own)} questions)")
 
 
 main()

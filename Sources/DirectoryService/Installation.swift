@@ -9,6 +9,7 @@ package struct Installation: Sendable, Hashable {
     package var areasPath: String { root + "/Config/gebieden" }
     package var thesaurusPath: String { root + "/Config/thesaurus.csv" }
     package var lexiconPath: String { root + "/Config/lexicon/nederlands.tsv" }
+    package var openAPIPath: String { root + "/Config/openapi.json" }
     package var importersPath: String { root + "/Importers" }
 
     private static let sharedFolder = "share/sociale-kaart"

@@ -10,11 +10,15 @@ package struct SearchService {
     private let references: ReferenceData
     private let settings: Settings
     private let analysis: Analysis
+    private let understanding: QueryUnderstanding
 
     package init(references: ReferenceData, settings: Settings) {
         self.references = references
         self.settings = settings
         analysis = Analysis(lexicon: references.lexicon)
+        understanding = QueryUnderstanding(
+            gazetteer: references.gazetteer, thesaurus: references.thesaurus, analysis: analysis,
+            synonymWeight: settings.search.text.synonym, partWeight: settings.search.text.part)
     }
 
     /// An answer: what was understood, how much was found, and one page of it.
@@ -47,12 +51,9 @@ package struct SearchService {
     /// - Returns: the answer, with the page that was asked for.
     /// - Throws: `SearchRefusal` for a flag that names nothing known, `StoreError`.
     package func answer(_ request: SearchRequest, from store: DirectoryStore) throws -> Answer {
-        let understanding = QueryUnderstanding(
-            gazetteer: references.gazetteer, thesaurus: references.thesaurus, analysis: analysis,
-            synonymWeight: settings.search.text.synonym, partWeight: settings.search.text.part)
         let asTyped = try understanding.understand(request)
         return try store.read { snapshot in
-            var query = try corrected(asTyped, request, understanding, in: snapshot)
+            var query = try corrected(asTyped, request, in: snapshot)
             let keys = try snapshot.signalKeys()
             let (candidates, attainable) = try candidates(for: query, keys, in: snapshot)
             let ranker = Ranker(
@@ -80,7 +81,7 @@ package struct SearchService {
 
     /// The question with misspelled words corrected, where it has any.
     private func corrected(
-        _ query: SearchQuery, _ request: SearchRequest, _ understanding: QueryUnderstanding, in snapshot: KaartSnapshot
+        _ query: SearchQuery, _ request: SearchRequest, in snapshot: KaartSnapshot
     ) throws -> SearchQuery {
         guard !request.literal,
             let correction = try SpellingCorrection(references: references, analysis: analysis)
@@ -98,13 +99,10 @@ package struct SearchService {
         for query: SearchQuery, _ keys: SignalKeys, in snapshot: KaartSnapshot
     ) throws -> (found: [Candidate], attainable: Double) {
         guard query.words.expression != nil else { return (try snapshot.allCandidates(), 0) }
-        var found: [Int64: Candidate] = [:]
         let telling = query.words.telling
         let matching = try snapshot.candidates(matching: query.words, parameters: settings.search.parameters)
-        for candidate in matching.found
-        where telling.isEmpty || !candidate.matched.intersection(telling).isEmpty {
-            found[candidate.key] = candidate
-        }
+        var found = matching.found
+        if !telling.isEmpty { found.removeAll { $0.matched.intersection(telling).isEmpty } }
         var meant = Set(query.domains.map(\.code))
         let isSensible = !found.isEmpty || !query.domains.isEmpty
         if isSensible, !query.domains.contains(where: { $0.from == .flag }) {
@@ -112,10 +110,9 @@ package struct SearchService {
             meant.formUnion(references.thesaurus.narrower(of: settings.search.intakeDomain, in: .careDomain))
         }
         let terms = keys.domains.filter { meant.contains($0.value) }.map(\.key)
-        for candidate in try snapshot.candidates(havingTerms: terms) where found[candidate.key] == nil {
-            found[candidate.key] = candidate
-        }
-        return (Array(found.values), matching.attainable)
+        let known = Set(found.lazy.map(\.key))
+        found += try snapshot.candidates(havingTerms: terms).filter { !known.contains($0.key) }
+        return (found, matching.attainable)
     }
 
     private func hit(_ ranked: RankedOffering, _ query: SearchQuery, in snapshot: KaartSnapshot) throws -> Hit? {

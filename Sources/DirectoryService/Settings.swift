@@ -8,6 +8,7 @@ package struct Settings: Sendable, Hashable, Codable {
     package var search: SearchSettings
     package var freshness: FreshnessSettings
     package var deliveries: DeliverySettings
+    package var desk: DeskSettings
 
     /// How results are ranked.
     package struct SearchSettings: Sendable, Hashable, Codable {
@@ -74,6 +75,22 @@ package struct Settings: Sendable, Hashable, Codable {
         enum CodingKeys: String, CodingKey { case vanishingLimit = "vanishing_limit" }
     }
 
+    /// What the desk allows one client.
+    package struct DeskSettings: Sendable, Hashable, Codable {
+        /// Connections at a time, 1 or more.
+        package var connections: Int
+        /// Seconds after which an unanswered question is given up, 1 or more.
+        package var secondsPerRequest: Int
+        /// Seconds after which a connection on which nothing happens is closed, 1 or more.
+        package var idleSeconds: Int
+
+        enum CodingKeys: String, CodingKey {
+            case connections
+            case secondsPerRequest = "seconds_per_request"
+            case idleSeconds = "idle_seconds"
+        }
+    }
+
     /// Reads the settings.
     ///
     /// - Parameter path: path of the YAML file.
@@ -106,6 +123,11 @@ package struct Settings: Sendable, Hashable, Codable {
         guard (0...1).contains(deliveries.vanishingLimit) else {
             throw .badValue(path: path, key: "deliveries.vanishing_limit")
         }
+        let limits = [
+            ("connections", desk.connections), ("seconds_per_request", desk.secondsPerRequest),
+            ("idle_seconds", desk.idleSeconds),
+        ]
+        for (key, value) in limits where value < 1 { throw .badValue(path: path, key: "desk.\(key)") }
     }
 
     /// All key paths of a YAML mapping, joined by dots.

@@ -12,7 +12,7 @@ extension DirectoryStore {
         defer { try? FileManager.default.removeItem(atPath: unfinished) }
         try StoreError.wrapping(destination) {
             var configuration = Configuration()
-            configuration.prepareDatabase { db in try Self.registerFullText(on: db, lexicon: lexicon) }
+            configuration.prepareDatabase { [lexicon] db in try Self.registerFullText(on: db, lexicon: lexicon) }
             let copy = try DatabaseQueue(path: unfinished, configuration: configuration)
             try queue.backup(to: copy)
             try copy.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }

@@ -7,12 +7,14 @@ import Schema
 import Search
 
 /// The kaart on disk: one SQLite database, many readers, one writer.
-package struct DirectoryStore: Sendable {
+package struct DirectoryStore {
     /// Where the database lies; `memory` for one that lies nowhere.
     package let path: String
     let queue: DatabaseQueue
     /// The words of the analysis that the index is made with.
     let lexicon: Lexicon
+    /// Kept between questions, where many are asked.
+    var cache: SnapshotCache?
 
     private static let busyTimeout: TimeInterval = 5
     /// "Kaa1": marks a database as a kaart in its header (PRAGMA application_id).
@@ -35,12 +37,16 @@ package struct DirectoryStore: Sendable {
     /// - Parameters:
     ///   - path: path of the database.
     ///   - lexicon: the words of the analysis.
+    ///   - forManyQuestions: whether to keep in memory what every question needs.
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
-    package static func reading(_ path: String, lexicon: Lexicon) throws(StoreError) -> DirectoryStore {
+    package static func reading(
+        _ path: String, lexicon: Lexicon, forManyQuestions: Bool = false
+    ) throws(StoreError) -> DirectoryStore {
         try checkFile(path)
-        let store = try openReadOnly(path, lexicon: lexicon)
+        var store = try openReadOnly(path, lexicon: lexicon)
         try store.checkVersion(mayMigrate: false)
+        if forManyQuestions { store.cache = SnapshotCache() }
         return store
     }
 

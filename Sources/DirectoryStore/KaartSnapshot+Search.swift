@@ -6,7 +6,9 @@ package import Search
 
 extension KaartSnapshot {
     /// The numbers that `ServiceSignals` use for areas, concepts and sources.
-    package func signalKeys() throws -> SignalKeys {
+    package func signalKeys() throws -> SignalKeys { try cache?.keys ?? readSignalKeys() }
+
+    func readSignalKeys() throws -> SignalKeys {
         SignalKeys(
             areas: try keys("SELECT id, code FROM area"),
             targetGroups: try terms(of: ConceptLabels.targetGroupTaxonomy),
@@ -37,24 +39,36 @@ extension KaartSnapshot {
     ) throws -> (found: [Candidate], attainable: Double) {
         guard let expression = query.expression, let sizes = try sizes(for: expression) else { return ([], 0) }
         let statement = try db.cachedStatement(
-            sql: """
+            sql: cache == nil
+                ? """
                 SELECT service_index.rowid, kaart_hits(service_index), signals FROM service_index
                 JOIN service_signal ON service_id = service_index.rowid WHERE service_index MATCH ?
-                """)
+                """ : "SELECT rowid, kaart_hits(service_index) FROM service_index WHERE service_index MATCH ?")
         try statement.setArguments([expression.text])
-        var found: [(key: Int64, row: TextScorer.Row, signals: ServiceSignals)] = []
-        try forEachRow(of: statement) { handle, signals in
-            let hits = UnsafeRawBufferPointer(
-                start: sqlite3_column_blob(handle, 1), count: Int(sqlite3_column_bytes(handle, 1)))
-            let row = TextScorer.Row(hits: Array(hits), lengths: signals.textLengths)
-            found.append((sqlite3_column_int64(handle, 0), row, signals))
+        var keys: [Int64] = []
+        var hits: [UInt8] = []
+        var ends: [Int] = []
+        var entries: [SignalEntry] = []
+        try forEachRow(of: statement) { handle, entry in
+            keys.append(sqlite3_column_int64(handle, 0))
+            hits.append(
+                contentsOf: UnsafeRawBufferPointer(
+                    start: sqlite3_column_blob(handle, 1), count: Int(sqlite3_column_bytes(handle, 1))))
+            ends.append(hits.count)
+            entries.append(entry)
         }
-        let scorer = TextScorer(
-            query: query, rows: found.lazy.map(\.row), rowCount: sizes.rows, averageLengths: sizes.averageLengths,
+        func row(_ place: Int) -> TextScorer.Row {
+            TextScorer.Row(
+                hits: hits[(place == 0 ? 0 : ends[place - 1])..<ends[place]],
+                lengths: entries[place].signals.textLengths)
+        }
+        var scorer = TextScorer(
+            query: query, phraseTerms: expression.phraseTerms, rows: keys.indices.lazy.map(row), rowCount: sizes.rows,
+            averageLengths: sizes.averageLengths,
             parameters: parameters)
-        let candidates = found.map { key, row, signals in
-            let (score, matched) = scorer.score(row)
-            return Candidate(key: key, textScore: score, matched: matched, signals: signals)
+        let candidates = keys.indices.map { place in
+            let (score, matched) = scorer.score(row(place))
+            return Candidate(key: keys[place], textScore: score, matched: matched, entry: entries[place])
         }
         return (candidates, scorer.attainable)
     }
@@ -84,37 +98,62 @@ extension KaartSnapshot {
 
     /// All offerings; nothing of their text is looked at.
     package func allCandidates() throws -> [Candidate] {
-        try candidates(of: db.cachedStatement(sql: "SELECT service_id, NULL, signals FROM service_signal"))
+        if let cache {
+            return cache.entries.enumerated().compactMap { key, entry in
+                entry.map { Candidate(key: Int64(key), textScore: 0, entry: $0) }
+            }
+        }
+        return try candidates(of: db.cachedStatement(sql: "SELECT service_id, NULL, signals FROM service_signal"))
     }
 
     /// Opening hours, as they are kept, of the offerings that have them, by key.
-    package func openingHours() throws -> [Int64: String] {
+    package func openingHours() throws -> [Int64: String] { try cache?.openingHours(self) ?? readOpeningHours() }
+
+    func readOpeningHours() throws -> [Int64: String] {
         let rows = try Row.fetchAll(db, sql: "SELECT id, opening_hours FROM service WHERE opening_hours IS NOT NULL")
         return Dictionary(uniqueKeysWithValues: rows.map { ($0["id"] as Int64, $0["opening_hours"] as String) })
     }
 
     private func candidates(of statement: Statement) throws -> [Candidate] {
         var found: [Candidate] = []
-        try forEachRow(of: statement) { handle, signals in
-            found.append(Candidate(key: sqlite3_column_int64(handle, 0), textScore: 0, signals: signals))
+        try forEachRow(of: statement) { handle, entry in
+            found.append(Candidate(key: sqlite3_column_int64(handle, 0), textScore: 0, entry: entry))
         }
         return found
     }
 
-    /// Steps through the rows, of which the third column holds the signals, without making an object of each: there can
-    /// be tens of thousands.
+    /// Every offering's signals, by its key.
+    func forEachSignal(_ body: (Int64, SignalEntry) -> Void) throws {
+        let statement = try db.makeStatement(sql: "SELECT service_id, NULL, signals FROM service_signal")
+        try step(statement) { handle in
+            if let entry = Self.entry(in: handle) { body(sqlite3_column_int64(handle, 0), entry) }
+        }
+    }
+
+    /// Steps through the rows, of which the first column is the key of an offering and the third, where nothing is kept
+    /// in memory, its signals; without making an object of each row: there can be tens of thousands.
     private func forEachRow(
-        of statement: Statement, _ body: (_ handle: SQLiteStatement, _ signals: ServiceSignals) -> Void
+        of statement: Statement, _ body: (_ handle: SQLiteStatement, _ entry: SignalEntry) -> Void
     ) throws {
+        try step(statement) { handle in
+            let entry = cache.map { $0.entry(sqlite3_column_int64(handle, 0)) } ?? Self.entry(in: handle)
+            if let entry { body(handle, entry) }
+        }
+    }
+
+    private static func entry(in handle: SQLiteStatement) -> SignalEntry? {
+        let packed = UnsafeRawBufferPointer(
+            start: sqlite3_column_blob(handle, 2), count: Int(sqlite3_column_bytes(handle, 2)))
+        return ServiceSignals(packed: packed).map { SignalEntry($0) }
+    }
+
+    private func step(_ statement: Statement, _ body: (SQLiteStatement) -> Void) throws {
         try withExtendedLifetime(statement) {
             let handle = statement.sqliteStatement
             defer { sqlite3_reset(handle) }
             while true {
                 switch sqlite3_step(handle) {
-                case SQLITE_ROW:
-                    let packed = UnsafeRawBufferPointer(
-                        start: sqlite3_column_blob(handle, 2), count: Int(sqlite3_column_bytes(handle, 2)))
-                    if let signals = ServiceSignals(packed: packed) { body(handle, signals) }
+                case SQLITE_ROW: body(handle)
                 case SQLITE_DONE: return
                 case let code:
                     throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)

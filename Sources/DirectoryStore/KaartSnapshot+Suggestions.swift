@@ -12,7 +12,9 @@ extension KaartSnapshot {
     package func offeringNames(
         startingWith typed: TypedWords, count: Int
     ) throws -> [(id: String, name: String)] {
-        guard let expression = MatchExpression(namesWith: typed.words) else { return [] }
+        guard typed.words.last?.utf8.count ?? 0 >= Self.leastLetters || typed.words.count > 1,
+            let expression = MatchExpression(namesWith: typed.words)
+        else { return [] }
         let rows = try Row.fetchAll(
             db,
             cachedSQL: "SELECT uuid, service.name FROM service_index JOIN service ON service.id = service_index.rowid "
@@ -26,7 +28,9 @@ extension KaartSnapshot {
     }
 
     /// A beginning that more names share is not worth more of them.
-    private static let mostNames = 200
+    private static let mostNames = 60
+    /// Fewer letters begin too many words.
+    private static let leastLetters = 3
 
     /// Words of the index that begin, but for a slip or two, with the word typed; the likest first, at most `count`.
     package func wordsLike(_ typed: String, count: Int) throws -> [String] {

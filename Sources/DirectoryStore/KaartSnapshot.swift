@@ -5,6 +5,8 @@ import GRDB
 /// The kaart as it stands at one moment: everything read through one snapshot belongs together.
 package struct KaartSnapshot {
     let db: Database
+    /// What is kept in memory, in the state of this snapshot; nil where every question reads for itself.
+    var cache: SnapshotCache?
 }
 
 extension DirectoryStore {
@@ -15,7 +17,10 @@ extension DirectoryStore {
     /// - Throws: `StoreError` for what the database refuses; what `body` throws of its own, as it is.
     package func read<Result>(_ body: (KaartSnapshot) throws -> Result) throws -> Result {
         do {
-            return try queue.read { db in try body(KaartSnapshot(db: db)) }
+            return try queue.read { db in
+                if let cache { try cache.refresh(KaartSnapshot(db: db)) }
+                return try body(KaartSnapshot(db: db, cache: cache))
+            }
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }
@@ -37,6 +42,12 @@ extension KaartSnapshot {
             db,
             cachedSQL: "SELECT service.id FROM service JOIN source ON source.id = source_id "
                 + "WHERE source.name = ? AND source_identifier = ?", [source, sourceID])
+    }
+
+    /// Key of the offering that people call so: its HSDS id, or `source:id`.
+    package func key(named name: String) throws -> Int64? {
+        guard let colon = name.firstIndex(of: ":") else { return try key(id: name.lowercased()) }
+        return try key(source: String(name[..<colon]), sourceID: String(name[name.index(after: colon)...]))
     }
 
     /// Keys of all offerings, by source and source id.

@@ -3,7 +3,7 @@ import DirectoryStore
 import Presentation
 
 /// The program: `kaart`.
-package struct Kaart: ParsableCommand {
+package struct Kaart: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "kaart",
         abstract: "De sociale kaart: wie kan deze persoon helpen, hier en nu.",
@@ -15,7 +15,7 @@ package struct Kaart: ParsableCommand {
         subcommands: [
             Zoek.self, Toon.self, Suggereer.self, Importeer.self, MappingCommand.self, Bronnen.self, Doelgroepen.self,
             Domeinen.self,
-            Gebieden.self, Exporteer.self, Reservekopie.self, Nazicht.self,
+            Gebieden.self, Exporteer.self, Reservekopie.self, Nazicht.self, Serveer.self,
         ])
 
     @OptionGroup var place: KaartOptions
@@ -23,7 +23,7 @@ package struct Kaart: ParsableCommand {
     package init() {}
 
     /// How the kaart stands, and what can be done with it, in ten lines.
-    package func run() throws {
+    package func run() async throws {
         try Session.run(place) { session in
             let sources = try session.existing()?.read { try $0.sources() } ?? []
             session.output.write(Overview(sources: sources, path: session.databasePath).text)
@@ -32,7 +32,7 @@ package struct Kaart: ParsableCommand {
     }
 
     /// Runs the program with the arguments of the process; suggests the right command for a wrong one.
-    package static func start(_ arguments: [String]) -> Never {
+    package static func start(_ arguments: [String]) async -> Never {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName }
         if let first = arguments.first, !first.hasPrefix("-"), first != "help", !names.contains(first) {
             Output.standardError.write(MessageCatalogue.unknownCommand(first, among: names) + "\n")
@@ -40,7 +40,11 @@ package struct Kaart: ParsableCommand {
         }
         do {
             var command = try Self.parseAsRoot(arguments)
-            try command.run()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
             Self.exit(withError: nil)
         } catch {
             let code = Self.exitCode(for: error)

@@ -129,9 +129,9 @@ struct Gebieden: ParsableCommand {
         try Session.run(place) { session in
             let gazetteer = try session.references().gazetteer
             let counts = try session.existing()?.read { try $0.areaCounts() } ?? [:]
-            var areas = AreaScale.allCases.filter { scale == nil || $0 == scale }.flatMap { gazetteer.areas(at: $0) }
-            if scale == nil || scale == .gemeente { areas += gazetteer.endedMunicipalities }
+            var entries = AreaEntry.all(at: scale, in: gazetteer, counts: counts)
             if let name {
+                let areas: [Area]
                 switch gazetteer.resolve(name, scale: scale) {
                 case .found(let area, let note):
                     areas = [area]
@@ -142,9 +142,9 @@ struct Gebieden: ParsableCommand {
                         MessageCatalogue.unknownArea(name, suggestions.map { gazetteer.qualifiedName(of: $0) }) + "\n")
                     return .badInput
                 }
-            }
-            let entries = areas.map {
-                AreaEntry($0, name: gazetteer.qualifiedName(of: $0), offerings: counts[$0.id, default: 0])
+                entries = areas.map {
+                    AreaEntry($0, name: gazetteer.qualifiedName(of: $0), offerings: counts[$0.id, default: 0])
+                }
             }
             session.output.write(
                 json ? try JSONText.text(entries) : ListText.areas(entries, terminal: session.terminal))

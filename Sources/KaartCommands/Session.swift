@@ -1,4 +1,5 @@
 import ArgumentParser
+import DeskServer
 import DirectoryModel
 import DirectoryService
 import DirectoryStore
@@ -28,21 +29,36 @@ struct Session {
     static func run(_ options: KaartOptions, _ body: (Session) throws -> Ending) throws {
         let ending: Ending
         do {
-            let environment = ProcessInfo.processInfo.environment
-            ending = try body(
-                Session(
-                    installation: try Installation(given: options.config, environment: environment),
-                    databasePath: try databasePath(options, environment), environment: environment))
-        } catch let error as ExitCode {
-            throw error
-        } catch let error as ValidationError {
-            throw error
+            ending = try body(try Session(options))
         } catch {
-            let sentence = (error as? InputError)?.sentence ?? MessageCatalogue.sentence(error)
-            Output.standardError.write(sentence + "\n")
-            ending = (error as? InputError)?.ending ?? (isOurs(error) ? .badInput : .internalError)
+            ending = told(error)
         }
         if ending != .success { throw ExitCode(ending.rawValue) }
+    }
+
+    /// The same for a command that waits.
+    static func run(_ options: KaartOptions, _ body: (Session) async throws -> Ending) async throws {
+        let ending: Ending
+        do {
+            ending = try await body(try Session(options))
+        } catch {
+            ending = told(error)
+        }
+        if ending != .success { throw ExitCode(ending.rawValue) }
+    }
+
+    private init(_ options: KaartOptions) throws {
+        environment = ProcessInfo.processInfo.environment
+        installation = try Installation(given: options.config, environment: environment)
+        databasePath = try Self.databasePath(options, environment)
+    }
+
+    /// Tells the user what went wrong.
+    private static func told(_ error: any Error) -> Ending {
+        let sentence =
+            (error as? InputError)?.sentence ?? DeskWording.sentence(error) ?? MessageCatalogue.sentence(error)
+        Output.standardError.write(sentence + "\n")
+        return (error as? InputError)?.ending ?? (isForTheUser(error) ? .badInput : .internalError)
     }
 
     /// How a command ended: its exit code.
@@ -69,7 +85,7 @@ struct Session {
     }
 
     /// Whether the user can do something about the error.
-    private static func isOurs(_ error: any Error) -> Bool {
+    private static func isForTheUser(_ error: any Error) -> Bool {
         switch error {
         case let error as StoreError:
             switch error {
@@ -77,7 +93,7 @@ struct Session {
             case .damaged, .diskFull, .inputOutput, .other: false
             }
         case is DeliveryInProgress, is ExportError, is ReadError, is DeliveryError, is SearchRefusal,
-            is ConfigurationError, is FaultyMapping, is LexiconError,
+            is ConfigurationError, is FaultyMapping, is LexiconError, is DeskError,
             is GazetteerError, is ThesaurusError:
             true
         default: false

@@ -28,7 +28,7 @@ struct Toon: ParsableCommand {
     func run() throws {
         try Session.run(place) { session in
             let found = try session.reading().read { snapshot in
-                try key(in: snapshot).flatMap { key in
+                try snapshot.key(named: id).flatMap { key in
                     try snapshot.offering(key: key).map { ($0, try snapshot.sightings(key: key)) }
                 }
             }
@@ -48,12 +48,5 @@ struct Toon: ParsableCommand {
             session.output.write(text.text)
             return .success
         }
-    }
-
-    private func key(in snapshot: KaartSnapshot) throws -> Int64? {
-        if let colon = id.firstIndex(of: ":") {
-            return try snapshot.key(source: String(id[..<colon]), sourceID: String(id[id.index(after: colon)...]))
-        }
-        return try snapshot.key(id: id.lowercased())
     }
 }

@@ -82,9 +82,9 @@ struct Zoek: ParsableCommand {
     @OptionGroup var place: KaartOptions
 
     func validate() throws {
-        if !(0...1000).contains(aantal) { throw ValidationError("--aantal moet tussen 0 en 1000 liggen.") }
+        if !SearchRequest.counts.contains(aantal) { throw ValidationError("--aantal moet tussen 0 en 1000 liggen.") }
         if vanaf < 0 { throw ValidationError("--vanaf mag niet negatief zijn.") }
-        if let leeftijd, !(0...130).contains(leeftijd) {
+        if let leeftijd, !SearchRequest.ages.contains(leeftijd) {
             throw ValidationError("--leeftijd moet tussen 0 en 130 liggen.")
         }
         if [json, csv, ids].count(where: { $0 }) > 1 { throw ValidationError("Kies een van --json, --csv en --ids.") }

@@ -118,6 +118,15 @@ package struct AreaEntry: Encodable, Sendable {
         self.offerings = offerings
     }
 
+    /// The areas of a scale, of all scales where none is given, municipalities that merged away among them.
+    package static func all(at scale: AreaScale? = nil, in gazetteer: Gazetteer, counts: [String: Int]) -> [AreaEntry] {
+        var areas = AreaScale.allCases.filter { scale == nil || $0 == scale }.flatMap { gazetteer.areas(at: $0) }
+        if scale == nil || scale == .gemeente { areas += gazetteer.endedMunicipalities }
+        return areas.map {
+            AreaEntry($0, name: gazetteer.qualifiedName(of: $0), offerings: counts[$0.id, default: 0])
+        }
+    }
+
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(id, forKey: .id)

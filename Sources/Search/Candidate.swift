@@ -1,19 +1,29 @@
 /// An offering that may answer: its key in the store, how well its text matches, and its signals.
-package struct Candidate: Sendable {
+///
+/// An object, because there can be tens of thousands of them and they are handed on.
+package final class Candidate: Sendable {
     /// Key of the offering in the store.
     package let key: Int64
     /// How well the words match, 0 (not at all) or more, comparable within one query only.
     package let textScore: Double
     /// The concepts of the question that its text matches.
     package let matched: ConceptSet
-    package let signals: ServiceSignals
+    private let entry: SignalEntry
+    package var signals: ServiceSignals { entry.signals }
 
-    package init(key: Int64, textScore: Double, matched: ConceptSet = ConceptSet(), signals: ServiceSignals) {
+    package init(key: Int64, textScore: Double, matched: ConceptSet = ConceptSet(), entry: SignalEntry) {
         self.key = key
         self.textScore = textScore
         self.matched = matched
-        self.signals = signals
+        self.entry = entry
     }
+}
+
+/// The signals of an offering as an object, so that handing them on costs next to nothing.
+package final class SignalEntry: Sendable {
+    package let signals: ServiceSignals
+
+    package init(_ signals: ServiceSignals) { self.signals = signals }
 }
 
 /// The numbers under which the store keeps areas and concepts, for reading `ServiceSignals`.

@@ -29,6 +29,11 @@ package struct SearchRequest: Sendable, Hashable {
     /// How many results to pass over first.
     package var offset: Int
 
+    /// The ages that can be asked, in years.
+    package static let ages = 0...130
+    /// How many results can be asked at a time.
+    package static let counts = 0...1000
+
     package init(text: String = "", date: CalendarDate, count: Int = 10, offset: Int = 0) {
         self.text = text
         self.date = date

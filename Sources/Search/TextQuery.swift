@@ -69,8 +69,8 @@ package struct TextQuery: Sendable, Hashable {
         return terms.count - 1
     }
 
-    /// The FTS5 expression that finds every row with any of the terms; nil when there are none.
-    package var expression: MatchExpression? { MatchExpression(anyOf: terms) }
+    /// The FTS5 expression that finds the rows that may answer; nil when there are no words.
+    package var expression: MatchExpression? { MatchExpression(self) }
 }
 
 /// Concepts of a question, by position; of the first 64 only.

@@ -2,4 +2,4 @@ import Foundation
 import KaartCommands
 
 signal(SIGPIPE, SIG_IGN)
-Kaart.start(Array(CommandLine.arguments.dropFirst()))
+await Kaart.start(Array(CommandLine.arguments.dropFirst()))

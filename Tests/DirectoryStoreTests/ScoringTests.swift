@@ -44,7 +44,7 @@ import Testing
                 }
                 return (terms: terms, weight: place == 0 ? 1 : Double.random(in: 0.1...0.9, using: &random))
             }
-            query.add(words: names[0].terms, names: names)
+            query.add(words: Bool.random(using: &random) ? names[0].terms : [], names: names)
         }
         return query
     }
@@ -70,13 +70,26 @@ import Testing
         let averages = parameters.columns.indices.map { column in
             max(1, Double(rows.map { $0[column].count }.reduce(0, +)) / Double(rows.count))
         }
+        // A word that was typed, or of a synonym, is seen by itself, a guess only as a whole.
+        let seenByRow = rows.map { columns -> Set<String> in
+            func stands(_ term: String) -> Bool { columns.contains { $0.contains { $0.contains(term) } } }
+            var seen: Set<String> = []
+            for concept in query.concepts {
+                for name in concept.alternatives {
+                    let terms = name.terms.map { query.terms[$0] }
+                    if !concept.words.isEmpty { seen.formUnion(terms.filter(stands)) }
+                    if terms.allSatisfy(stands) { seen.formUnion(terms) }
+                }
+            }
+            return seen
+        }
         func rarity(_ term: String) -> Double {
-            let found = Double(rows.count { $0.contains { $0.contains { $0.contains(term) } } })
+            let found = Double(seenByRow.count { $0.contains(term) })
             return log(1 + (Double(rows.count) - found + 0.5) / (found + 0.5))
         }
         var scores: [String: Double] = [:]
-        for (offering, columns) in zip(offerings, rows) {
-            func frequency(_ term: String) -> Double {
+        for ((offering, columns), seen) in zip(zip(offerings, rows), seenByRow) {
+            func stands(_ term: String) -> Double {
                 zip(parameters.columns.indices, columns).reduce(0) { sum, column in
                     let count = column.1.reduce(0) { $0 + $1.count { $0 == term } }
                     let share = parameters.lengthShare
@@ -84,7 +97,8 @@ import Testing
                         / (1 - share + share * Double(column.1.count) / averages[column.0])
                 }
             }
-            guard query.terms.contains(where: { frequency($0) > 0 }) else { continue }
+            func frequency(_ term: String) -> Double { seen.contains(term) ? stands(term) : 0 }
+            guard !seen.isEmpty else { continue }
             var (total, matched, asked) = (0.0, 0.0, 0.0)
             for concept in query.concepts {
                 let names = concept.alternatives.map { name in

@@ -31,7 +31,7 @@ import Thesaurus
     {
         var signals = ServiceSignals(source: 1, sourceID: id, status: .active)
         change(&signals)
-        return Candidate(key: Int64(id.hashValue), textScore: text, signals: signals)
+        return Candidate(key: Int64(id.hashValue), textScore: text, entry: SignalEntry(signals))
     }
 
     private func rank(

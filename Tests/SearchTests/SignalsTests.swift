@@ -44,14 +44,27 @@ import Testing
 
     @Test(arguments: ["jeugd-ggz", "\"", "NEAR(", "*", "a OR b", "naam:x", "😀", "{", "^", "'; DROP TABLE service; --"])
     func noFormIsEverReadAsSyntax(form: String) {
-        guard let expression = MatchExpression(anyOf: [form]) else { return }
+        var query = TextQuery()
+        query.add(words: [form], names: [([form], 1)])
+        guard let expression = MatchExpression(query) else { return }
         let inner = expression.text.dropFirst().dropLast()
         #expect(expression.text.hasPrefix("\"") && expression.text.hasSuffix("\""))
         #expect(!inner.contains("\""))
     }
 
     @Test func formsThatHoldNoWordGiveNoExpression() {
-        #expect(MatchExpression(anyOf: ["", "\"", "😀"]) == nil)
-        #expect(MatchExpression(anyOf: ["zorg", "zorg", "hulp"])?.text == "\"zorg\" OR \"hulp\"")
+        var nothing = TextQuery()
+        for form in ["", "\"", "😀"] { nothing.add(words: [form], names: [([form], 1)]) }
+        #expect(MatchExpression(nothing) == nil)
+    }
+
+    @Test func aGuessMustBeThereAsAWholeAndContextFindsNothingByItself() {
+        var query = TextQuery()
+        query.add(words: ["zorg"], names: [(["zorg"], 1), (["thuis", "hulp"], 0.5)])
+        query.add(words: [], names: [(["schuld", "hulp"], 0.4)])
+        query.add(words: [], names: [(["jongeren"], 0.6)], isContext: true)
+        let found = #""zorg" OR "thuis" OR "hulp" OR ("schuld" AND "hulp")"#
+        #expect(query.expression?.text == "(\(found)) OR ((\"jongeren\") AND (\(found)))")
+        #expect(query.expression?.phraseTerms == [0, 1, 2, 3, 2, 4, 0, 1, 2, 3, 2])
     }
 }

@@ -1,0 +1,119 @@
+import DirectoryModel
+import Foundation
+import Presentation
+import Search
+
+/// What is asked in the address or the body of a request, by name.
+struct DeskParameters {
+    private let values: [(name: String, value: String)]
+
+    /// - Parameter encoded: `application/x-www-form-urlencoded` text: the query of an address, or a body.
+    init(encoded: some StringProtocol) {
+        values = encoded.split(separator: "&", omittingEmptySubsequences: true).map { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (Self.decoded(parts[0]), parts.count > 1 ? Self.decoded(parts[1]) : "")
+        }
+    }
+
+    /// - Parameter json: a JSON object of texts, numbers, truths and lists of them.
+    /// - Throws: `DeskProblem.badRequest` for anything else.
+    init(json: Data) throws(DeskProblem) {
+        guard let object = try? JSONDecoder().decode([String: JSONParameter].self, from: json) else {
+            throw .badRequest(MessageCatalogue.Desk.badJSON)
+        }
+        values = object.sorted { $0.key < $1.key }.flatMap { name, value in value.texts.map { (name, $0) } }
+    }
+
+    private static func decoded(_ text: some StringProtocol) -> String {
+        String(text).replacingOccurrences(of: "+", with: " ").removingPercentEncoding ?? String(text)
+    }
+
+    private static let known: Set<String> = [
+        "q", "gemeente", "doelgroep", "domein", "leeftijd", "taal", "nu_open", "streng", "letterlijk", "aantal",
+        "vanaf",
+        "datum", "uur",
+    ]
+
+    func value(_ name: String) -> String? { values.last { $0.name == name }?.value }
+
+    /// The search that is asked.
+    ///
+    /// - Parameter now: the day and minute at which is asked, where the parameters say no other.
+    /// - Throws: `DeskProblem.badRequest`, naming the parameter.
+    func searchRequest(now: OpeningMoment) throws(DeskProblem) -> SearchRequest {
+        for (name, _) in values where !Self.known.contains(name) {
+            throw .badRequest(MessageCatalogue.Desk.unknownParameter(name, known: Self.known.sorted()))
+        }
+        var request = SearchRequest(text: value("q") ?? "", date: now.date)
+        request.minute = now.minute
+        request.area = filled("gemeente")
+        request.targetGroups = list("doelgroep")
+        request.domains = list("domein")
+        request.language = filled("taal")
+        request.age = try number("leeftijd", in: SearchRequest.ages)
+        if let count = try number("aantal", in: SearchRequest.counts) { request.count = count }
+        if let offset = try number("vanaf", in: 0...Int(Int32.max)) { request.offset = offset }
+        request.strict = try truth("streng")
+        request.literal = try truth("letterlijk")
+        request.openNow = try truth("nu_open")
+        if let text = filled("datum") {
+            guard let date = CalendarDate(iso8601: text) else { throw bad("datum", text, "jjjj-mm-dd") }
+            request.date = date
+        }
+        if let text = filled("uur") {
+            guard let minute = ClockTime.minutes(parsing: text), minute < 1440 else { throw bad("uur", text, "uu:mm") }
+            request.minute = minute
+            request.openNow = true
+        }
+        return request
+    }
+
+    private func filled(_ name: String) -> String? { value(name).flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// Given several times, or once with commas between.
+    private func list(_ name: String) -> [String] {
+        values.filter { $0.name == name }.flatMap { $0.value.split(separator: ",") }
+            .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+
+    private func number(_ name: String, in range: ClosedRange<Int>) throws(DeskProblem) -> Int? {
+        guard let text = filled(name) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw bad(name, text, "\(range.lowerBound)…\(range.upperBound)")
+        }
+        return number
+    }
+
+    private func truth(_ name: String) throws(DeskProblem) -> Bool {
+        guard let text = value(name) else { return false }
+        switch text.lowercased() {
+        case "", "1", "true", "ja", "on": return true
+        case "0", "false", "nee", "off": return false
+        default: throw bad(name, text, "ja, nee")
+        }
+    }
+
+    private func bad(_ name: String, _ value: String, _ form: String) -> DeskProblem {
+        .badRequest(MessageCatalogue.Desk.badParameter(name, value, form: form))
+    }
+}
+
+/// A value of a JSON body, as the texts that it stands for.
+private struct JSONParameter: Decodable {
+    let texts: [String]
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            texts = []
+        } else if let truth = try? container.decode(Bool.self) {
+            texts = [truth ? "ja" : "nee"]
+        } else if let number = try? container.decode(Int.self) {
+            texts = [String(number)]
+        } else if let text = try? container.decode(String.self) {
+            texts = [text]
+        } else {
+            texts = try container.decode([JSONParameter].self).flatMap(\.texts)
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import DirectoryModel
+import DirectoryService
+import DirectoryStore
+import NIOCore
+import Presentation
+import Search
+import Thesaurus
+
+/// Answers questions of the desk, one at a time, on a connection and a thread of its own.
+///
+/// Every answer is read from one snapshot, so it is never half old and half new; a delivery that somebody applies is in
+/// the next one. A database file that was put in the place of the former is noticed before each answer.
+actor DeskReader {
+    private let thread: any EventLoop
+    private let source: DeskSource
+    private let search: SearchService
+    private var open: (store: DirectoryStore, file: FileIdentity)?
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.executor.asUnownedSerialExecutor() }
+
+    init(_ source: DeskSource, on thread: any EventLoop) {
+        self.source = source
+        self.thread = thread
+        search = SearchService(references: source.references, settings: source.settings)
+    }
+
+    /// The kaart as it stands now.
+    private func store() throws -> DirectoryStore {
+        let file = FileIdentity(source.database)
+        if let open, open.file == file { return open.store }
+        open = nil
+        let store = try DirectoryStore.reading(
+            source.database, lexicon: source.references.lexicon, forManyQuestions: true)
+        if let file { open = (store, file) }
+        return store
+    }
+
+    func answer(_ request: SearchRequest) throws -> String {
+        let answer = try search.answer(request, from: try store())
+        return try JSONText.text(SearchJSON(answer, thesaurus: source.references.thesaurus))
+    }
+
+    func suggestions(for text: String, count: Int) throws -> String {
+        let found = try source.suggestions.suggestions(for: text, from: try store(), count: count)
+        return try JSONText.text(found.map(SuggestionEntry.init))
+    }
+
+    /// The offering as `kaart toon --json` gives it; nil when it is not there.
+    func offering(_ name: String) throws -> String? {
+        try store().read { snapshot in try snapshot.key(named: name).flatMap { try snapshot.offering(key: $0) } }
+            .map { try JSONText.text($0) }
+    }
+
+    func concepts(_ scheme: Scheme) throws -> String {
+        let taxonomy =
+            scheme == .targetGroup ? ConceptLabels.targetGroupTaxonomy : ConceptLabels.domainTaxonomy
+        let counts = try store().read { try $0.counts(taxonomy: taxonomy) }
+        return try JSONText.text(ConceptEntry.list(scheme, in: source.references.thesaurus, counts: counts))
+    }
+
+    func areas() throws -> String {
+        let counts = try store().read { try $0.areaCounts() }
+        return try JSONText.text(AreaEntry.all(in: source.references.gazetteer, counts: counts))
+    }
+
+    /// How the kaart stands.
+    func health(on date: CalendarDate) throws -> DeskHealth {
+        DeskHealth(try store().read { try $0.sources() }, on: date)
+    }
+}
+
+/// What the readers answer from; another one takes its place when the settings are read again.
+struct DeskSource: Sendable {
+    let database: String
+    let references: ReferenceData
+    let settings: Settings
+    let suggestions: SuggestionService
+
+    init(database: String, references: ReferenceData, settings: Settings) {
+        self.database = database
+        self.references = references
+        self.settings = settings
+        suggestions = SuggestionService(references: references)
+    }
+}

@@ -1,0 +1,78 @@
+import DirectoryModel
+
+extension MessageCatalogue {
+    /// What the desk says, to its clients and to whoever started it.
+    package enum Desk {
+        package static let badJSON =
+            "De inhoud is geen JSON-object met parameters. Stuur bijvoorbeeld {\"q\": \"schuldhulp\", \"gemeente\": \"Tienen\"}."
+        package static let badRequest = "Deze vraag is geen geldige HTTP-vraag. Kijk het adres en de kop na."
+        package static let noSuchPath = "Dit adres bestaat niet. Wat u kunt vragen, staat in /openapi.json."
+        package static let tooLarge = "De vraag is te groot. Stuur minder tekst."
+        package static let unsupportedBody =
+            "Deze soort inhoud lezen we niet. Stuur application/json of application/x-www-form-urlencoded."
+        package static let tooSlow =
+            "De vraag duurde te lang en is afgebroken. Probeer het over enkele seconden opnieuw."
+        package static let failed =
+            "Er ging iets mis aan onze kant. Probeer het opnieuw, of verwittig de beheerder van de kaart."
+        package static let stopped = "De desk is gestopt; wat gevraagd was, is beantwoord."
+        package static let reloaded = "De instellingen, de thesaurus en de gebieden zijn opnieuw gelezen."
+
+        package static func unknownParameter(_ name: String, known: [String]) -> String {
+            "De parameter \(quoted(name)) bestaat niet. Er zijn: \(DutchWriting.list(known))."
+        }
+
+        package static func badParameter(_ name: String, _ value: String, form: String) -> String {
+            "\(name): \(quoted(value)) kan niet. Verwacht: \(form)."
+        }
+
+        package static func methodNotAllowed(_ allowed: [String]) -> String {
+            "Dit adres kan zo niet gevraagd worden. Gebruik \(DutchWriting.list(allowed, and: "of"))."
+        }
+
+        package static func serving(on path: String) -> String {
+            "De desk luistert op \(path). Vraag bijvoorbeeld: curl --unix-socket \(path) http://desk/gezondheid"
+        }
+
+        package static func notReloaded(_ reason: String) -> String {
+            "De instellingen zijn niet opnieuw gelezen; de vorige blijven gelden. \(reason)"
+        }
+
+        /// The Dutch title of an HTTP status.
+        package static func title(status: Int) -> String {
+            switch status {
+            case 400: "Ongeldige vraag"
+            case 404: "Niet gevonden"
+            case 405: "Methode niet toegelaten"
+            case 413: "Vraag te groot"
+            case 415: "Soort inhoud niet ondersteund"
+            case 503: "Even niet beschikbaar"
+            default: "Interne fout"
+            }
+        }
+    }
+
+    /// Why the desk cannot be served or asked is worded here, with the number of the system error.
+    package static func socketTooLong(_ path: String, longest: Int) -> String {
+        "\(path) is te lang voor een socket (ten hoogste \(longest) tekens). Kies een kortere plaats."
+    }
+
+    package static func socketNotPossible(_ path: String, _ code: Int32) -> String {
+        "Op \(path) kan geen socket komen (\(systemMessage(code))). Kies een andere plaats of maak de map."
+    }
+
+    package static func notASocket(_ path: String) -> String {
+        "\(path) bestaat al en is geen socket; er is niets aan veranderd. Kies een andere plaats."
+    }
+
+    package static func socketInUse(_ path: String) -> String {
+        "Op \(path) luistert al een desk. Stop die eerst, of kies een andere plaats."
+    }
+
+    package static func nobodyListens(_ path: String, _ code: Int32) -> String {
+        "Op \(path) luistert geen desk (\(systemMessage(code))). Start ze met \"kaart serveer --socket \(path)\"."
+    }
+
+    package static func noAnswer(_ path: String) -> String {
+        "De desk op \(path) gaf geen bruikbaar antwoord. Probeer het opnieuw."
+    }
+}
