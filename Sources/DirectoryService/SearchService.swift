@@ -95,6 +95,8 @@ package struct SearchService {
         return understood
     }
 
+    private static let wordsOfANeed = 3
+
     private func candidates(
         for query: SearchQuery, _ keys: SignalKeys, in snapshot: KaartSnapshot
     ) throws -> (found: [Candidate], attainable: Double) {
@@ -104,8 +106,9 @@ package struct SearchService {
         var found = matching.found
         if !telling.isEmpty { found.removeAll { $0.matched.intersection(telling).isEmpty } }
         var meant = Set(query.domains.map(\.code))
-        let isSensible = !found.isEmpty || !query.domains.isEmpty
-        if isSensible, !query.domains.contains(where: { $0.from == .flag }) {
+        // A name, or a word that nobody knows, is no need that somebody could point the way with.
+        let isNeed = !query.domains.isEmpty || !found.isEmpty && query.terms.count >= Self.wordsOfANeed
+        if isNeed, !query.domains.contains(where: { $0.from == .flag }) {
             meant.insert(settings.search.intakeDomain)
             meant.formUnion(references.thesaurus.narrower(of: settings.search.intakeDomain, in: .careDomain))
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DeskServer
 import DirectoryModel
 import DirectoryService
 import Foundation
@@ -79,6 +80,11 @@ struct Zoek: ParsableCommand {
     @Flag(help: "Antwoord met bron:id, een per regel.")
     var ids = false
 
+    @Option(
+        help: ArgumentHelp("Vraag het aan de desk op deze socket, niet aan het bestand.", valueName: "pad"),
+        completion: .file())
+    var socket: String?
+
     @OptionGroup var place: KaartOptions
 
     func validate() throws {
@@ -88,11 +94,13 @@ struct Zoek: ParsableCommand {
             throw ValidationError("--leeftijd moet tussen 0 en 130 liggen.")
         }
         if [json, csv, ids].count(where: { $0 }) > 1 { throw ValidationError("Kies een van --json, --csv en --ids.") }
+        if socket != nil, csv || waarom { throw ValidationError("--socket gaat niet samen met --csv of --waarom.") }
         if uur != nil, minute == nil { throw ValidationError("--uur: schrijf het uur als uu:mm, bijvoorbeeld 14:30.") }
     }
 
     func run() throws {
         try Session.run(place) { session in
+            if let socket { return try ask(DeskClient(socket: socket), session) }
             let references = try session.references()
             let service = SearchService(references: references, settings: try session.settings())
             let answer = try service.answer(try request(session), from: try session.searching(references))
@@ -110,6 +118,22 @@ struct Zoek: ParsableCommand {
             }
             return answer.total == 0 ? .nothingFound : .success
         }
+    }
+
+    /// The same question, put to a desk.
+    private func ask(_ desk: DeskClient, _ session: Session) throws -> Session.Ending {
+        var parameters = [("q", Session.words(text)), ("aantal", "\(aantal)"), ("vanaf", "\(vanaf)")]
+        parameters += [("gemeente", gemeente), ("leeftijd", leeftijd.map { "\($0)" }), ("taal", taal), ("uur", uur)]
+            .compactMap { name, value in value.map { (name, $0) } }
+        parameters += doelgroep.map { ("doelgroep", $0) } + domein.map { ("domein", $0) }
+        parameters += [("nu_open", nuOpen), ("streng", streng), ("letterlijk", letterlijk)].filter(\.1).map {
+            ($0.0, "ja")
+        }
+        if datum != nil { parameters.append(("datum", try session.date(datum).description)) }
+        let json = try desk.search(parameters.map { (name: $0.0, value: $0.1) })
+        let answer = try SocketAnswer(json: json, terminal: session.terminal)
+        session.output.write(self.json ? json : ids ? answer.ids : answer.text)
+        return answer.total == 0 ? .nothingFound : .success
     }
 
     private func request(_ session: Session) throws -> SearchRequest {
