@@ -9,7 +9,7 @@ enum Completions {
         try? Installation(given: nil, environment: ProcessInfo.processInfo.environment)
     }
 
-    /// Names of municipalities and deelgemeenten.
+    /// Names of municipalities, deelgemeenten and provinces.
     static func areas() -> [String] {
         guard let installation, let gazetteer = try? Gazetteer(contentsOf: installation.areasPath) else { return [] }
         return [AreaScale.gemeente, .deelgemeente, .provincie].flatMap { gazetteer.areas(at: $0) }.map(\.name)

@@ -109,7 +109,8 @@ struct Gebieden: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Alleen deze schaal: wijk, deelgemeente, gemeente, regio, provincie, gewest.", valueName: "schaal"))
+            "Alleen deze schaal: wijk, deelgemeente, gemeente, eerstelijnszone, regio, arrondissement, provincie, gewest, land.",
+            valueName: "schaal"))
     var schaal: String?
 
     @Flag(help: "Antwoord als JSON.")

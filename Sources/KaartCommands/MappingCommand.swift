@@ -48,7 +48,7 @@ struct MappingCommand: ParsableCommand {
     struct Voorstel: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "voorstel",
-            abstract: "Maak een voorstel van mapping uit een CSV, een XML of een map met tabellen.",
+            abstract: "Maak een voorstel van mapping uit een CSV, XML of JSON, of een map met zulke bestanden.",
             discussion: """
                 Bewaar het voorstel in een bestand, kijk het na, en probeer het met kaart importeer --proef.
 
@@ -57,7 +57,7 @@ struct MappingCommand: ParsableCommand {
                 """)
 
         @Argument(
-            help: ArgumentHelp("Een bestand van de nieuwe bron, of een map met tabellen.", valueName: "bestand"),
+            help: ArgumentHelp("Een bestand van de nieuwe bron, of een map met haar bestanden.", valueName: "bestand"),
             completion: .file())
         var file: String
 

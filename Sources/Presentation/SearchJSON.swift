@@ -94,6 +94,8 @@ package struct SearchJSON: Encodable {
         let score: Double
         let why: [Why]
         let highlights: [Highlight]
+        /// A part of the description as HTML, with what matched in `<mark>`.
+        let excerpt: Nullable<String>
         let assuredDate: Nullable<String>
         let freshness, status: String
 
@@ -102,10 +104,12 @@ package struct SearchJSON: Encodable {
             case sourceID = "source_id"
             case name, organization, municipality, address, phone, email, website
             case serviceArea = "service_area"
-            case opening, tier, score, why, highlights
+            case opening, tier, score, why, highlights, excerpt
             case assuredDate = "assured_date"
             case freshness, status
         }
+
+        private static let longestExcerpt = 280
 
         struct Why: Encodable {
             let component: String
@@ -140,6 +144,9 @@ package struct SearchJSON: Encodable {
                     reason: MessageCatalogue.words(for: part.reason, thesaurus: thesaurus, on: date))
             }
             highlights = hit.highlights.map { Highlight(field: $0.field, start: $0.start, length: $0.length) }
+            let marks = hit.highlights.filter { $0.field == "description" }.map { $0.start..<$0.start + $0.length }
+            excerpt = Nullable(
+                offering.description.map { MarkedText.html($0, marks: marks, limit: Self.longestExcerpt) })
             assuredDate = Nullable(offering.assuredDate?.description)
             freshness = hit.freshness.rawValue
             status = offering.status.rawValue
