@@ -10,6 +10,7 @@ package struct DeskClient {
     /// The answer of `/zoek` as the desk gives it: the JSON of `kaart zoek --json`.
     ///
     /// - Parameter parameters: names and values, as the desk knows them.
+    /// - Returns: the JSON, byte for byte.
     /// - Throws: `DeskError`.
     package func search(_ parameters: [(name: String, value: String)]) throws(DeskError) -> String {
         var safe = CharacterSet.alphanumerics

@@ -39,6 +39,7 @@ struct DeskParameters {
     /// The search that is asked.
     ///
     /// - Parameter now: the day and minute at which is asked, where the parameters say no other.
+    /// - Returns: the request, not yet understood.
     /// - Throws: `DeskProblem.badRequest`, naming the parameter.
     func searchRequest(now: OpeningMoment) throws(DeskProblem) -> SearchRequest {
         for (name, _) in values where !Self.known.contains(name) {

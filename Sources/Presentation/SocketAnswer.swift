@@ -11,9 +11,15 @@ package struct SocketAnswer {
     }
 
     private struct Result: Decodable {
-        let source, source_id, name, organization: String
+        let source, sourceID, name, organization: String
         let address, phone, municipality: String?
         let why: [Why]
+
+        enum CodingKeys: String, CodingKey {
+            case source
+            case sourceID = "source_id"
+            case name, organization, address, phone, municipality, why
+        }
     }
 
     private struct Why: Decodable {
@@ -32,7 +38,7 @@ package struct SocketAnswer {
     package var total: Int { answer.total }
 
     /// `source:source_id`, one a line.
-    package var ids: String { answer.results.map { "\($0.source):\($0.source_id)\n" }.joined() }
+    package var ids: String { answer.results.map { "\($0.source):\($0.sourceID)\n" }.joined() }
 
     /// Name, whom to call and why, of each.
     package var text: String {

@@ -91,6 +91,7 @@ package struct Ranker: Sendable {
     ///   - candidates: in any order, each offering once.
     ///   - attainable: about the text score of one that has all the words.
     ///   - page: the places in the ranking that are wanted.
+    /// - Returns: the wanted places, and what is to be said of the whole.
     package func rank(_ candidates: [Candidate], attainable: Double, page: Range<Int>) -> Result {
         var eligible: [Eligible] = []
         eligible.reserveCapacity(candidates.count)
@@ -155,7 +156,7 @@ package struct Ranker: Sendable {
         return Eligible(index: index, tier: tier, score: score, servesArea: servesArea)
     }
 
-    /// - Parameter before: how many of its organisation stand above it.
+    /// What each part gives; `before` is how many of its organisation stand above it.
     private func contributions(of candidate: Candidate, _ text: TextMatch, before: Int) -> [Contribution] {
         let parts = (text.best > 0 ? [text] : []) + components
         let own = parts.compactMap { component -> Contribution? in

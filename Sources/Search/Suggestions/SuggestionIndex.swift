@@ -104,6 +104,7 @@ package struct SuggestionIndex: Sendable {
     ///   - typed: what was typed so far.
     ///   - count: how many are wanted at most.
     ///   - isUsed: whether the kaart has anything under a concept or place, by kind and id; what it has comes first.
+    /// - Returns: each thing once.
     package func suggestions(
         for typed: TypedWords, count: Int, isUsed: (Suggestion.Kind, String) -> Bool
     ) -> [Suggestion] {

@@ -5,6 +5,7 @@ package enum TypingSlips {
     /// - Parameters:
     ///   - typed: what was typed, folded UTF-8.
     ///   - word: what may be meant, folded UTF-8.
+    /// - Returns: 0 for the very beginning of the word.
     package static func count(in typed: [UInt8], asBeginningOf word: [UInt8]) -> Int? {
         let limit = typed.count >= longWord ? 2 : 1
         guard let first = typed.first, word.count + limit >= typed.count else { return nil }

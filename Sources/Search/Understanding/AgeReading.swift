@@ -3,6 +3,7 @@ enum AgeReading {
     /// The first age that is named; nil where none is.
     ///
     /// - Parameter words: the words of a line, folded, in order.
+    /// - Returns: completed years, 0…120, and the words that say so.
     static func age(in words: [String]) -> LinePart<Int>? {
         for index in words.indices {
             if let part = age(at: index, in: words) { return part }

@@ -3,6 +3,7 @@ enum CostReading {
     /// The words that ask for something free; nil where none do.
     ///
     /// - Parameter words: the words of a line, folded, in order.
+    /// - Returns: positions in the words.
     static func free(in words: [String]) -> Range<Int>? {
         for index in words.indices {
             if single.contains(words[index]) { return index..<index + 1 }

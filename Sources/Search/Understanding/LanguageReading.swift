@@ -18,6 +18,7 @@ enum LanguageReading {
     /// The first language that is asked for, as a code; nil where none is.
     ///
     /// - Parameter words: the words of a line, folded, in order.
+    /// - Returns: a BCP 47 code, and the words that say so.
     static func language(in words: [String]) -> LinePart<String>? {
         for index in words.indices {
             if let part = language(at: index, in: words) { return part }

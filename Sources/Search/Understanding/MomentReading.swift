@@ -52,6 +52,7 @@ enum MomentReading {
     /// - Parameters:
     ///   - words: the words of a line, folded, in order.
     ///   - now: minute of the day on which is asked, 0…1439; nil where it is not known, and then "nu" says nothing.
+    /// - Returns: the moment, and the words that say so.
     static func moment(in words: [String], now: Int?) -> LinePart<AskedMoment.Kind>? {
         for (index, word) in words.enumerated() {
             if let kind = kinds[word] { return LinePart(value: kind, range: start(of: index, in: words)..<index + 1) }

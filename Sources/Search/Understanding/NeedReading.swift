@@ -78,6 +78,7 @@ struct NeedReading {
     /// The domains that the words seem to be about, the likeliest first; at most three.
     ///
     /// - Parameter words: the words of a line, folded, in order.
+    /// - Returns: none where the line is near to no example.
     func matches(in words: [String]) -> [Match] {
         let asked = Self.features(of: words, analysis)
         var shared: [Int: (overlap: Double, count: Double)] = [:]
