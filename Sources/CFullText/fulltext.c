@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-/* Most entries of one row: a question has at most a few dozen phrases and the index six columns. */
+/* Most entries of one row: of the 130 terms or so of a question few stand in one row, and the index has six columns. */
 enum { entry_size = 4, max_entries = 1024, max_columns = 16 };
 
 static void hits(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int argc,

@@ -26,7 +26,7 @@ package struct TextQuery: Sendable, Hashable {
     private var indexByTerm: [String: Int] = [:]
 
     /// The most terms that a question looks for.
-    private static let mostTerms = 400
+    private static let mostTerms = 128
 
     package init() {}
 
