@@ -12,15 +12,19 @@ extension KaartSnapshot {
     package func offeringNames(
         startingWith typed: TypedWords, count: Int
     ) throws -> [(id: String, name: String)] {
-        guard typed.words.last?.utf8.count ?? 0 >= Self.leastLetters || typed.words.count > 1,
-            let expression = MatchExpression(namesWith: typed.words)
-        else { return [] }
+        guard let last = typed.words.last else { return [] }
+        // A word of one or two letters may become too many others to look them all up.
+        let isShort = last.utf8.count < Self.leastLetters
+        let wanted = isShort ? MatchExpression(namesWith: typed.words.dropLast(), isFinished: true) : nil
+        guard let expression = wanted ?? (isShort ? nil : MatchExpression(namesWith: typed.words)) else { return [] }
         let rows = try Row.fetchAll(
             db,
             cachedSQL: "SELECT uuid, service.name FROM service_index JOIN service ON service.id = service_index.rowid "
                 + "WHERE service_index MATCH ? AND vanished_on IS NULL LIMIT \(Self.mostNames)", [expression.text])
         var seen: Set<String> = []
-        return rows.map { row -> (id: String, name: String, isWithin: Int) in
+        return rows.filter { row in
+            !isShort || TypedWords(row["name"] as String).words.contains { $0.hasPrefix(last) }
+        }.map { row -> (id: String, name: String, isWithin: Int) in
             let name = row["name"] as String
             return (row["uuid"], name, typed.begins(name) ? 0 : 1)
         }.sorted { ($0.isWithin, $0.name.utf8.count, $0.name) < ($1.isWithin, $1.name.utf8.count, $1.name) }
@@ -29,7 +33,6 @@ extension KaartSnapshot {
 
     /// A beginning that more names share is not worth more of them.
     private static let mostNames = 60
-    /// Fewer letters begin too many words.
     private static let leastLetters = 3
 
     /// Words of the index that begin, but for a slip or two, with the word typed; the likest first, at most `count`.

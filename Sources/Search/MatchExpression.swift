@@ -59,11 +59,11 @@ package struct MatchExpression: Sendable, Hashable {
     }
 
     /// Matches rows whose name has all the words, the last one perhaps unfinished; nil when there are none.
-    package init?(namesWith words: [String]) {
+    package init?(namesWith words: [String], isFinished: Bool = false) {
         let quoted = Self.quoted(words)
         guard !quoted.isEmpty else { return nil }
         phraseTerms = []
-        text = "name : (" + quoted.joined(separator: " AND ") + " *)"
+        text = "name : (" + quoted.joined(separator: " AND ") + (isFinished ? ")" : " *)")
     }
 
     /// Each form once, as a string of FTS5; what is no letter or digit is left out.
