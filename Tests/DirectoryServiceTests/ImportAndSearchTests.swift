@@ -68,6 +68,34 @@ import Testing
         }
     }
 
+    @Test func whatGaveWayIsSaidAndNothingIsSaidWhereNothingDid() throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        func relaxed(_ text: String) throws -> [String] {
+            var request = SearchRequest(text: text, date: World.date)
+            request.literal = true
+            return try world.search.answer(request, from: store).query.relaxed
+        }
+        #expect(try relaxed("kinesitherapie in Leuven").isEmpty)
+        #expect(try relaxed("").isEmpty)
+        #expect(try relaxed("schuldbemiddeling kwibbelwaz in Tienen") == ["kwibbelwaz"])
+    }
+
+    @Test func generalIntakeIsThereForANeedThatIsNotClearButNotForANameOrNonsense() throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        func intake(_ text: String) throws -> [Int] {
+            var request = SearchRequest(text: text, date: World.date, count: 40)
+            request.area = "Tienen"
+            let hits = try world.search.answer(request, from: store).hits
+            return hits.indices.filter { place in
+                hits[place].contributions.contains { $0.reason == .generalIntake && $0.score > 0 }
+            }
+        }
+        #expect(try !intake("ik weet mij geen raad meer met alle brieven en rekeningen").isEmpty)
+        #expect(try intake("xyzzyqqq").isEmpty)
+        let specialised = try intake("kinesitherapie")
+        #expect(specialised.allSatisfy { $0 > 0 })
+    }
+
     @Test func noHitServesElsewhereOrRefusesTheAge() throws {
         let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
         var request = SearchRequest(text: "hulp", date: World.date, count: 1_000)
