@@ -105,9 +105,11 @@ package struct SearchService {
         let matching = try snapshot.candidates(matching: query.words, parameters: settings.search.parameters)
         var found = matching.found
         if !telling.isEmpty { found.removeAll { $0.matched.intersection(telling).isEmpty } }
-        var meant = Set(query.domains.map(\.code))
+        // A domain that is given brings its offerings in, unless it may only leave out.
+        var meant = query.strict ? query.meant : query.meant.union(query.domains.map(\.code))
         // A name, or a word that nobody knows, is no need that somebody could point the way with.
-        let isNeed = !query.domains.isEmpty || !found.isEmpty && query.terms.count >= Self.wordsOfANeed
+        let isNeed =
+            !query.meant.isEmpty || !found.isEmpty && query.terms.count - query.aside.count >= Self.wordsOfANeed
         if isNeed, !query.domains.contains(where: { $0.from == .flag }) {
             meant.insert(settings.search.intakeDomain)
             meant.formUnion(references.thesaurus.narrower(of: settings.search.intakeDomain, in: .careDomain))

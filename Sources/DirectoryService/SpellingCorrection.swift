@@ -32,7 +32,7 @@ struct SpellingCorrection {
         _ query: SearchQuery, in snapshot: KaartSnapshot
     ) throws -> (text: String, corrections: [SearchQuery.Correction])? {
         let strange = try query.terms.filter { term in
-            guard term.utf8.count >= Self.shortestWord else { return false }
+            guard term.utf8.count >= Self.shortestWord, !query.aside.contains(term) else { return false }
             let forms = analysis.forms(ofWord: term)
             guard forms.parts.isEmpty else { return false }
             return try snapshot.documentCount(of: term) == 0 && snapshot.documentCount(of: forms.stem) == 0

@@ -32,9 +32,12 @@ extension Gazetteer {
     }
 
     /// The area, with a note when it has ended.
-    func noted(_ area: Area) -> AreaResolution {
-        guard let ended = area.ended, let successor = self.area(id: ended.successor) else { return .found(area) }
-        return .found(area, note: .ended(name: area.name, successor: successor, date: ended.date))
+    func noted(_ area: Area) -> AreaResolution { .found(area, note: note(on: area)) }
+
+    /// What must be said beside the area: that it merged away; nil for one that exists.
+    package func note(on area: Area) -> AreaNote? {
+        guard let ended = area.ended, let successor = self.area(id: ended.successor) else { return nil }
+        return .ended(name: area.name, successor: successor, date: ended.date)
     }
 
     /// A municipality of which only the successor is known.

@@ -96,6 +96,42 @@ import Testing
         #expect(specialised.allSatisfy { $0 > 0 })
     }
 
+    @Test func withStrictAFacetNeverAddsResultsWhateverTheTextSays() throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        let texts = [
+            "kinesitherapie", "hulp voor jongeren in Tienen", "opvang voor mijn zoon van 15 in Gent", "jongeren",
+            "jeunes",
+            "logopedie 's avonds in Leuven", "Franstalige psycholoog gratis in Brussel", "bang van mijn man",
+            "de het een",
+            "baby huilt heel de nacht en ik ben op", "advies op zaterdag voor ouderen", "", "in Tienen",
+            "kinisitherapie Gent",
+            "xyzzyqqq in Zoutleeuw", "huisarts", "stroom afgesloten, budgetmeter leeg",
+        ]
+        let facets: [(inout SearchRequest) -> Void] = [
+            { $0.targetGroups.append("ouderen") }, { $0.targetGroups.append("jongeren") },
+            { $0.domains.append("huisarts") },
+            { $0.domains.append("schuldbemiddeling") }, { $0.area = "Gent" }, { $0.age = 15 }, { $0.language = "fr" },
+            { $0.openNow = true },
+        ]
+        func found(_ request: SearchRequest) throws -> Set<String> {
+            Set(try world.search.answer(request, from: store).hits.map(\.offering.sourceID))
+        }
+        for text in texts {
+            var plain = SearchRequest(text: text, date: World.date, count: 1_000)
+            plain.strict = true
+            plain.minute = 600
+            let all = try found(plain)
+            for (number, facet) in facets.enumerated() {
+                var request = plain
+                facet(&request)
+                let fewer = try found(request)
+                #expect(fewer.isSubset(of: all), "\(text), \(number)")
+                facets[(number + 3) % facets.count](&request)
+                #expect(try found(request).isSubset(of: fewer), "\(text), \(number) and more")
+            }
+        }
+    }
+
     @Test func noHitServesElsewhereOrRefusesTheAge() throws {
         let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
         var request = SearchRequest(text: "hulp", date: World.date, count: 1_000)

@@ -151,6 +151,14 @@ import Thesaurus
         #expect(query.free && !query.terms.contains("gratis"), "\(text)")
     }
 
+    @Test func aMunicipalityThatMergedAwayIsToldAlsoWhereTheTextNamesIt() throws {
+        guard case .ended("De Pinte", _, _) = try query("thuishulp in De Pinte").area?.note else {
+            Issue.record("nothing is said of the merger")
+            return
+        }
+        #expect(try query("thuishulp in Gent").area?.note == nil)
+    }
+
     @Test func roundAboutIsReadInALine() throws {
         #expect(try query("logopedist rond Leuven").area?.isAround == true)
         #expect(try query("logopedist in de buurt van Leuven").area?.isAround == true)

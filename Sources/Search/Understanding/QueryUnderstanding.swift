@@ -83,43 +83,65 @@ package struct QueryUnderstanding {
         let text = String(decoding: query.text.utf8.prefix(Self.longestText), as: UTF8.self)
         let words = analysis.words(in: text)
         let folded = words.map(\.text)
+        // What is understood is no word to look for, also where a flag says it better: a flag narrows, and finds nothing new.
         var understood: Set<Int> = []
-        if query.area == nil, let mention = place(in: text, words) {
-            query.area = AskedArea(mention.area, from: .text, isAround: mention.isAround)
-            understood.formUnion(mention.phrase)
+        var aside: Set<Int> = []
+        if let mention = place(in: text, words) {
+            if query.area == nil {
+                query.area = AskedArea(
+                    mention.area, from: .text, note: gazetteer.note(on: mention.area), isAround: mention.isAround)
+                understood.formUnion(mention.phrase)
+            } else {
+                aside.formUnion(mention.phrase)
+                for index in mention.phrase where !StopWords.contains(folded[index]) {
+                    query.words.add(words: [], names: forms(of: [folded[index]]), isContext: true)
+                }
+            }
         }
-        readCircumstances(folded, minute: minute, into: &query, &understood)
+        readCircumstances(folded, minute: minute, into: &query, &understood, aside)
         var synonyms: [Range<Int>: [String]] = [:]
         var groups: [Concept] = []
-        for mention in thesaurus.mentions(in: folded) where understood.isDisjoint(with: mention.range) {
+        for mention in thesaurus.mentions(in: folded)
+        where understood.isDisjoint(with: mention.range) && aside.isDisjoint(with: mention.range) {
             switch mention.subject {
             case .concept(let concept) where concept.scheme == .targetGroup:
-                if add(concept.code, to: &query.targetGroups, from: .text), mention.kind == .label {
+                let isGiven = query.targetGroups.contains { $0.from == .flag }
+                let isNew = add(concept.code, to: &query.targetGroups, from: .text)
+                if mention.kind == .label, isNew || isGiven && !groups.contains(concept) {
                     groups.append(concept)
-                    understood.formUnion(mention.range)
+                    if isGiven { aside.formUnion(mention.range) } else { understood.formUnion(mention.range) }
                 }
             case .concept(let concept):
+                query.meant.insert(concept.code)
                 add(concept.code, to: &query.domains, from: mention.kind == .label ? .text : .thesaurus)
                 synonyms[mention.range, default: []] += [concept.label] + concept.synonyms.map(\.text)
             case .word(let entry):
-                if let domain = entry.domain { add(domain, to: &query.domains, from: .thesaurus) }
+                if let domain = entry.domain {
+                    query.meant.insert(domain)
+                    add(domain, to: &query.domains, from: .thesaurus)
+                }
                 synonyms[mention.range, default: []] += entry.terms.map(\.text)
             }
         }
         let rest = folded.indices.filter { !understood.contains($0) }
         var seen: Set<String> = []
         var kept = rest.filter { !StopWords.contains(folded[$0]) }
-        if kept.isEmpty, understood.isEmpty, query.domains.isEmpty { kept = rest }
+        if kept.isEmpty, understood.isEmpty, query.meant.isEmpty { kept = rest }
         query.terms = kept.map { folded[$0] }.filter { seen.insert($0).inserted }
+        kept.removeAll { aside.contains($0) }
+        query.aside = Set(query.terms).subtracting(kept.map { folded[$0] })
         addConcepts(folded, kept: kept, synonyms: synonyms, to: &query)
         for group in groups { addNames(of: group, weight: Self.groupWeight, isContext: true, to: &query) }
         if query.targetGroups.isEmpty, let age = query.age { addGroups(of: age.years, to: &query) }
         // Where every word is known already, there is nothing to guess.
         guard !kept.allSatisfy({ index in synonyms.keys.contains { $0.contains(index) } }) else { return }
         let doubt = query.domains.isEmpty ? 1 : Self.doubtBesideCertainty
-        for match in needs.reading.matches(in: folded)
-        where add(match.concept.code, to: &query.domains, from: .thesaurus, certainty: match.certainty * doubt) {
-            addNames(of: match.concept, weight: synonymWeight * match.certainty * doubt, to: &query)
+        for match in needs.reading.matches(in: folded) {
+            let certainty = match.certainty * doubt
+            query.meant.insert(match.concept.code)
+            if add(match.concept.code, to: &query.domains, from: .thesaurus, certainty: certainty) {
+                addNames(of: match.concept, weight: synonymWeight * certainty, to: &query)
+            }
         }
     }
 
@@ -135,27 +157,25 @@ package struct QueryUnderstanding {
         query.words.add(words: [], names: names, isContext: isContext)
     }
 
-    /// Reads age, language, moment and cost, where no flag says them.
+    /// Reads age, language, moment and cost; what a flag says wins.
     private func readCircumstances(
-        _ words: [String], minute: Int?, into query: inout SearchQuery, _ understood: inout Set<Int>
+        _ words: [String], minute: Int?, into query: inout SearchQuery, _ understood: inout Set<Int>, _ aside: Set<Int>
     ) {
-        func isFree(_ range: Range<Int>) -> Bool { understood.isDisjoint(with: range) }
-        if query.age == nil, let part = AgeReading.age(in: words), isFree(part.range) {
-            query.age = SearchQuery.AskedAge(part.value, from: .text)
-            understood.formUnion(part.range)
-        }
-        if query.language == nil, let part = LanguageReading.language(in: words), isFree(part.range) {
-            query.language = AskedLanguage(part.value, from: .text)
-            understood.formUnion(part.range)
-        }
-        if query.moment == nil, let part = MomentReading.moment(in: words, now: minute), isFree(part.range) {
-            query.moment = AskedMoment(part.value, from: .text)
-            understood.formUnion(part.range)
-        }
-        if let range = CostReading.free(in: words), isFree(range) {
-            query.free = true
+        func takes(_ range: Range<Int>) -> Bool {
+            guard understood.isDisjoint(with: range), aside.isDisjoint(with: range) else { return false }
             understood.formUnion(range)
+            return true
         }
+        if let part = AgeReading.age(in: words), takes(part.range), query.age == nil {
+            query.age = SearchQuery.AskedAge(part.value, from: .text)
+        }
+        if let part = LanguageReading.language(in: words), takes(part.range), query.language == nil {
+            query.language = AskedLanguage(part.value, from: .text)
+        }
+        if let part = MomentReading.moment(in: words, now: minute), takes(part.range), query.moment == nil {
+            query.moment = AskedMoment(part.value, from: .text)
+        }
+        if let range = CostReading.free(in: words), takes(range) { query.free = true }
     }
 
     /// Adds the target groups of an age, which is less than naming them.
