@@ -29,6 +29,9 @@ package struct StalenessPolicy: Sendable, Hashable {
         guard let assured else { return .unknown }
         let age = assured.days(until: date)
         if age > term { return .stale }
-        return Double(age) > agingShare * Double(term) ? .aging : .fresh
+        return age >= firstAgingDay ? .aging : .fresh
     }
+
+    /// Age in days from which an entry is aging.
+    package var firstAgingDay: Int { Int((agingShare * Double(term)).rounded(.down)) + 1 }
 }

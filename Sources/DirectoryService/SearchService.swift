@@ -55,15 +55,20 @@ package struct SearchService {
         return try store.read { snapshot in
             var query = try corrected(asTyped, request, in: snapshot)
             let keys = try snapshot.signalKeys()
-            let (candidates, attainable) = try candidates(for: query, keys, in: snapshot)
+            let table = try snapshot.signalTable()
+            let scorer =
+                query.words.terms.isEmpty
+                ? nil : try snapshot.textScorer(for: query.words, parameters: settings.search.parameters)
             let ranker = Ranker(
-                query: query, keys: keys,
-                openingHours: query.moment == nil ? [:] : try snapshot.openingHours(),
+                query: query, table: table, keys: keys,
+                openingHours: query.moment == nil ? HoursTable() : try snapshot.openingHours(),
                 weights: settings.search.weights, intakeDomain: settings.search.intakeDomain,
                 policy: settings.freshness.policy, gazetteer: references.gazetteer,
                 thesaurus: references.thesaurus)
             let end = query.offset.addingReportingOverflow(query.count).partialValue
-            let ranked = ranker.rank(candidates, attainable: attainable, page: query.offset..<max(end, query.offset))
+            let ranked = ranker.rank(
+                scorer.map { rows(for: query, found: $0.rows, keys, in: table) } ?? Array(0..<Int32(table.count)),
+                text: scorer, page: query.offset..<max(end, query.offset))
             query.relaxed = relaxed(ranked, query)
             return Answer(
                 query: query, total: ranked.total, hits: try ranked.page.compactMap { try hit($0, query, in: snapshot) }
@@ -97,14 +102,8 @@ package struct SearchService {
 
     private static let wordsOfANeed = 3
 
-    private func candidates(
-        for query: SearchQuery, _ keys: SignalKeys, in snapshot: KaartSnapshot
-    ) throws -> (found: [Candidate], attainable: Double) {
-        guard query.words.expression != nil else { return (try snapshot.allCandidates(), 0) }
-        let telling = query.words.telling
-        let matching = try snapshot.candidates(matching: query.words, parameters: settings.search.parameters)
-        var found = matching.found
-        if !telling.isEmpty { found.removeAll { $0.matched.intersection(telling).isEmpty } }
+    /// The rows that may answer: what the words find, and what is of a domain that they mean.
+    private func rows(for query: SearchQuery, found: [Int32], _ keys: SignalKeys, in table: SignalTable) -> [Int32] {
         // A domain that is given brings its offerings in, unless it may only leave out.
         var meant = query.strict ? query.meant : query.meant.union(query.domains.map(\.code))
         // A name, or a word that nobody knows, is no need that somebody could point the way with.
@@ -114,14 +113,16 @@ package struct SearchService {
             meant.insert(settings.search.intakeDomain)
             meant.formUnion(references.thesaurus.narrower(of: settings.search.intakeDomain, in: .careDomain))
         }
-        let terms = keys.domains.filter { meant.contains($0.value) }.map(\.key)
-        let known = Set(found.lazy.map(\.key))
-        found += try snapshot.candidates(havingTerms: terms).filter { !known.contains($0.key) }
-        return (found, matching.attainable)
+        var rows = RowSet(count: table.count)
+        rows.insert(found)
+        for (number, code) in keys.domains where meant.contains(code) {
+            rows.insert(table.rows(havingDomain: number))
+        }
+        return rows.rows
     }
 
     private func hit(_ ranked: RankedOffering, _ query: SearchQuery, in snapshot: KaartSnapshot) throws -> Hit? {
-        let key = ranked.candidate.key
+        let key = ranked.key
         guard let offering = try snapshot.offering(key: key) else { return nil }
         let highlights = Highlighter(query: query, analysis: analysis).highlights(in: offering)
         var contributions = ranked.contributions

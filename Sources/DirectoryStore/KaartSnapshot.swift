@@ -5,8 +5,8 @@ import GRDB
 /// The kaart as it stands at one moment: everything read through one snapshot belongs together.
 package struct KaartSnapshot {
     let db: Database
-    /// What is kept in memory, in the state of this snapshot; nil where every question reads for itself.
-    var cache: SnapshotCache?
+    /// What is kept in memory, in the state of this snapshot.
+    let cache: SnapshotCache
 }
 
 extension DirectoryStore {
@@ -18,8 +18,8 @@ extension DirectoryStore {
     package func read<Result>(_ body: (KaartSnapshot) throws -> Result) throws -> Result {
         do {
             return try queue.read { db in
-                if let cache { try cache.refresh(KaartSnapshot(db: db)) }
-                return try body(KaartSnapshot(db: db, cache: cache))
+                try cache?.refresh(db)
+                return try body(KaartSnapshot(db: db, cache: cache ?? SnapshotCache()))
             }
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)

@@ -1,42 +1,75 @@
-import DirectoryModel
 import GRDB
 import Search
 
-/// What ranking needs of every offering, kept between questions by a process that answers many.
+/// What ranking needs of every offering, and where the words of questions stand, kept between questions by a process
+/// that answers many.
 ///
 /// It belongs to one state of the database: SQLite's `data_version` tells when another connection has committed, and is
 /// read within the transaction of the question, so that no answer mixes old and new. Only used by the queue of its store.
 final class SnapshotCache {
     private var version: Int64?
-    /// Signals by key of the offering; keys are dense.
-    private(set) var entries: [SignalEntry?] = []
-    private(set) var keys = SignalKeys()
-    private var hours: [Int64: String]?
+    private var keys: SignalKeys?
+    private var table: SignalTable?
+    private var weights: LengthWeights?
+    private var hours: HoursTable?
+    private var postings: [String: Postings] = [:]
+    private var postingsCount = 0
 
-    /// Brings it to the state that the transaction sees.
-    func refresh(_ snapshot: KaartSnapshot) throws {
-        let current = try Int64.fetchOne(snapshot.db, sql: "PRAGMA data_version")
+    /// Most rows that postings are kept of, over all terms: some seventy megabytes.
+    private static let mostPostings = 6_000_000
+
+    /// Forgets what belongs to another state than the transaction sees.
+    func refresh(_ db: Database) throws {
+        let current = try Int64.fetchOne(db, cachedSQL: "PRAGMA data_version")
         if let version, version == current { return }
-        version = nil
-        hours = nil
-        keys = try snapshot.readSignalKeys()
-        entries.removeAll(keepingCapacity: true)
-        try snapshot.forEachSignal { key, entry in
-            guard key >= 0, let place = Int(exactly: key) else { return }
-            while entries.count <= place { entries.append(nil) }
-            entries[place] = entry
-        }
         version = current
+        keys = nil
+        table = nil
+        weights = nil
+        hours = nil
+        forgetPostings()
     }
 
-    func entry(_ key: Int64) -> SignalEntry? {
-        Int(exactly: key).flatMap { entries.indices.contains($0) ? entries[$0] : nil }
+    private func forgetPostings() {
+        postings = [:]
+        postingsCount = 0
     }
 
-    func openingHours(_ snapshot: KaartSnapshot) throws -> [Int64: String] {
+    func keys(_ read: () throws -> SignalKeys) rethrows -> SignalKeys {
+        if let keys { return keys }
+        let keys = try read()
+        self.keys = keys
+        return keys
+    }
+
+    func table(_ read: () throws -> SignalTable) rethrows -> SignalTable {
+        if let table { return table }
+        let table = try read()
+        self.table = table
+        return table
+    }
+
+    func hours(_ read: () throws -> HoursTable) rethrows -> HoursTable {
         if let hours { return hours }
-        let read = try snapshot.readOpeningHours()
-        hours = read
+        let hours = try read()
+        self.hours = hours
+        return hours
+    }
+
+    func weights(_ parameters: TextScorer.Parameters, _ table: SignalTable) -> LengthWeights {
+        if let weights, weights.parameters == parameters { return weights }
+        forgetPostings()
+        let weights = LengthWeights(table, parameters: parameters)
+        self.weights = weights
+        return weights
+    }
+
+    func postings(of term: String, _ read: () throws -> Postings) rethrows -> Postings {
+        if let known = postings[term] { return known }
+        let read = try read()
+        if postingsCount + read.rows.count > Self.mostPostings { forgetPostings() }
+        postingsCount += read.rows.count
+        postings[term] = read
         return read
     }
 }

@@ -24,6 +24,11 @@ package struct AreaSet: Sendable, Hashable {
 
     package var isEmpty: Bool { words.isEmpty }
 
+    /// The lowest leaf number in the set.
+    package var first: Int? {
+        words.firstIndex { $0 != 0 }.map { $0 * 64 + words[$0].trailingZeroBitCount }
+    }
+
     /// Number of leaves in the set.
     package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 

@@ -84,39 +84,88 @@ package struct Contribution: Sendable, Hashable {
 package enum Tier: String, Sendable, Hashable, Comparable, CaseIterable {
     case fits, unknown, rest
 
-    package static func < (left: Tier, right: Tier) -> Bool {
-        allCases.firstIndex(of: left) ?? 0 < allCases.firstIndex(of: right) ?? 0
+    private var place: UInt8 {
+        switch self {
+        case .fits: 0
+        case .unknown: 1
+        case .rest: 2
+        }
     }
+
+    package static func < (left: Tier, right: Tier) -> Bool { left.place < right.place }
 }
 
 /// An offering in its place: the score, and why. The contributions add up to the score.
 package struct RankedOffering: Sendable {
-    package let candidate: Candidate
+    /// Its row in the table of signals, and its key in the store.
+    package let row: Int
+    package let key: Int64
     package let tier: Tier
     package let score: Double
     package var contributions: [Contribution]
 }
 
-/// The verdict of a component on a candidate.
-package struct Verdict: Sendable {
+/// What a component gives a row, before it is said why.
+package struct Mark: Sendable {
     /// What it adds to the score; 0 where it has nothing to say.
     package let score: Double
-    /// Nil where it has nothing to say.
-    package let reason: Reason?
-    /// Where the candidate stands towards a given facet; nil when none was given.
+    /// Where the row stands towards a given facet; nil when none was given.
     package let tier: Tier?
+    /// Whether it is a reason to go there.
+    package let speaksFor: Bool
 
-    package init(_ score: Double, _ reason: Reason?, tier: Tier? = nil) {
+    package init(_ score: Double, tier: Tier? = nil, speaksFor: Bool = false) {
         self.score = score
-        self.reason = reason
         self.tier = tier
+        self.speaksFor = speaksFor
     }
 }
 
-/// A part of the ranking: looks at one side of a candidate.
+/// A part of the ranking: looks at one side of an offering.
+///
+/// Every row gets a mark; only the few that are shown get a reason.
 package protocol RankingComponent: Sendable {
     var kind: ComponentKind { get }
 
-    /// The verdict on the candidate; nil when a known fact excludes it.
-    func verdict(on candidate: Candidate) -> Verdict?
+    /// What the row gets; nil when a known fact excludes it.
+    func mark(_ row: Int, of table: SignalTable) -> Mark?
+
+    /// Why it gets that; nil where there is nothing to say.
+    func reason(_ row: Int, of table: SignalTable) -> Reason?
+
+    /// Adds its marks to the standings, and leaves out those that it excludes.
+    func mark(_ standings: inout [Standing], of table: SignalTable)
+}
+
+extension RankingComponent {
+    package func mark(_ standings: inout [Standing], of table: SignalTable) {
+        var kept = 0
+        for place in standings.indices {
+            guard let mark = mark(Int(standings[place].row), of: table) else { continue }
+            var standing = standings[place]
+            standing.score += Standing.rounded(mark.score)
+            if let tier = mark.tier { standing.tier = max(standing.tier, tier) }
+            if kind == .area, mark.speaksFor { standing.servesArea = true }
+            standings[kept] = standing
+            kept += 1
+        }
+        standings.removeLast(standings.count - kept)
+    }
+}
+
+/// Where a row stands, while components add to it.
+package struct Standing: Sendable {
+    package let row: Int32
+    package var tier = Tier.fits
+    package var servesArea = false
+    package var score = 0.0
+    /// What of the score its text gives.
+    package var text = 0.0
+
+    package init(row: Int32) { self.row = row }
+
+    /// Scores are kept to four decimals, so that what is printed adds up.
+    package static func rounded(_ score: Double) -> Double { (score * precision).rounded() / precision }
+
+    private static let precision = 10_000.0
 }

@@ -2,10 +2,11 @@ package import DirectoryModel
 package import Gazetteer
 package import Thesaurus
 
-/// Puts candidates in order: tier, then score, then source and source id, so that results never flicker.
+/// Puts offerings in order: tier, then score, then source and source id, so that results never flicker.
 package struct Ranker: Sendable {
-    /// All but the text, of which the best match has to be known first.
+    /// All but the text, of which the best match has to be known first. What can exclude comes first.
     private let components: [any RankingComponent]
+    private let table: SignalTable
     private let textWeight: Double
     private let strict: Bool
     private let sources: [Int32: String]
@@ -16,15 +17,16 @@ package struct Ranker: Sendable {
     ///
     /// - Parameters:
     ///   - query: what is asked.
-    ///   - keys: the numbers that the candidates' signals use.
-    ///   - openingHours: opening hours by key of the offering; only needed when the query asks for a moment.
+    ///   - table: the offerings of the kaart.
+    ///   - keys: the numbers that the table uses.
+    ///   - openingHours: opening hours by row; only needed when the query asks for a moment.
     ///   - weights: how much each component can add.
     ///   - intakeDomain: code of the domain of general intake.
     ///   - policy: when an entry ages.
     ///   - gazetteer: the areas.
     ///   - thesaurus: the concepts.
     package init(
-        query: SearchQuery, keys: SignalKeys, openingHours: [Int64: String],
+        query: SearchQuery, table: SignalTable, keys: SignalKeys, openingHours: HoursTable,
         weights: RankingWeights, intakeDomain: String, policy: StalenessPolicy, gazetteer: Gazetteer,
         thesaurus: Thesaurus
     ) {
@@ -37,16 +39,16 @@ package struct Ranker: Sendable {
             components.append(
                 ConceptFit(
                     .targetGroup, weight: weights.targetGroup, asked: query.targetGroups, codes: keys.targetGroups,
-                    thesaurus: thesaurus))
+                    table: table, thesaurus: thesaurus))
         }
         if !query.domains.isEmpty {
             components.append(
                 ConceptFit(
                     .careDomain, weight: weights.domain, asked: query.domains, codes: keys.domains,
-                    thesaurus: thesaurus))
+                    table: table, thesaurus: thesaurus))
         }
         if let language = query.language {
-            components.append(LanguageFit(weight: weights.language, asked: language))
+            components.append(LanguageFit(weight: weights.language, asked: language, table: table))
         }
         if let moment = query.moment {
             components.append(OpenFit(weight: weights.openNow, asked: moment, date: query.date, hours: openingHours))
@@ -61,6 +63,7 @@ package struct Ranker: Sendable {
         components.append(FreshnessFit(weight: weights.freshness, date: query.date, policy: policy))
         components.append(StatusFit(weight: weights.status))
         self.components = components
+        self.table = table
         strict = query.strict
         sources = keys.sources
         variety = weights.variety
@@ -75,7 +78,7 @@ package struct Ranker: Sendable {
 
     /// What a ranking gives.
     package struct Result: Sendable {
-        /// How many candidates no known fact excludes.
+        /// How many rows no known fact excludes.
         package let total: Int
         /// Those at the wanted places, with their contributions.
         package let page: [RankedOffering]
@@ -85,41 +88,45 @@ package struct Ranker: Sendable {
         package let servesArea: Bool
     }
 
-    /// The candidates that no known fact excludes, best first.
+    /// The rows that no known fact excludes, best first.
     ///
     /// - Parameters:
-    ///   - candidates: in any order, each offering once.
-    ///   - attainable: about the text score of one that has all the words.
+    ///   - rows: in any order, each once.
+    ///   - text: scores their text; nil when no words were asked.
     ///   - page: the places in the ranking that are wanted.
     /// - Returns: the wanted places, and what is to be said of the whole.
-    package func rank(_ candidates: [Candidate], attainable: Double, page: Range<Int>) -> Result {
-        var eligible: [Eligible] = []
-        eligible.reserveCapacity(candidates.count)
-        var servesArea = false
-        for index in candidates.indices {
-            guard let entry = self.eligible(candidates[index], at: index) else { continue }
-            eligible.append(entry)
-            servesArea = servesArea || entry.servesArea
-        }
+    package func rank(_ rows: [Int32], text scorer: TextScorer?, page: Range<Int>) -> Result {
+        var standings = rows.map { Standing(row: $0) }
+        for component in components { component.mark(&standings, of: table) }
+        if strict { standings.removeAll { $0.tier != .fits } }
+        let servesArea = standings.contains { $0.servesArea }
+
+        let scores = scorer?.scores(of: standings.map(\.row)) ?? []
         // The best match of those that can be meant: a perfect one at the other end of the country is no measure.
-        let meant = eligible.lazy.filter { $0.servesArea || !servesArea }
-        let best = meant.map { candidates[$0.index].textScore }.max() ?? 0
-        let text = TextMatch(weight: textWeight, best: max(best, Self.attainableShare * attainable))
+        var best = Self.attainableShare * (scorer?.attainable ?? 0)
+        for (standing, score) in zip(standings, scores) where standing.servesArea || !servesArea {
+            best = max(best, score.value)
+        }
+        let text = TextMatch(weight: textWeight, best: best)
         var fullest: (matched: ConceptSet, score: Double)?
-        let standings = eligible.map { entry in
-            let candidate = candidates[entry.index]
-            let score = Self.rounded(entry.score + Self.rounded(text.score(of: candidate)))
-            let matched = candidate.matched.intersection(typed)
-            if fullest.map({ ($0.matched.count, $0.score) < (matched.count, score) }) ?? true {
-                fullest = (matched, score)
+        for (place, score) in scores.enumerated() {
+            standings[place].text = text.mark(score.value)
+            let matched = score.matched.intersection(typed)
+            let total = standings[place].score + standings[place].text
+            if fullest.map({ ($0.matched.count, $0.score) < (matched.count, total) }) ?? true {
+                fullest = (matched, total)
             }
-            return Standing(index: entry.index, tier: entry.tier, score: score)
+        }
+        for place in standings.indices {
+            standings[place].score = Standing.rounded(standings[place].score + standings[place].text)
         }
         let wanted = page.clamped(to: 0..<standings.count)
-        let ranked = varied(standings, first: wanted.upperBound, candidates).dropFirst(wanted.lowerBound).map { entry in
-            RankedOffering(
-                candidate: candidates[entry.standing.index], tier: entry.standing.tier, score: entry.score,
-                contributions: contributions(of: candidates[entry.standing.index], text, before: entry.sameBefore))
+        let ranked = varied(standings, first: wanted.upperBound).dropFirst(wanted.lowerBound).map { entry in
+            let row = Int(entry.standing.row)
+            return RankedOffering(
+                row: row, key: table.keys[row], tier: entry.standing.tier, score: entry.score,
+                contributions: contributions(
+                    of: row, text: best > 0 ? entry.standing.text : nil, before: entry.sameBefore))
         }
         let lacking = fullest.map { fullest in
             (0..<ConceptSet.most).filter { typed.contains($0) && !fullest.matched.contains($0) }
@@ -127,60 +134,34 @@ package struct Ranker: Sendable {
         return Result(total: standings.count, page: ranked, lacking: lacking ?? [], servesArea: servesArea)
     }
 
-    /// Where a candidate comes, before it is known why.
-    private struct Standing {
-        let index: Int
-        let tier: Tier
-        let score: Double
-    }
-
-    /// A candidate that no known fact excludes, and its score but for the text.
-    private struct Eligible {
-        let index: Int
-        let tier: Tier
-        let score: Double
-        let servesArea: Bool
-    }
-
-    private func eligible(_ candidate: Candidate, at index: Int) -> Eligible? {
-        var tier = Tier.fits
-        var score = 0.0
-        var servesArea = false
-        for component in components {
-            guard let verdict = component.verdict(on: candidate) else { return nil }
-            score += Self.rounded(verdict.score)
-            if let standing = verdict.tier { tier = max(tier, standing) }
-            if component.kind == .area, verdict.reason?.speaksFor == true { servesArea = true }
-        }
-        if strict && tier != .fits { return nil }
-        return Eligible(index: index, tier: tier, score: score, servesArea: servesArea)
-    }
-
     /// What each part gives; `before` is how many of its organisation stand above it.
-    private func contributions(of candidate: Candidate, _ text: TextMatch, before: Int) -> [Contribution] {
-        let parts = (text.best > 0 ? [text] : []) + components
-        let own = parts.compactMap { component -> Contribution? in
-            guard let verdict = component.verdict(on: candidate), let reason = verdict.reason else { return nil }
-            return Contribution(kind: component.kind, score: Self.rounded(verdict.score), reason: reason)
+    private func contributions(of row: Int, text: Double?, before: Int) -> [Contribution] {
+        var all = text.map { [Contribution(kind: .text, score: $0, reason: .words([]))] } ?? []
+        for component in components {
+            guard let mark = component.mark(row, of: table), let reason = component.reason(row, of: table) else {
+                continue
+            }
+            all.append(Contribution(kind: component.kind, score: Standing.rounded(mark.score), reason: reason))
         }
         let loss = loss(before)
-        return loss == 0 ? own : own + [Contribution(kind: .variety, score: -loss, reason: .moreOfOrganization(before))]
+        if loss != 0 { all.append(Contribution(kind: .variety, score: -loss, reason: .moreOfOrganization(before))) }
+        return all
     }
 
     // MARK: - Variety
 
     /// Two of one organisation are welcome; each further one loses more, up to a bound.
-    private func loss(_ before: Int) -> Double { Self.rounded(variety * Double(min(max(before - 1, 0), 3))) }
+    private func loss(_ before: Int) -> Double { Standing.rounded(variety * Double(min(max(before - 1, 0), 3))) }
 
     private typealias Entry = (standing: Standing, score: Double, sameBefore: Int)
 
     /// The first `count` when those of one organisation hold each other back: taken one by one, each time the best of
     /// what is left.
-    private func varied(_ standings: [Standing], first count: Int, _ candidates: [Candidate]) -> [Entry] {
+    private func varied(_ standings: [Standing], first count: Int) -> [Entry] {
         var poolSize = count * 3 + Self.spare
         while true {
-            let pool = Self.first(poolSize, of: standings) { precedes($0, $1, in: candidates) }
-            let chosen = chosen(count, from: pool, candidates)
+            let pool = Self.first(poolSize, of: standings, by: precedes)
+            let chosen = chosen(count, from: pool)
             guard pool.count < standings.count, let last = chosen.last, let border = pool.last else { return chosen }
             // Nothing outside the pool can stand before its last one.
             if (border.tier, -border.score) >= (last.standing.tier, -last.score) { return chosen }
@@ -190,7 +171,7 @@ package struct Ranker: Sendable {
 
     private static let spare = 40
 
-    private func chosen(_ count: Int, from pool: [Standing], _ candidates: [Candidate]) -> [Entry] {
+    private func chosen(_ count: Int, from pool: [Standing]) -> [Entry] {
         var seen: [Int32: Int] = [:]
         var rest = pool
         var chosen: [Entry] = []
@@ -199,14 +180,14 @@ package struct Ranker: Sendable {
             for (place, standing) in rest.enumerated() {
                 // What follows cannot be better: it is in order, and can only lose.
                 if let best, (standing.tier, -standing.score) >= (rest[best.place].tier, -best.score) { break }
-                let before = seen[candidates[standing.index].signals.organization, default: 0]
-                let score = Self.rounded(standing.score - loss(before))
+                let before = seen[table.organization[Int(standing.row)], default: 0]
+                let score = Standing.rounded(standing.score - loss(before))
                 if let best, (standing.tier, -score) >= (rest[best.place].tier, -best.score) { continue }
                 best = (place, score, before)
             }
             guard let best else { break }
             let standing = rest.remove(at: best.place)
-            let organization = candidates[standing.index].signals.organization
+            let organization = table.organization[Int(standing.row)]
             if organization != 0 { seen[organization, default: 0] += 1 }
             chosen.append((standing, best.score, best.before))
         }
@@ -228,19 +209,14 @@ package struct Ranker: Sendable {
         return best
     }
 
-    private static func rounded(_ score: Double) -> Double { (score * precision).rounded() / precision }
-
-    /// Scores are kept to four decimals, so that what is printed adds up.
-    private static let precision = 10_000.0
-
-    private func precedes(_ left: Standing, _ right: Standing, in candidates: [Candidate]) -> Bool {
+    private func precedes(_ left: Standing, _ right: Standing) -> Bool {
         if left.tier != right.tier { return left.tier < right.tier }
         if left.score != right.score { return left.score > right.score }
-        let (leftSignals, rightSignals) = (candidates[left.index].signals, candidates[right.index].signals)
-        if leftSignals.source != rightSignals.source {
-            return sources[leftSignals.source, default: ""] < sources[rightSignals.source, default: ""]
+        let (one, other) = (Int(left.row), Int(right.row))
+        if table.source[one] != table.source[other] {
+            return sources[table.source[one], default: ""] < sources[table.source[other], default: ""]
         }
-        return leftSignals.sourceID < rightSignals.sourceID
+        return table.sourceIDPrecedes(one, other)
     }
 }
 

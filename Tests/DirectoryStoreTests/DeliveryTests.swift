@@ -139,7 +139,7 @@ import Testing
             query.add(words: [word], names: [([word], 1)])
             let parameters = TextScorer.Parameters(
                 columns: [1, 1, 1, 1, 1, 1], saturation: 1, lengthShare: 0.5, coverageShare: 0)
-            return try store.read { try !$0.candidates(matching: query, parameters: parameters).found.isEmpty }
+            return try store.read { try !$0.textScorer(for: query, parameters: parameters).rows.isEmpty }
         }
         #expect(try finds("schuldbemiddeling"))
         #expect(try !finds("dettes"))

@@ -24,8 +24,10 @@ import Testing
         try deliver(delivered, to: store)
         let query = randomQuery(&random)
         let found = try store.read { snapshot in
-            try snapshot.candidates(matching: query, parameters: Self.parameters).found.map { candidate in
-                (id: candidate.signals.sourceID, score: candidate.textScore)
+            let table = try snapshot.signalTable()
+            let scorer = try snapshot.textScorer(for: query, parameters: Self.parameters)
+            return zip(scorer.rows, scorer.scores(of: scorer.rows)).map { row, score in
+                (id: table.signals(Int(row)).sourceID, score: score.value)
             }
         }
         let expected = slowScores(of: delivered, for: query)

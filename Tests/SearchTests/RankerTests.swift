@@ -26,31 +26,65 @@ import Thesaurus
         thesaurus = try Thesaurus(contentsOf: repository.path() + "Config/thesaurus.csv")
     }
 
-    private func candidate(_ id: String, text: Double = 0, _ change: (inout ServiceSignals) -> Void = { _ in })
-        -> Candidate
-    {
-        var signals = ServiceSignals(source: 1, sourceID: id, status: .active)
-        change(&signals)
-        return Candidate(key: Int64(id.hashValue), textScore: text, entry: SignalEntry(signals))
+    /// An offering with a text score.
+    private struct Candidate {
+        var signals: ServiceSignals
+        let text: Double
+        var hours: String?
     }
 
+    private func candidate(
+        _ id: String, text: Double = 0, hours: String? = nil, _ change: (inout ServiceSignals) -> Void = { _ in }
+    ) -> Candidate {
+        var signals = ServiceSignals(source: 1, sourceID: id, status: .active)
+        change(&signals)
+        return Candidate(signals: signals, text: text, hours: hours)
+    }
+
+    /// What ranking gives, with the signals of each.
+    private typealias Ranked = (offering: RankedOffering, signals: ServiceSignals)
+
     private func rank(
-        _ candidates: [Candidate], weights: RankingWeights = weights, hours: [Int64: String] = [:],
-        attainable: Double = 0, page: Range<Int>? = nil, _ change: (inout SearchQuery) -> Void
-    ) -> [RankedOffering] {
+        _ candidates: [Candidate], weights: RankingWeights = weights, attainable: Bool = false,
+        page: Range<Int>? = nil,
+        _ change: (inout SearchQuery) -> Void
+    ) -> [Ranked] {
         var query = SearchQuery(SearchRequest(date: Self.date))
         change(&query)
-        return Ranker(
-            query: query, keys: Self.keys, openingHours: hours, weights: weights, intakeDomain: "sociaal-onthaal",
-            policy: StalenessPolicy(), gazetteer: gazetteer, thesaurus: thesaurus
-        ).rank(candidates, attainable: attainable, page: page ?? 0..<candidates.count).page
+        var builder = SignalTable.Builder()
+        for (key, candidate) in candidates.enumerated() {
+            candidate.signals.packed.withUnsafeBytes { _ = builder.append(key: Int64(key), packed: $0) }
+        }
+        let table = builder.table
+        let ranker = Ranker(
+            query: query, table: table, keys: Self.keys, openingHours: HoursTable(candidates.map(\.hours)),
+            weights: weights, intakeDomain: "sociaal-onthaal", policy: StalenessPolicy(), gazetteer: gazetteer,
+            thesaurus: thesaurus)
+        return ranker.rank(
+            Array(0..<Int32(table.count)), text: scorer(candidates.map(\.text), attainable, table),
+            page: page ?? 0..<candidates.count
+        ).page.map { ($0, table.signals($0.row)) }
+    }
+
+    /// Scores the rows in these proportions; with `attainable`, a row could have had a hundred.
+    private func scorer(_ scores: [Double], _ attainable: Bool, _ table: SignalTable) -> TextScorer? {
+        guard scores.contains(where: { $0 > 0 }) else { return nil }
+        var postings = Postings()
+        for (row, score) in scores.enumerated() where score > 0 { postings.append(row: Int32(row), worth: score / 100) }
+        var words = TextQuery()
+        words.add(words: ["woord"], names: [(["woord"], 1)])
+        let parameters = TextScorer.Parameters(
+            columns: [attainable ? 1e9 : 1e-9], saturation: 1, lengthShare: 0, coverageShare: 0)
+        return TextScorer(
+            query: words, matches: TextMatches(words, postings: [postings], rowCount: table.count),
+            weights: LengthWeights(table, parameters: parameters))
     }
 
     private func asked(_ id: String, _ from: Understanding = .flag) -> AskedArea? {
         gazetteer.area(id: id).map { AskedArea($0, from: from) }
     }
 
-    private func ids(_ ranked: [RankedOffering]) -> [String] { ranked.map(\.candidate.signals.sourceID) }
+    private func ids(_ ranked: [Ranked]) -> [String] { ranked.map(\.signals.sourceID) }
 
     @Test func aKnownWorkingAreaElsewhereExcludesAndTheSmallestFittingOneComesFirst() {
         let candidates = [
@@ -83,7 +117,7 @@ import Thesaurus
         ]
         let found = rank(candidates) { $0.targetGroups = [.init(code: "jongeren", from: .flag)] }
         #expect(ids(found).prefix(3) == ["jongeren", "iedereen", "onbekend"])
-        #expect(found.map(\.tier) == [.fits, .fits, .unknown, .rest, .rest])
+        #expect(found.map(\.offering.tier) == [.fits, .fits, .unknown, .rest, .rest])
         let strict = rank(candidates) {
             $0.targetGroups = [.init(code: "jongeren", from: .flag)]
             $0.strict = true
@@ -121,7 +155,7 @@ import Thesaurus
             }
         }
         candidates += (0..<20).map { candidate("gelijk\($0)") }
-        func found(_ candidates: [Candidate]) -> [RankedOffering] {
+        func found(_ candidates: [Candidate]) -> [Ranked] {
             rank(candidates) {
                 $0.area = asked("nis:24107", .text)
                 $0.targetGroups = [.init(code: "jongeren", from: .text)]
@@ -129,14 +163,14 @@ import Thesaurus
             }
         }
         let order = found(candidates)
-        for offering in order {
+        for (offering, _) in order {
             let sum = offering.contributions.map(\.score).reduce(0, +)
             #expect(abs(sum - offering.score) < 1e-9)
         }
-        for (left, right) in zip(order, order.dropFirst()) where left.tier == right.tier {
-            #expect(left.score >= right.score)
-            if left.score == right.score {
-                let (one, other) = (left.candidate.signals, right.candidate.signals)
+        for (left, right) in zip(order, order.dropFirst()) where left.offering.tier == right.offering.tier {
+            #expect(left.offering.score >= right.offering.score)
+            if left.offering.score == right.offering.score {
+                let (one, other) = (left.signals, right.signals)
                 #expect(one.source == other.source ? one.sourceID < other.sourceID : one.source == 2)
             }
         }
@@ -189,12 +223,12 @@ import Thesaurus
         ]
         let found = rank(candidates) { $0.area = asked("nis:24107", .text) }
         #expect(ids(found) == ["hier", "hier-minder", "elders"])
-        #expect(found.first?.contributions.first { $0.kind == .text }?.score == 10)
+        #expect(found.first?.offering.contributions.first { $0.kind == .text }?.score == 10)
     }
 
     @Test func aPoorBestMatchIsNoFullMatch() {
-        let found = rank([candidate("arm", text: 1)], attainable: 20) { _ in }
-        #expect(found.first?.contributions.first { $0.kind == .text }?.score == 1)
+        let found = rank([candidate("arm", text: 5)], attainable: true) { _ in }
+        #expect(found.first?.offering.contributions.first { $0.kind == .text }?.score == 1)
     }
 
     @Test func roundAboutWillDoWhereThatIsSaid() {
@@ -207,7 +241,7 @@ import Thesaurus
         func score(_ isAround: Bool) -> Double {
             rank(keys) { query in
                 query.area = gazetteer.area(id: "nis:24059").map { AskedArea($0, from: .text, isAround: isAround) }
-            }.first?.score ?? 0
+            }.first?.offering.score ?? 0
         }
         #expect(score(true) > score(false) + 4)
     }
@@ -222,10 +256,10 @@ import Thesaurus
         let found = rank(many + others, weights: weights) { _ in }
         #expect(ids(found).prefix(10).count { $0.hasPrefix("groot") } == 2)
         #expect(found.count == 38)
-        for offering in found {
+        for (offering, _) in found {
             #expect(abs(offering.contributions.map(\.score).reduce(0, +) - offering.score) < 1e-9)
         }
-        #expect(zip(found, found.dropFirst()).allSatisfy { $0.score >= $1.score })
+        #expect(zip(found, found.dropFirst()).allSatisfy { $0.offering.score >= $1.offering.score })
     }
 
     @Test func pagesOfAVariedRankingTogetherAreTheWholeOfIt() {
@@ -257,17 +291,14 @@ import Thesaurus
 
     @Test func openInTheEveningOrTheWeekendIsLookedForInTheDaysThatCome() {
         let candidates = [
-            candidate("a-overdag"), candidate("b-avond"), candidate("c-zaterdag"), candidate("d-onbekend"),
+            candidate("a-overdag", hours: "Mo-Fr 09:00-17:00"), candidate("b-avond", hours: "Tu 17:00-20:00"),
+            candidate("c-zaterdag", hours: "Sa 10:00-12:00"), candidate("d-onbekend"),
         ]
-        let hours = [
-            candidates[0].key: "Mo-Fr 09:00-17:00", candidates[1].key: "Tu 17:00-20:00",
-            candidates[2].key: "Sa 10:00-12:00",
-        ]
-        let evening = rank(candidates, hours: hours) { $0.moment = AskedMoment(.evening, from: .text) }
+        let evening = rank(candidates) { $0.moment = AskedMoment(.evening, from: .text) }
         #expect(ids(evening).first == "b-avond" && ids(evening)[1] == "d-onbekend")
-        #expect(evening.allSatisfy { $0.tier == .fits })
-        let weekend = rank(candidates, hours: hours) { $0.moment = AskedMoment(.weekend, from: .flag) }
+        #expect(evening.allSatisfy { $0.offering.tier == .fits })
+        let weekend = rank(candidates) { $0.moment = AskedMoment(.weekend, from: .flag) }
         #expect(ids(weekend).first == "c-zaterdag")
-        #expect(weekend.map(\.tier) == [.fits, .unknown, .rest, .rest])
+        #expect(weekend.map(\.offering.tier) == [.fits, .unknown, .rest, .rest])
     }
 }

@@ -29,6 +29,32 @@ import Testing
         }
     }
 
+    @Test func aTableKeepsTheSignalsOfEachRowAndFindsItByItsKey() {
+        var random = SplitMix64(seed: 8)
+        var builder = SignalTable.Builder()
+        var all: [Int64: ServiceSignals] = [:]
+        var key: Int64 = 0
+        for _ in 0..<300 {
+            key += Int64.random(in: 1...3, using: &random)
+            var signals = ServiceSignals(source: 1, sourceID: "id\(key)", status: .inactive)
+            signals.domains = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+                Int32.random(in: 0...5, using: &random)
+            }
+            signals.languages = [["nl"], ["nl", "fr"], []].randomElement(using: &random) ?? []
+            let packed = Array(signals.packed.dropLast(Bool.random(using: &random) ? 0 : 1))
+            if packed.withUnsafeBytes({ builder.append(key: key, packed: $0) }) { all[key] = signals }
+        }
+        let table = builder.table
+        #expect(table.keys == all.keys.sorted())
+        for key in 0...key + 1 {
+            #expect(table.row(ofKey: key).map(table.signals) == all[key])
+        }
+        for domain in Int32(0)...6 {
+            let expected = all.filter { $0.value.domains.contains(domain) }.keys.sorted()
+            #expect(Set(table.rows(havingDomain: domain).map { table.keys[Int($0)] }) == Set(expected))
+        }
+    }
+
     @Test func bytesThatAreNoSignalsAreRefusedWithoutHarm() {
         var random = SplitMix64(seed: 4)
         let sound = ServiceSignals(source: 1, sourceID: "A-001", status: .active).packed
@@ -44,27 +70,9 @@ import Testing
 
     @Test(arguments: ["jeugd-ggz", "\"", "NEAR(", "*", "a OR b", "naam:x", "😀", "{", "^", "'; DROP TABLE service; --"])
     func noFormIsEverReadAsSyntax(form: String) {
-        var query = TextQuery()
-        query.add(words: [form], names: [([form], 1)])
-        guard let expression = MatchExpression(query) else { return }
+        guard let expression = MatchExpression(term: form) else { return }
         let inner = expression.text.dropFirst().dropLast()
         #expect(expression.text.hasPrefix("\"") && expression.text.hasSuffix("\""))
         #expect(!inner.contains("\""))
-    }
-
-    @Test func formsThatHoldNoWordGiveNoExpression() {
-        var nothing = TextQuery()
-        for form in ["", "\"", "😀"] { nothing.add(words: [form], names: [([form], 1)]) }
-        #expect(MatchExpression(nothing) == nil)
-    }
-
-    @Test func aGuessMustBeThereAsAWholeAndContextFindsNothingByItself() {
-        var query = TextQuery()
-        query.add(words: ["zorg"], names: [(["zorg"], 1), (["thuis", "hulp"], 0.5)])
-        query.add(words: [], names: [(["schuld", "hulp"], 0.4)])
-        query.add(words: [], names: [(["jongeren"], 0.6)], isContext: true)
-        let found = #""zorg" OR "thuis" OR "hulp" OR ("schuld" AND "hulp")"#
-        #expect(query.expression?.text == "(\(found)) OR ((\"jongeren\") AND (\(found)))")
-        #expect(query.expression?.phraseTerms == [0, 1, 2, 3, 2, 4, 0, 1, 2, 3, 2])
     }
 }

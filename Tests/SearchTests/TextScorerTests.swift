@@ -1,4 +1,4 @@
-import Foundation
+import DirectoryModel
 import Search
 import TestSupport
 import Testing
@@ -13,31 +13,42 @@ import Testing
         return query
     }
 
-    /// A row in which the terms stand so often, by term and column.
-    private func row(_ counts: [(term: Int, column: Int, count: Int)], lengths: [Int32] = [4, 40]) -> TextScorer.Row {
-        TextScorer.Row(
-            hits: counts.flatMap {
-                [UInt8($0.term & 255), UInt8($0.term >> 8), UInt8($0.column), UInt8($0.count)]
-            }[...],
-            lengths: lengths)
-    }
+    private typealias Counts = [(term: Int, column: Int, count: Int)]
 
-    private func scorer(_ query: TextQuery, _ rows: [TextScorer.Row], total: Int = 1_000) -> TextScorer {
-        TextScorer(
-            query: query, phraseTerms: Array(query.terms.indices), rows: rows, rowCount: total,
-            averageLengths: [4, 40], parameters: Self.parameters)
+    /// The scores of rows in which the terms stand so often; beside them stand `others` more that have nothing.
+    private func scores(_ query: TextQuery, _ rows: [Counts], others: Int = 900) -> [TextScorer.Score] {
+        var builder = SignalTable.Builder()
+        for key in 0..<rows.count + others {
+            var signals = ServiceSignals(source: 1, sourceID: "\(key)", status: .active)
+            signals.textLengths = [4, 40]
+            signals.packed.withUnsafeBytes { _ = builder.append(key: Int64(key), packed: $0) }
+        }
+        let table = builder.table
+        let weights = LengthWeights(table, parameters: Self.parameters)
+        let postings = query.terms.indices.map { term in
+            var postings = Postings()
+            for (row, counts) in rows.enumerated() {
+                var packed: UInt64 = 0
+                for entry in counts where entry.term == term {
+                    packed += UInt64(entry.count) << UInt64(8 * entry.column)
+                }
+                if packed > 0 { postings.append(row: Int32(row), worth: weights.worth(packed, in: row)) }
+            }
+            return postings
+        }
+        let matches = TextMatches(query, postings: postings, rowCount: table.count)
+        return TextScorer(query: query, matches: matches, weights: weights).scores(of: rows.indices.map { Int32($0) })
     }
 
     @Test func aSynonymNeverOutscoresTwoWordsThatWereAsked() {
         let query = query([
             [(["schuld"], 1), (["krediet"], 0.5), (["lening"], 0.5), (["afbetaling"], 0.5)], [(["jongeren"], 1)],
         ])
-        let both = row([(0, 1, 1), (4, 1, 1)])
-        let synonyms = row([(1, 0, 9), (2, 0, 9), (3, 0, 9)])
-        var scorer = scorer(query, [both, synonyms] + (0..<30).map { _ in row([(0, 1, 1), (4, 1, 1)]) })
-        #expect(scorer.score(both).score > scorer.score(synonyms).score * 0.5)
-        let word = row([(0, 0, 1)])
-        #expect(scorer.score(word).score > scorer.score(row([(1, 0, 1)])).score)
+        let both: Counts = [(0, 1, 1), (4, 1, 1)]
+        let rows = [both, [(1, 0, 9), (2, 0, 9), (3, 0, 9)], [(0, 0, 1)], [(1, 0, 1)]]
+        let found = scores(query, rows + [Counts](repeating: both, count: 30)).map(\.value)
+        #expect(found[0] > found[1] * 0.5)
+        #expect(found[2] > found[3])
     }
 
     @Test func moreMatchesNeverScoreLess() {
@@ -51,39 +62,43 @@ import Testing
                 )
             }
             let extra = (term: Int.random(in: 0..<query.terms.count, using: &random), column: 1, count: 1)
-            var scorer = scorer(query, [row(counts), row([extra])])
-            #expect(scorer.score(row(counts + [extra])).score >= scorer.score(row(counts)).score - 1e-12)
-            #expect(scorer.score(row(counts)).score > 0)
+            let found = scores(query, [counts + [extra], counts, [extra]], others: 20).map(\.value)
+            #expect(found[0] >= found[1] - 1e-12)
+            #expect(found[1] > 0)
         }
     }
 
     @Test func aRowTellsWhichConceptsItMatches() {
         let query = query([[(["schuld"], 1)], [(["jongeren"], 1), (["jeugd"], 0.5)], [(["tienen"], 1)]])
-        let rows = [row([(0, 1, 1), (2, 0, 1)])]
-        var scorer = scorer(query, rows)
-        let matched = scorer.score(rows[0]).matched
+        let matched = scores(query, [[(0, 1, 1), (2, 0, 1)]])[0].matched
         #expect((0..<3).filter(matched.contains) == [0, 1])
-        #expect(query.typed.count == 3 && query.telling.count == 3)
+        #expect(query.typed.count == 3)
     }
 
     @Test func rareWordsCountMoreThanCommonOnes() {
         let query = query([[(["zeldzaam"], 1)], [(["gewoon"], 1)]])
-        let rows = (0..<900).map { _ in row([(1, 1, 1)]) } + [row([(0, 1, 1)])]
-        var scorer = scorer(query, rows)
-        #expect(scorer.score(row([(0, 1, 1)])).score > 5 * scorer.score(row([(1, 1, 1)])).score)
+        let common: Counts = [(1, 1, 1)]
+        let found = scores(query, [[(0, 1, 1)], common] + [Counts](repeating: common, count: 899)).map(\.value)
+        #expect(found[0] > 5 * found[1])
     }
 
-    @Test func entriesThatMakeNoSenseAreSurvived() {
-        let query = query([[(["a"], 1)]])
-        var random = SplitMix64(seed: 6)
-        for _ in 0..<1_000 {
-            let bytes = (0..<Int.random(in: 0..<30, using: &random)).map { _ in
-                UInt8.random(in: 0...255, using: &random)
-            }
-            let row = TextScorer.Row(hits: bytes[...], lengths: [])
-            var scorer = scorer(query, [row], total: 0)
-            #expect(scorer.score(row).score.isFinite)
-        }
-        #expect(TextQuery().expression == nil)
+    @Test func aGuessMustBeThereAsAWholeAndContextFindsNothingByItself() {
+        var query = TextQuery()
+        query.add(words: ["zorg"], names: [(["zorg"], 1), (["thuis", "hulp"], 0.5)])
+        query.add(words: [], names: [(["schuld", "bemiddeling"], 0.4)])
+        query.add(words: [], names: [(["jongeren"], 0.6)], isContext: true)
+        // 0 zorg, 1 thuis, 2 hulp, 3 schuld, 4 bemiddeling, 5 jongeren
+        let rows: [Counts] = [
+            [(0, 0, 1)], [(2, 0, 1)], [(3, 0, 1)], [(3, 0, 1), (4, 1, 1)], [(5, 0, 1)], [(0, 0, 1), (5, 0, 1)],
+        ]
+        let found = scores(query, rows).map(\.value)
+        #expect(found.map { $0 > 0 } == [true, true, false, true, false, true])
+        #expect(found[5] > found[0])
+    }
+
+    @Test func aTermWithoutLettersIsNoTerm() {
+        var nothing = TextQuery()
+        for form in ["", "\"", "😀"] { nothing.add(words: [form], names: [([form], 1)]) }
+        #expect(nothing.terms.isEmpty && nothing.concepts.isEmpty)
     }
 }

@@ -9,16 +9,28 @@ struct AgeFit: RankingComponent {
     /// What is known not to be for that age stands below what may be.
     private static let outsideScore = -2.0
 
-    func verdict(on candidate: Candidate) -> Verdict? {
-        let signals = candidate.signals
-        let age = asked.years
-        if let minimum = signals.minimumAge, age < minimum { return outside }
-        if let maximum = signals.maximumAge, age > maximum { return outside }
-        let isKnown = signals.minimumAge != nil || signals.maximumAge != nil
-        return isKnown ? Verdict(weight, .age(age)) : Verdict(weight * Self.unknownScore, .ageUnknown)
+    private enum Fit { case within, unknown, outside }
+
+    private func fit(_ row: Int, of table: SignalTable) -> Fit {
+        let (minimum, maximum) = (table.minimumAge[row], table.maximumAge[row])
+        if minimum != SignalTable.noAge, asked.years < minimum { return .outside }
+        if maximum != SignalTable.noAge, asked.years > maximum { return .outside }
+        return minimum == SignalTable.noAge && maximum == SignalTable.noAge ? .unknown : .within
     }
 
-    private var outside: Verdict? {
-        asked.from == .flag ? nil : Verdict(weight * Self.outsideScore, .ageOutside(asked.years))
+    func mark(_ row: Int, of table: SignalTable) -> Mark? {
+        switch fit(row, of: table) {
+        case .within: Mark(weight)
+        case .unknown: Mark(weight * Self.unknownScore)
+        case .outside: asked.from == .flag ? nil : Mark(weight * Self.outsideScore)
+        }
+    }
+
+    func reason(_ row: Int, of table: SignalTable) -> Reason? {
+        switch fit(row, of: table) {
+        case .within: .age(asked.years)
+        case .unknown: .ageUnknown
+        case .outside: .ageOutside(asked.years)
+        }
     }
 }

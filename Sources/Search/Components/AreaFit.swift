@@ -11,16 +11,30 @@ struct AreaFit: RankingComponent {
     private let asked: AskedArea
     private let leaves: AreaSet
     private let leafCount: Double
-    private let known: [Int32: KnownArea]
+    /// The areas of the store, as far as they are known, by number.
+    private let known: NumberedValues<(area: Area, leaves: AreaSet)>
+    private let views: NumberedValues<View>
 
-    /// An area of the store, seen from the asked one.
-    private struct KnownArea {
-        let area: Area
-        let leaves: AreaSet
+    /// An area of the store, seen from the asked one. Nothing but numbers, for it is looked at for every row.
+    private struct View {
         let isAsked: Bool
         let meetsAsked: Bool
+        /// Whether it helps to serve the whole of the asked area: another neighbourhood does not.
+        let counts: Bool
+        let leafCount: Int
         /// How near an address in it is.
         let nearness: Nearness
+        /// What it is worth to serve this area and no other.
+        let isWholeAlone: Bool
+        let shareAlone: Double
+    }
+
+    /// How the asked area is served.
+    private struct Service {
+        /// Number of the smallest area by which it is.
+        let by: Int32
+        let isWhole: Bool
+        let share: Double
     }
 
     /// Share of the weight for what serves the whole asked area on the narrowest scale.
@@ -34,53 +48,88 @@ struct AreaFit: RankingComponent {
         self.weight = weight
         self.asked = asked
         let leaves = gazetteer.leaves(of: asked.area)
+        let leafCount = Double(gazetteer.leafCount)
+        let known = areas.compactMapValues { id in
+            gazetteer.area(id: id).map { (area: $0, leaves: gazetteer.leaves(of: $0)) }
+        }
         self.leaves = leaves
-        leafCount = Double(gazetteer.leafCount)
-        known = areas.compactMapValues { id in
-            guard let area = gazetteer.area(id: id) else { return nil }
-            let own = gazetteer.leaves(of: area)
-            return KnownArea(
-                area: area, leaves: own, isAsked: area == asked.area,
-                meetsAsked: gazetteer.coverage(of: asked.area, by: [area]) != .none,
-                nearness: own.leaves.first.map { gazetteer.nearness(from: asked.area, to: $0) } ?? .elsewhere)
-        }
+        self.leafCount = leafCount
+        self.known = NumberedValues(known)
+        views = NumberedValues(
+            known.mapValues { area, own in
+                let isAsked = area == asked.area
+                let counts = area.scale != .wijk || isAsked
+                let isWhole = isAsked || counts && leaves.isSubset(of: own)
+                let served = own.count
+                return View(
+                    isAsked: isAsked, meetsAsked: gazetteer.coverage(of: asked.area, by: [area]) != .none,
+                    counts: counts, leafCount: served,
+                    nearness: own.first.map { gazetteer.nearness(from: asked.area, to: $0) } ?? .elsewhere,
+                    isWholeAlone: isWhole,
+                    shareAlone: Self.share(
+                        served: counts ? served : 0, asked: leaves.count, of: leafCount, isWhole: isWhole))
+            })
     }
 
-    func verdict(on candidate: Candidate) -> Verdict? {
-        let signals = candidate.signals
-        let nearness = signals.home.flatMap { known[$0]?.nearness }
+    func mark(_ row: Int, of table: SignalTable) -> Mark? {
+        let nearness = nearness(of: row, in: table)
+        guard let service = service(of: row, in: table) else { return markWithoutMatch(row, of: table, nearness) }
+        return Mark(weight * (service.share + Self.bonus(nearness)), speaksFor: true)
+    }
+
+    func reason(_ row: Int, of table: SignalTable) -> Reason? {
+        let nearness = nearness(of: row, in: table)
+        if let service = service(of: row, in: table), let area = known[service.by]?.area {
+            return service.isWhole ? .serves(area, nearness: nearness) : .servesPart(area)
+        }
+        if table.areaIsUnknown(row) { return .serviceAreaUnknown }
+        return liesAround(nearness) ? .near(asked: asked.area.name) : .doesNotServe(asked: asked.area.name)
+    }
+
+    private func nearness(of row: Int, in table: SignalTable) -> Nearness? { views[table.home[row]]?.nearness }
+
+    /// How a row serves the asked area; nil when it is not known to.
+    private func service(of row: Int, in table: SignalTable) -> Service? {
+        let places = table.areas.places(of: row)
+        var best: (number: Int32, view: View)?
+        for place in places {
+            let number = table.areas.numbers[place]
+            guard let view = views[number], view.meetsAsked else { continue }
+            if let best, best.view.leafCount <= view.leafCount { continue }
+            best = (number, view)
+        }
+        guard let (number, view) = best else { return nil }
+        if places.count == 1 { return Service(by: number, isWhole: view.isWholeAlone, share: view.shareAlone) }
         var together = AreaSet()
-        var best: KnownArea?
-        var servesAll = false
-        for key in signals.areas {
-            guard let area = known[key] else { continue }
-            if area.area.scale != .wijk || area.isAsked { together.formUnion(area.leaves) }
-            guard area.meetsAsked else { continue }
-            servesAll = servesAll || area.isAsked
-            if let current = best, current.leaves.count <= area.leaves.count { continue }
-            best = area
+        var isWhole = false
+        for place in places {
+            guard let view = views[table.areas.numbers[place]] else { continue }
+            if view.counts, let area = known[table.areas.numbers[place]] { together.formUnion(area.leaves) }
+            isWhole = isWhole || view.isAsked
         }
-        guard let best else { return verdictWithoutMatch(signals, nearness) }
-        servesAll = servesAll || leaves.isSubset(of: together)
-
-        let askedCount = Double(max(1, leaves.count))
-        let size = max(Double(together.count), askedCount)
-        let narrowness = leafCount > askedCount ? 1 - log(size / askedCount) / log(leafCount / askedCount) : 1
-        var share = Self.widest + (Self.narrowest - Self.widest) * narrowness
-        if !servesAll { share *= Self.partFactor }
-        let reason: Reason = servesAll ? .serves(best.area, nearness: nearness) : .servesPart(best.area)
-        return Verdict(weight * (share + Self.bonus(nearness)), reason)
+        isWhole = isWhole || leaves.isSubset(of: together)
+        let share = Self.share(served: together.count, asked: leaves.count, of: leafCount, isWhole: isWhole)
+        return Service(by: number, isWhole: isWhole, share: share)
     }
 
-    private func verdictWithoutMatch(_ signals: ServiceSignals, _ nearness: Nearness?) -> Verdict? {
-        if signals.areaIsUnknown {
-            return Verdict(weight * Self.unknownShare(nearness), .serviceAreaUnknown)
-        }
+    /// The share of the weight for what serves so many leaves in all.
+    private static func share(served: Int, asked: Int, of leafCount: Double, isWhole: Bool) -> Double {
+        let askedCount = Double(max(1, asked))
+        let size = max(Double(served), askedCount)
+        let narrowness = leafCount > askedCount ? 1 - log(size / askedCount) / log(leafCount / askedCount) : 1
+        let share = widest + (narrowest - widest) * narrowness
+        return isWhole ? share : share * partFactor
+    }
+
+    private func markWithoutMatch(_ row: Int, of table: SignalTable, _ nearness: Nearness?) -> Mark? {
+        if table.areaIsUnknown(row) { return Mark(weight * Self.unknownShare(nearness)) }
         guard asked.from != .flag else { return nil }
-        if asked.isAround, let nearness, nearness <= .sameRegion {
-            return Verdict(weight * Self.aroundShare, .near(asked: asked.area.name))
-        }
-        return Verdict(-weight * Self.elsewhereLoss, .doesNotServe(asked: asked.area.name))
+        return liesAround(nearness)
+            ? Mark(weight * Self.aroundShare, speaksFor: true) : Mark(-weight * Self.elsewhereLoss)
+    }
+
+    private func liesAround(_ nearness: Nearness?) -> Bool {
+        asked.isAround && nearness.map { $0 <= .sameRegion } ?? false
     }
 
     /// What is known to serve elsewhere only is of no use there, however well its words match.

@@ -9,95 +9,126 @@ struct ConceptFit: RankingComponent {
     let weight: Double
     private let scheme: Scheme
     private let asked: [SearchQuery.AskedConcept]
-    /// For each asked concept, the offered ones by their number.
-    private let fits: [[Int32: Fit]]
+    /// The concepts of each row.
+    private let offered: NumberLists
+    /// What is looked at for every row, without the texts: of each asked concept, whether it was given and how sure it is.
+    private let terms: [(isGiven: Bool, certainty: Double)]
+    /// Of each offered concept, by its number, how it fits each of the asked ones: as many as `terms`, end to end.
+    private let fits: [Fit?]
+    /// The codes and relations of the fits, which few rows need.
+    private let names: [(code: String, relation: ConceptRelation)]
 
+    /// How an offered concept fits an asked one.
     private struct Fit {
-        let code: String
-        let relation: ConceptRelation
+        /// Its place in `names`, which are in the order of their codes.
+        let name: Int
         let score: Double
         let tier: Tier
+    }
+
+    /// How a row fits: what it scores, and for which asked concept that is.
+    private struct Judgement {
+        var score = 0.0
+        var tier: Tier?
+        var why: (asked: Int, fit: Fit?)?
     }
 
     private static let unknownScore = 0.15
 
     init(
         _ scheme: Scheme, weight: Double, asked: [SearchQuery.AskedConcept], codes: [Int32: String],
-        thesaurus: Thesaurus
+        table: SignalTable, thesaurus: Thesaurus
     ) {
         self.scheme = scheme
         self.weight = weight
         self.asked = asked
         kind = scheme == .targetGroup ? .targetGroup : .domain
-        fits = asked.map { concept in
-            codes.mapValues { code in
+        offered = scheme == .targetGroup ? table.targetGroups : table.domains
+        var names: [(code: String, relation: ConceptRelation)] = []
+        terms = asked.map { ($0.from == .flag, $0.certainty) }
+        let codes = NumberedValues(codes)
+        let byCode = codes.all.sorted { $0.value < $1.value }
+        var fits = [Fit?](repeating: nil, count: (codes.last + 1) * asked.count)
+        for (position, concept) in asked.enumerated() {
+            for (number, code) in byCode {
                 let relation = thesaurus.relation(of: code, to: concept.code, in: scheme)
-                return Self.fit(code, relation, in: scheme)
+                let (score, tier) = Self.worth(relation, in: scheme)
+                fits[number * asked.count + position] = Fit(name: names.count, score: score, tier: tier)
+                names.append((code, relation))
             }
         }
+        self.fits = fits
+        self.names = names
+    }
+
+    func mark(_ row: Int, of table: SignalTable) -> Mark? {
+        let judgement = judge(row)
+        return Mark(weight * judgement.score, tier: judgement.tier)
+    }
+
+    func reason(_ row: Int, of table: SignalTable) -> Reason? {
+        judge(row).why.map { reason($0.fit, asked: asked[$0.asked].code) }
     }
 
     /// Given concepts count together; of those that were only understood, the best counts.
-    func verdict(on candidate: Candidate) -> Verdict? {
-        let offered = scheme == .targetGroup ? candidate.signals.targetGroups : candidate.signals.domains
+    private func judge(_ row: Int) -> Judgement {
+        let places = offered.places(of: row)
+        var judgement = Judgement()
         var given = 0.0
         var understood = 0.0
         var count = 0
-        var tier: Tier?
-        var reason: (reason: Reason, score: Double)?
-        for (concept, fits) in zip(asked, fits) {
-            let best = offered.compactMap { fits[$0] }.max { ($0.score, $1.code) < ($1.score, $0.code) }
-            let (score, standing, why) = judge(best, asked: concept.code)
-            if concept.from == .flag {
+        var certainty = -1.0
+        for position in terms.indices {
+            var best: Fit?
+            for place in places {
+                let index = Int(offered.numbers[place]) * terms.count + position
+                guard index < fits.count, let fit = fits[index] else { continue }
+                if let current = best, (current.score, fit.name) >= (fit.score, current.name) { continue }
+                best = fit
+            }
+            let score = best?.score ?? Self.unknownScore
+            if terms[position].isGiven {
+                let standing = best?.tier ?? .unknown
                 given += score
                 count += 1
-                if reason == nil || standing > tier ?? .fits { reason = (why, score) }
-                tier = max(tier ?? .fits, standing)
+                if judgement.why == nil || judgement.tier.map({ standing > $0 }) ?? (standing > .fits) {
+                    judgement.why = (position, best)
+                }
+                judgement.tier = max(judgement.tier ?? .fits, standing)
             } else {
-                let certain = score * concept.certainty
+                let certain = score * terms[position].certainty
                 understood = max(understood, certain)
-                if tier == nil, certain > reason?.score ?? -1 { reason = (why, certain) }
+                if judgement.tier == nil, certain > certainty {
+                    judgement.why = (position, best)
+                    certainty = certain
+                }
             }
         }
-        guard let reason else { return Verdict(0, nil) }
-        return Verdict(weight * (count > 0 ? given / Double(count) : understood), reason.reason, tier: tier)
+        judgement.score = count > 0 ? given / Double(count) : understood
+        return judgement
     }
 
-    private func judge(_ best: Fit?, asked: String) -> (Double, Tier, Reason) {
-        guard let best else {
-            return (
-                Self.unknownScore, .unknown,
-                scheme == .targetGroup ? .targetGroupUnknown(asked: asked) : .domainUnknown(asked: asked)
-            )
+    private func reason(_ fit: Fit?, asked: String) -> Reason {
+        let isTargetGroup = scheme == .targetGroup
+        guard let fit else { return isTargetGroup ? .targetGroupUnknown(asked: asked) : .domainUnknown(asked: asked) }
+        guard fit.tier == .fits else {
+            return isTargetGroup ? .targetGroupOther(asked: asked) : .domainOther(asked: asked)
         }
-        guard best.tier == .fits else {
-            return (
-                best.score, .rest,
-                scheme == .targetGroup ? .targetGroupOther(asked: asked) : .domainOther(asked: asked)
-            )
-        }
-        return (
-            best.score, .fits,
-            scheme == .targetGroup
-                ? .targetGroup(code: best.code, asked: asked, relation: best.relation)
-                : .domain(code: best.code, asked: asked, relation: best.relation)
-        )
+        let (code, relation) = names[fit.name]
+        return isTargetGroup
+            ? .targetGroup(code: code, asked: asked, relation: relation)
+            : .domain(code: code, asked: asked, relation: relation)
     }
 
     /// A narrower domain lies wholly within the asked one and so answers it; a narrower target group leaves out most
     /// of those who ask.
-    private static func fit(_ code: String, _ relation: ConceptRelation, in scheme: Scheme) -> Fit {
+    private static func worth(_ relation: ConceptRelation, in scheme: Scheme) -> (score: Double, tier: Tier) {
         switch relation {
-        case .exact:
-            Fit(code: code, relation: relation, score: 1, tier: .fits)
-        case .broader(let steps):
-            Fit(code: code, relation: relation, score: max(0.3, 0.75 - 0.2 * Double(steps)), tier: .fits)
+        case .exact: (1, .fits)
+        case .broader(let steps): (max(0.3, 0.75 - 0.2 * Double(steps)), .fits)
         case .narrower(let steps):
-            scheme == .careDomain
-                ? Fit(code: code, relation: relation, score: max(0.5, 0.95 - 0.1 * Double(steps)), tier: .fits)
-                : Fit(code: code, relation: relation, score: 0.3, tier: .rest)
-        case .unrelated:
-            Fit(code: code, relation: relation, score: 0, tier: .rest)
+            scheme == .careDomain ? (max(0.5, 0.95 - 0.1 * Double(steps)), .fits) : (0.3, .rest)
+        case .unrelated: (0, .rest)
         }
     }
 }

@@ -5,11 +5,14 @@ struct CostFit: RankingComponent {
 
     private static let unknownScore = 0.3
 
-    func verdict(on candidate: Candidate) -> Verdict? {
-        switch candidate.signals.isFree {
-        case true?: Verdict(weight, .cost(isFree: true))
-        case false?: Verdict(0, .cost(isFree: false))
-        case nil: Verdict(weight * Self.unknownScore, .costUnknown)
-        }
+    func mark(_ row: Int, of table: SignalTable) -> Mark? {
+        let flags = table.flags[row]
+        guard flags.contains(.costKnown) else { return Mark(weight * Self.unknownScore) }
+        return Mark(flags.contains(.free) ? weight : 0)
+    }
+
+    func reason(_ row: Int, of table: SignalTable) -> Reason? {
+        let flags = table.flags[row]
+        return flags.contains(.costKnown) ? .cost(isFree: flags.contains(.free)) : .costUnknown
     }
 }

@@ -4,16 +4,22 @@ import Thesaurus
 struct IntakeFit: RankingComponent {
     let kind = ComponentKind.intake
     let weight: Double
-    /// Numbers of the domains that are general intake.
-    private let intake: Set<Int32>
+    /// The domains that are general intake.
+    private let intake: NumberedValues<Bool>
 
     init(weight: Double, domain: String, codes: [Int32: String], thesaurus: Thesaurus) {
         self.weight = weight
-        intake = Set(codes.filter { thesaurus.relation(of: $0.value, to: domain, in: .careDomain).isWithin }.keys)
+        intake = NumberedValues(
+            codes.filter { thesaurus.relation(of: $0.value, to: domain, in: .careDomain).isWithin }
+                .mapValues { _ in true })
     }
 
-    func verdict(on candidate: Candidate) -> Verdict? {
-        candidate.signals.domains.contains(where: intake.contains) ? Verdict(weight, .generalIntake) : Verdict(0, nil)
+    func mark(_ row: Int, of table: SignalTable) -> Mark? { Mark(isIntake(row, of: table) ? weight : 0) }
+
+    func reason(_ row: Int, of table: SignalTable) -> Reason? { isIntake(row, of: table) ? .generalIntake : nil }
+
+    private func isIntake(_ row: Int, of table: SignalTable) -> Bool {
+        table.domains.places(of: row).contains { intake[table.domains.numbers[$0]] != nil }
     }
 }
 

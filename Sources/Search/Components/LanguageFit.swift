@@ -3,15 +3,29 @@ struct LanguageFit: RankingComponent {
     let kind = ComponentKind.language
     let weight: Double
     let asked: AskedLanguage
+    /// Of each list of languages in the table: whether it has the asked one, or nothing is known.
+    private let standings: [Tier]
 
     private static let unknownScore = 0.3
 
-    func verdict(on candidate: Candidate) -> Verdict? {
-        let languages = candidate.signals.languages
-        let isSpoken = languages.contains(asked.code)
-        let tier: Tier = isSpoken ? .fits : languages.isEmpty ? .unknown : .rest
-        let share = isSpoken ? 1 : languages.isEmpty ? Self.unknownScore : 0
-        return Verdict(
-            weight * share, .language(asked.code, spoken: isSpoken), tier: asked.from == .flag ? tier : nil)
+    init(weight: Double, asked: AskedLanguage, table: SignalTable) {
+        self.weight = weight
+        self.asked = asked
+        standings = table.languageLists.map { $0.contains(asked.code) ? .fits : $0.isEmpty ? .unknown : .rest }
+    }
+
+    func mark(_ row: Int, of table: SignalTable) -> Mark? {
+        let standing = standings[table.languages(of: row)]
+        let share =
+            switch standing {
+            case .fits: 1.0
+            case .unknown: Self.unknownScore
+            case .rest: 0.0
+            }
+        return Mark(weight * share, tier: asked.from == .flag ? standing : nil)
+    }
+
+    func reason(_ row: Int, of table: SignalTable) -> Reason? {
+        .language(asked.code, spoken: standings[table.languages(of: row)] == .fits)
     }
 }

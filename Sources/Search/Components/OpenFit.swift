@@ -4,43 +4,84 @@ import DirectoryModel
 struct OpenFit: RankingComponent {
     let kind = ComponentKind.openNow
     let weight: Double
-    let asked: AskedMoment
-    /// The moments of which any will do; never empty.
-    let moments: [OpeningMoment]
-    /// Opening hours as they are kept, by key of the offering.
-    let hours: [Int64: String]
+    private let asked: AskedMoment
+    private let hours: HoursTable
+    /// Of each text of the hours, how it stands.
+    private let states: [State]
 
     private static let uncertainShare = 0.3
 
-    init(weight: Double, asked: AskedMoment, date: CalendarDate, hours: [Int64: String]) {
-        self.weight = weight
-        self.asked = asked
-        moments = asked.moments(from: date)
-        self.hours = hours
+    /// What the hours say of the moments of which any will do.
+    private struct State {
+        let share: Double
+        let tier: Tier
+        let reason: Reason
+
+        static let unknown = State(share: OpenFit.uncertainShare, tier: .unknown, reason: .openingUnknown)
     }
 
-    func verdict(on candidate: Candidate) -> Verdict? {
-        guard let hours = hours[candidate.key].flatMap({ try? OpeningHours(parsing: $0) }) else {
-            return verdict(Self.uncertainShare, .openingUnknown, .unknown)
-        }
-        var doubtful: Verdict?
+    init(weight: Double, asked: AskedMoment, date: CalendarDate, hours: HoursTable) {
+        self.weight = weight
+        self.asked = asked
+        self.hours = hours
+        let moments = asked.moments(from: date)
+        states = hours.texts.map { hours in hours.map { Self.state(of: $0, at: moments, asked) } ?? .unknown }
+    }
+
+    func mark(_ row: Int, of table: SignalTable) -> Mark? {
+        let state = state(of: row)
+        return Mark(weight * state.share, tier: asked.from == .flag ? state.tier : nil)
+    }
+
+    func reason(_ row: Int, of table: SignalTable) -> Reason? { state(of: row).reason }
+
+    private func state(of row: Int) -> State { hours.text(ofRow: row).map { states[$0] } ?? .unknown }
+
+    private static func state(of hours: OpeningHours, at moments: [OpeningMoment], _ asked: AskedMoment) -> State {
+        let isNow = if case .now = asked.kind { true } else { false }
+        var doubtful: State?
         var closed: OpeningMoment?
         for moment in moments {
             switch hours.isOpen(on: moment.date, minute: moment.minute) {
-            case .open(let end): return verdict(1, isNow ? .openNow(until: end) : .openThen(moment), .fits)
-            case .byAppointment: doubtful = verdict(Self.uncertainShare, .openByAppointment, .unknown)
+            case .open(let end):
+                return State(share: 1, tier: .fits, reason: isNow ? .openNow(until: end) : .openThen(moment))
+            case .byAppointment:
+                doubtful = State(share: uncertainShare, tier: .unknown, reason: .openByAppointment)
             case .perhapsClosed(let holiday):
-                doubtful = doubtful ?? verdict(Self.uncertainShare, .perhapsClosed(holiday: holiday), .unknown)
-            case .unknown: doubtful = doubtful ?? verdict(Self.uncertainShare, .openingUnknown, .unknown)
+                doubtful =
+                    doubtful
+                    ?? State(share: uncertainShare, tier: .unknown, reason: .perhapsClosed(holiday: holiday))
+            case .unknown: doubtful = doubtful ?? .unknown
             case .closed(let next): closed = closed ?? next
             }
         }
-        return doubtful ?? verdict(0, isNow ? .closedNow(next: closed) : .closedThen(asked.kind), .rest)
+        return doubtful
+            ?? State(share: 0, tier: .rest, reason: isNow ? .closedNow(next: closed) : .closedThen(asked.kind))
+    }
+}
+
+/// Opening hours of the rows of a table; each text is read once, however many offerings keep the same hours.
+package struct HoursTable: Sendable {
+    /// Nil where a text cannot be read.
+    let texts: [OpeningHours?]
+    private let textOfRow: [Int32]
+
+    /// - Parameter byRow: opening hours as they are kept, or nil, for every row.
+    package init(_ byRow: [String?] = []) {
+        var texts: [OpeningHours?] = []
+        var numbers: [String: Int32] = [:]
+        textOfRow = byRow.map { text in
+            guard let text else { return -1 }
+            if let number = numbers[text] { return number }
+            numbers[text] = Int32(texts.count)
+            texts.append(try? OpeningHours(parsing: text))
+            return Int32(texts.count - 1)
+        }
+        self.texts = texts
     }
 
-    private var isNow: Bool { if case .now = asked.kind { true } else { false } }
-
-    private func verdict(_ share: Double, _ reason: Reason, _ tier: Tier) -> Verdict {
-        Verdict(weight * share, reason, tier: asked.from == .flag ? tier : nil)
+    func text(ofRow row: Int) -> Int? {
+        guard textOfRow.indices.contains(row), textOfRow[row] >= 0 else { return nil }
+        return Int(textOfRow[row])
     }
 }

@@ -20,7 +20,7 @@ package struct TextQuery: Sendable, Hashable {
         package let isContext: Bool
     }
 
-    /// Every term that is looked for, each once, in the order of the MATCH expression.
+    /// Every term that is looked for, each once.
     package private(set) var terms: [String] = []
     package private(set) var concepts: [Concept] = []
     private var indexByTerm: [String: Int] = [:]
@@ -56,21 +56,13 @@ package struct TextQuery: Sendable, Hashable {
         ConceptSet(concepts.prefix(ConceptSet.most).indices.filter { !concepts[$0].words.isEmpty })
     }
 
-    /// The concepts of which one must match, as positions in `concepts`; empty where any may.
-    package var telling: ConceptSet {
-        ConceptSet(concepts.prefix(ConceptSet.most).indices.filter { !concepts[$0].isContext })
-    }
-
     private mutating func index(of term: String) -> Int? {
         if let index = indexByTerm[term] { return index }
-        guard !term.isEmpty, terms.count < Self.mostTerms else { return nil }
+        guard terms.count < Self.mostTerms, MatchExpression(term: term) != nil else { return nil }
         indexByTerm[term] = terms.count
         terms.append(term)
         return terms.count - 1
     }
-
-    /// The FTS5 expression that finds the rows that may answer; nil when there are no words.
-    package var expression: MatchExpression? { MatchExpression(self) }
 }
 
 /// Concepts of a question, by position; of the first 64 only.

@@ -1,0 +1,149 @@
+import DirectoryModel
+
+/// What ranking needs of many offerings, in columns: looking at a row makes no object, so that tens of thousands can be
+/// looked at for one question.
+///
+/// Rows are numbered from 0, in the order of their keys.
+package final class SignalTable: Sendable {
+    /// Keys of the offerings in the store, ascending.
+    package let keys: [Int64]
+    let source: [Int32]
+    let organization: [Int32]
+    let status: [OfferingStatus]
+    let flags: [SignalFlags]
+    /// In years; `noAge` where it is not known.
+    let minimumAge: [Int16]
+    let maximumAge: [Int16]
+    /// Day numbers; `noDay` where nobody vouched.
+    let assuredDay: [Int32]
+    /// Number of the area of its address; `noArea` where it is not known.
+    let home: [Int32]
+    let areas: NumberLists
+    let targetGroups: NumberLists
+    let domains: NumberLists
+    private let rowsByDomain: NumberedValues<[Int32]>
+    /// Number of words in each column of the index.
+    let textLengths: NumberLists
+    /// Which of `languageLists` a row has.
+    private let languageList: [Int32]
+    /// BCP 47 codes; each list once.
+    let languageLists: [[String]]
+    private let sourceIDs: [UInt8]
+    private let sourceIDEnds: [Int32]
+
+    static let noAge: Int16 = -1
+    static let noDay = Int32.min
+    static let noArea: Int32 = -1
+
+    package var count: Int { keys.count }
+
+    init(_ builder: Builder) {
+        keys = builder.keys
+        source = builder.source
+        organization = builder.organization
+        status = builder.status
+        flags = builder.flags
+        minimumAge = builder.minimumAge
+        maximumAge = builder.maximumAge
+        assuredDay = builder.assuredDay
+        home = builder.home
+        areas = builder.areas
+        targetGroups = builder.targetGroups
+        domains = builder.domains
+        var rowsByDomain: [Int32: [Int32]] = [:]
+        for row in builder.keys.indices {
+            for place in builder.domains.places(of: row) {
+                rowsByDomain[builder.domains.numbers[place], default: []].append(Int32(row))
+            }
+        }
+        self.rowsByDomain = NumberedValues(rowsByDomain)
+        textLengths = builder.textLengths
+        languageList = builder.languageList
+        languageLists = builder.languageLists
+        sourceIDs = builder.sourceIDs
+        sourceIDEnds = builder.sourceIDEnds
+    }
+
+    /// The row of an offering; nil for a key that is not there.
+    package func row(ofKey key: Int64) -> Int? {
+        guard let first = keys.first, key >= first else { return nil }
+        // Keys are mostly without gaps.
+        if let guess = Int(exactly: key - first), guess < keys.count, keys[guess] == key { return guess }
+        var (low, high) = (0, keys.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if keys[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        return low < keys.count && keys[low] == key ? low : nil
+    }
+
+    /// Rows that carry the domain, by its number; ascending, and a row that names it twice stands there twice.
+    package func rows(havingDomain number: Int32) -> [Int32] { rowsByDomain[number] ?? [] }
+
+    func languages(of row: Int) -> Int { Int(languageList[row]) }
+
+    func assured(_ row: Int) -> CalendarDate? {
+        assuredDay[row] == Self.noDay ? nil : CalendarDate(dayNumber: Int(assuredDay[row]))
+    }
+
+    /// Whether nothing is known of where it serves.
+    func areaIsUnknown(_ row: Int) -> Bool { areas.places(of: row).isEmpty || flags[row].contains(.unknownArea) }
+
+    private func sourceIDBytes(_ row: Int) -> Range<Int> {
+        (row == 0 ? 0 : Int(sourceIDEnds[row - 1]))..<Int(sourceIDEnds[row])
+    }
+
+    /// Whether the id that its source gives the one row stands before that of the other, byte by byte.
+    func sourceIDPrecedes(_ left: Int, _ right: Int) -> Bool {
+        sourceIDs[sourceIDBytes(left)].lexicographicallyPrecedes(sourceIDs[sourceIDBytes(right)])
+    }
+
+    /// All that is known of a row, together.
+    package func signals(_ row: Int) -> ServiceSignals {
+        var signals = ServiceSignals(
+            source: source[row], sourceID: String(decoding: sourceIDs[sourceIDBytes(row)], as: UTF8.self),
+            organization: organization[row], status: status[row])
+        signals.vanished = flags[row].contains(.vanished)
+        signals.hasUnknownArea = flags[row].contains(.unknownArea)
+        signals.isFree = flags[row].contains(.costKnown) ? flags[row].contains(.free) : nil
+        signals.minimumAge = minimumAge[row] == Self.noAge ? nil : Int(minimumAge[row])
+        signals.maximumAge = maximumAge[row] == Self.noAge ? nil : Int(maximumAge[row])
+        signals.assured = assured(row)
+        signals.home = home[row] == Self.noArea ? nil : home[row]
+        signals.areas = areas.list(of: row)
+        signals.targetGroups = targetGroups.list(of: row)
+        signals.domains = domains.list(of: row)
+        signals.textLengths = textLengths.list(of: row)
+        signals.languages = languageLists[languages(of: row)]
+        return signals
+    }
+}
+
+/// Lists of numbers, one a row, end to end.
+struct NumberLists: Sendable {
+    private(set) var numbers: [Int32] = []
+    private var ends: [Int32] = []
+
+    /// Where the numbers of a row stand in `numbers`.
+    func places(of row: Int) -> Range<Int> { (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row]) }
+
+    func list(of row: Int) -> [Int32] { Array(numbers[places(of: row)]) }
+
+    mutating func append(_ number: Int32) { numbers.append(number) }
+
+    /// Ends the list of a row.
+    mutating func endRow() { ends.append(Int32(clamping: numbers.count)) }
+
+    /// Takes back what was added since the last row ended.
+    mutating func dropUnfinished() { numbers.removeLast(numbers.count - Int(ends.last ?? 0)) }
+}
+
+/// What is yes or no of an offering, as it is packed.
+struct SignalFlags: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    static let vanished = SignalFlags(rawValue: 1)
+    static let unknownArea = SignalFlags(rawValue: 2)
+    static let costKnown = SignalFlags(rawValue: 4)
+    static let free = SignalFlags(rawValue: 8)
+}
