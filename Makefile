@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
-PACKAGES = libsqlite3-dev libstemmer-dev libxml2-dev pkg-config
+PACKAGES = libsqlite3-dev libstemmer-dev libxml2-dev pkg-config zlib1g-dev
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product kaart
 BINARY = .build/release/kaart
 DEMO ?= .build/demo

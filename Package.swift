@@ -56,7 +56,8 @@ let package = Package(
         module(
             "DeskServer",
             [
-                "DirectoryModel", "DirectoryService", "DirectoryStore", "Presentation", "Search", "Thesaurus", crypto,
+                "CGzip", "DirectoryModel", "DirectoryService", "DirectoryStore", "Presentation", "Search", "Thesaurus",
+                crypto,
             ] + hummingbird),
         module(
             "Presentation",
@@ -80,6 +81,7 @@ let package = Package(
         module("DutchText", ["CStemmer"]),
         module("DirectoryModel"),
         .target(name: "Schema", path: "Schema", resources: [.embedInCode("Migrations")], swiftSettings: strict),
+        .target(name: "CGzip", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CFullText", linkerSettings: [.linkedLibrary("sqlite3")]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),

@@ -10,7 +10,8 @@ package enum Schema {
 
     /// All migrations, oldest first. A new file under Migrations gets a line here.
     package static let migrations: [Migration] = [
-        Migration(identifier: "20261120T2300-kaart", sql: text(PackageResources._0261120T2300_kaart_sql))
+        Migration(identifier: "20261120T2300-kaart", sql: text(PackageResources._0261120T2300_kaart_sql)),
+        Migration(identifier: "20261121T0600-melding", sql: text(PackageResources._0261121T0600_melding_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

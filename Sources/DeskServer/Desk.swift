@@ -3,23 +3,27 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// The readers of the desk, as many as there are processors; each question goes to the one with the least to do.
+/// The readers of the desk, as many as there are processors, shared fairly by its clients; and one for long lists, so
+/// that no search waits for those.
 final class Desk: Sendable {
     private struct State {
         var readers: [DeskReader]
-        var waiting: [Int]
-        var settings: Settings
+        var source: DeskSource
     }
 
     private let threads: MultiThreadedEventLoopGroup
     private let state: Mutex<State>
+    private let turns: FairTurns
+    private let listTurns: FairTurns
 
     init(_ source: DeskSource, readers: Int = System.coreCount) {
-        threads = MultiThreadedEventLoopGroup(numberOfThreads: readers)
-        state = Mutex(
-            State(
-                readers: Self.readers(source, on: threads), waiting: [Int](repeating: 0, count: readers),
-                settings: source.settings))
+        threads = MultiThreadedEventLoopGroup(numberOfThreads: readers + 1)
+        let state = Mutex(State(readers: Self.readers(source, on: threads), source: source))
+        self.state = state
+        let limits = DeskLimits(source.settings.desk)
+        self.limits = limits
+        turns = FairTurns(places: readers) { limits.current.waiting }
+        listTurns = FairTurns(places: 1) { limits.current.waiting }
     }
 
     private static func readers(_ source: DeskSource, on threads: MultiThreadedEventLoopGroup) -> [DeskReader] {
@@ -29,25 +33,76 @@ final class Desk: Sendable {
     /// Takes other settings, thesaurus and areas; questions that are being answered keep the former.
     func reload(_ source: DeskSource) {
         let readers = Self.readers(source, on: threads)
-        state.withLock {
-            $0.readers = readers
-            $0.settings = source.settings
+        state.withLock { $0 = State(readers: readers, source: source) }
+        limits.current = source.settings.desk
+    }
+
+    /// Asks a reader when it is the client's turn; gives up when all that takes longer than the limits allow.
+    func ask<Answer: Sendable>(
+        for client: DeskClientKey, _ question: @escaping @Sendable (DeskReader) async throws -> Answer
+    ) async throws -> Answer {
+        try await withinTime { [self] in
+            let place = try await turns.acquire(for: client)
+            defer { turns.release(place) }
+            return try await ask(state.withLock { $0.readers[place] }, question)
         }
     }
 
-    /// Asks the reader with the fewest questions before this one.
-    func ask<Answer: Sendable>(_ question: @Sendable (DeskReader) async throws -> Answer) async throws -> Answer {
-        let (place, reader) = state.withLock { state in
-            let place = state.waiting.indices.min { state.waiting[$0] < state.waiting[$1] } ?? 0
-            state.waiting[place] += 1
-            return (place, state.readers[place])
+    /// The same for a list.
+    func askList<Answer: Sendable>(
+        for client: DeskClientKey, _ question: @escaping @Sendable (DeskReader) async throws -> Answer
+    ) async throws -> Answer {
+        try await withinTime { [self] in
+            let place = try await listTurns.acquire(for: client)
+            defer { listTurns.release(place) }
+            return try await ask(state.withLock { $0.readers[$0.readers.count - 1] }, question)
         }
-        defer { state.withLock { $0.waiting[place] -= 1 } }
-        return try await question(reader)
     }
+
+    private func ask<Answer: Sendable>(
+        _ reader: DeskReader, _ question: @Sendable (DeskReader) async throws -> Answer
+    ) async throws -> Answer {
+        try await withTaskCancellationHandler {
+            try Task.checkCancellation()
+            return try await question(reader)
+        } onCancel: {
+            reader.interrupt()
+        }
+    }
+
+    private func withinTime<Answer: Sendable>(
+        _ work: @escaping @Sendable () async throws -> Answer
+    ) async throws -> Answer {
+        let seconds = limits.current.secondsPerRequest
+        return try await withThrowingTaskGroup(of: Answer.self) { group in
+            group.addTask(operation: work)
+            group.addTask {
+                try await Task.sleep(for: .seconds(seconds))
+                throw DeskProblem.tooSlow
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next() else { throw DeskProblem.failed }
+            return first
+        }
+    }
+
+    /// What the readers answer from now.
+    var source: DeskSource { state.withLock { $0.source } }
 
     /// The limits that hold now.
-    var limits: Settings.DeskSettings { state.withLock { $0.settings.desk } }
+    let limits: DeskLimits
 
     func shutDown() async { try? await threads.shutdownGracefully() }
+}
+
+/// The limits of the desk, as they stand in the settings that were read last.
+final class DeskLimits: Sendable {
+    private let settings: Mutex<Settings.DeskSettings>
+
+    init(_ settings: Settings.DeskSettings) { self.settings = Mutex(settings) }
+
+    var current: Settings.DeskSettings {
+        get { settings.withLock { $0 } }
+        set { settings.withLock { $0 = newValue } }
+    }
 }

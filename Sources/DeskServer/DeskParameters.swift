@@ -28,7 +28,7 @@ struct DeskParameters {
         String(text).replacingOccurrences(of: "+", with: " ").removingPercentEncoding ?? String(text)
     }
 
-    private static let known: Set<String> = [
+    private static let searching: Set<String> = [
         "q", "gemeente", "doelgroep", "domein", "leeftijd", "taal", "nu_open", "streng", "letterlijk", "aantal",
         "vanaf",
         "datum", "uur",
@@ -42,9 +42,7 @@ struct DeskParameters {
     /// - Returns: the request, not yet understood.
     /// - Throws: `DeskProblem.badRequest`, naming the parameter.
     func searchRequest(now: OpeningMoment) throws(DeskProblem) -> SearchRequest {
-        for (name, _) in values where !Self.known.contains(name) {
-            throw .badRequest(MessageCatalogue.Desk.unknownParameter(name, known: Self.known.sorted()))
-        }
+        try allow(Self.searching)
         var request = SearchRequest(text: value("q") ?? "", date: now.date)
         request.minute = now.minute
         request.area = filled("gemeente")
@@ -69,15 +67,22 @@ struct DeskParameters {
         return request
     }
 
-    private func filled(_ name: String) -> String? { value(name).flatMap { $0.isEmpty ? nil : $0 } }
+    /// Refuses parameters of another name.
+    func allow(_ known: Set<String>) throws(DeskProblem) {
+        for (name, _) in values where !known.contains(name) {
+            throw .badRequest(MessageCatalogue.Desk.unknownParameter(name, known: known.sorted()))
+        }
+    }
+
+    func filled(_ name: String) -> String? { value(name).flatMap { $0.isEmpty ? nil : $0 } }
 
     /// Given several times, or once with commas between.
-    private func list(_ name: String) -> [String] {
+    func list(_ name: String) -> [String] {
         values.filter { $0.name == name }.flatMap { $0.value.split(separator: ",") }
             .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 
-    private func number(_ name: String, in range: ClosedRange<Int>) throws(DeskProblem) -> Int? {
+    func number(_ name: String, in range: ClosedRange<Int>) throws(DeskProblem) -> Int? {
         guard let text = filled(name) else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw bad(name, text, "\(range.lowerBound)…\(range.upperBound)")
@@ -85,7 +90,7 @@ struct DeskParameters {
         return number
     }
 
-    private func truth(_ name: String) throws(DeskProblem) -> Bool {
+    func truth(_ name: String) throws(DeskProblem) -> Bool {
         guard let text = value(name) else { return false }
         switch text.lowercased() {
         case "", "1", "true", "ja", "on": return true
@@ -94,7 +99,7 @@ struct DeskParameters {
         }
     }
 
-    private func bad(_ name: String, _ value: String, _ form: String) -> DeskProblem {
+    func bad(_ name: String, _ value: String, _ form: String) -> DeskProblem {
         .badRequest(MessageCatalogue.Desk.badParameter(name, value, form: form))
     }
 }

@@ -1,3 +1,5 @@
+import DirectoryModel
+import DirectoryService
 import DirectoryStore
 import Foundation
 import HTTPTypes
@@ -14,6 +16,14 @@ enum DeskProblem: Error {
     case tooLarge
     case unsupportedBody
     case tooSlow
+    /// Too many questions of one client wait.
+    case busy
+    /// More reports than one account may make in an hour.
+    case tooManyReports
+    /// A form of another site, or a browser that calls this page by another name.
+    case foreign
+    /// What was given cannot be taken, however it is written.
+    case unprocessable(String)
     case unavailable(String)
     case failed
 
@@ -21,6 +31,8 @@ enum DeskProblem: Error {
     init(_ error: any Error) {
         switch error {
         case let problem as DeskProblem: self = problem
+        case let refusal as Report.Refusal: self = .unprocessable(MessageCatalogue.Desk.sentence(refusal))
+        case let refusal as HSDSRefusal: self = .badRequest(MessageCatalogue.Desk.sentence(refusal))
         case let refusal as SearchRefusal: self = .badRequest(MessageCatalogue.sentence(refusal))
         case let error as StoreError: self = .unavailable(MessageCatalogue.sentence(error))
         case let error as HTTPError:
@@ -34,25 +46,31 @@ enum DeskProblem: Error {
         }
     }
 
-    private var status: HTTPResponse.Status {
+    var status: HTTPResponse.Status {
         switch self {
         case .badRequest: .badRequest
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .tooLarge: .contentTooLarge
         case .unsupportedBody: .unsupportedMediaType
-        case .tooSlow, .unavailable: .serviceUnavailable
+        case .tooSlow, .unavailable, .busy: .serviceUnavailable
+        case .tooManyReports: .tooManyRequests
+        case .foreign: .forbidden
+        case .unprocessable: .unprocessableContent
         case .failed: .internalServerError
         }
     }
 
-    private var detail: String {
+    var detail: String {
         switch self {
-        case .badRequest(let text), .notFound(let text), .unavailable(let text): text
+        case .badRequest(let text), .notFound(let text), .unprocessable(let text), .unavailable(let text): text
         case .methodNotAllowed(let allowed): MessageCatalogue.Desk.methodNotAllowed(allowed)
         case .tooLarge: MessageCatalogue.Desk.tooLarge
         case .unsupportedBody: MessageCatalogue.Desk.unsupportedBody
         case .tooSlow: MessageCatalogue.Desk.tooSlow
+        case .busy: MessageCatalogue.Desk.busy
+        case .tooManyReports: MessageCatalogue.Desk.tooManyReports
+        case .foreign: MessageCatalogue.Desk.foreign
         case .failed: MessageCatalogue.Desk.failed
         }
     }
@@ -69,7 +87,9 @@ enum DeskProblem: Error {
             detail: detail)
         var headers: HTTPFields = [.contentType: "application/problem+json; charset=utf-8", .cacheControl: "no-store"]
         if case .methodNotAllowed(let allowed) = self { headers[.allow] = allowed.joined(separator: ", ") }
+        headers[.xContentTypeOptions] = "nosniff"
         if status == .serviceUnavailable { headers[.retryAfter] = "2" }
+        if status == .tooManyRequests { headers[.retryAfter] = "600" }
         let text = (try? JSONText.text(document)) ?? "{}"
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
     }

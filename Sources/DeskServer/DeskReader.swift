@@ -4,6 +4,7 @@ import DirectoryStore
 import NIOCore
 import Presentation
 import Search
+import Synchronization
 import Thesaurus
 
 /// Answers questions of the desk, one at a time, on a connection and a thread of its own.
@@ -14,7 +15,10 @@ actor DeskReader {
     private let thread: any EventLoop
     private let source: DeskSource
     private let search: SearchService
+    private let hsds: HSDSCatalogue
     private var open: (store: DirectoryStore, file: FileIdentity)?
+    /// Breaks off what is being read; nil between questions, so that a late call harms no other question.
+    private nonisolated let interruption = Mutex<(@Sendable () -> Void)?>(nil)
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.executor.asUnownedSerialExecutor() }
 
@@ -22,6 +26,7 @@ actor DeskReader {
         self.source = source
         self.thread = thread
         search = SearchService(references: source.references, settings: source.settings)
+        hsds = HSDSCatalogue(references: source.references, search: search)
     }
 
     /// The kaart as it stands now.
@@ -35,37 +40,59 @@ actor DeskReader {
         return store
     }
 
+    /// Reads from the kaart as it stands now; `interrupt` breaks it off.
+    private func reading<Answer>(_ body: (DirectoryStore) throws -> Answer) throws -> Answer {
+        let store = try store()
+        interruption.withLock { $0 = store.interruption }
+        defer { interruption.withLock { $0 = nil } }
+        return try body(store)
+    }
+
+    /// Breaks off the question that is being answered, if any.
+    nonisolated func interrupt() { interruption.withLock { $0?() } }
+
     func answer(_ request: SearchRequest) throws -> String {
-        let answer = try search.answer(request, from: try store())
+        let answer = try reading { try search.answer(request, from: $0) }
         return try JSONText.text(SearchJSON(answer, thesaurus: source.references.thesaurus))
     }
 
     func suggestions(for text: String, count: Int) throws -> String {
-        let found = try source.suggestions.suggestions(for: text, from: try store(), count: count)
+        let found = try reading { try source.suggestions.suggestions(for: text, from: $0, count: count) }
         return try JSONText.text(found.map(SuggestionEntry.init))
     }
 
     /// The offering as `kaart toon --json` gives it; nil when it is not there.
     func offering(_ name: String) throws -> String? {
-        try store().read { snapshot in try snapshot.key(named: name).flatMap { try snapshot.offering(key: $0) } }
-            .map { try JSONText.text($0) }
+        try reading { store in
+            try store.read { snapshot in try snapshot.key(named: name).flatMap { try snapshot.offering(key: $0) } }
+        }.map { try JSONText.text($0) }
     }
 
     func concepts(_ scheme: Scheme) throws -> String {
         let taxonomy =
             scheme == .targetGroup ? ConceptLabels.targetGroupTaxonomy : ConceptLabels.domainTaxonomy
-        let counts = try store().read { try $0.counts(taxonomy: taxonomy) }
+        let counts = try reading { try $0.read { try $0.counts(taxonomy: taxonomy) } }
         return try JSONText.text(ConceptEntry.list(scheme, in: source.references.thesaurus, counts: counts))
     }
 
     func areas() throws -> String {
-        let counts = try store().read { try $0.areaCounts() }
+        let counts = try reading { try $0.read { try $0.areaCounts() } }
         return try JSONText.text(AreaEntry.all(in: source.references.gazetteer, counts: counts))
+    }
+
+    /// A page of the HSDS API.
+    func page(_ resource: HSDSResource, _ request: HSDSRequest) throws -> String {
+        try reading { store in try store.read { try hsds.page(resource, request, in: $0) } }
+    }
+
+    /// A single thing of the HSDS API; nil when it is not there.
+    func item(_ resource: HSDSResource, id: String, _ request: HSDSRequest) throws -> String? {
+        try reading { store in try store.read { try hsds.item(resource, id: id, request, in: $0) } }
     }
 
     /// How the kaart stands.
     func health(on date: CalendarDate) throws -> DeskHealth {
-        DeskHealth(try store().read { try $0.sources() }, on: date)
+        DeskHealth(try reading { try $0.read { try $0.sources() } }, on: date)
     }
 }
 

@@ -1,4 +1,3 @@
-import Crypto
 import DirectoryModel
 import DirectoryService
 import Foundation
@@ -8,179 +7,101 @@ import NIOCore
 import Presentation
 import Thesaurus
 
-/// Answers the requests of the desk: finds what is asked, asks the readers, and says in a problem document why not.
+/// Answers the requests on the socket: finds what is asked, asks the readers, and says in a problem document why not.
 struct DeskResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+    typealias Context = DeskContext
 
     let desk: Desk
-    let metrics: DeskMetrics
+    let reports: ReportDesk
+    let log: DeskLog
     /// The OpenAPI document, as JSON.
     let description: String
     let now: @Sendable () -> OpeningMoment
 
-    /// A body that asks for something is never longer, in bytes.
-    private static let longestBody = 64 * 1024
-
-    func respond(to request: Request, context: Context) async throws -> Response {
-        let clock = ContinuousClock()
-        let start = clock.now
+    func respond(to request: Request, context: DeskContext) async throws -> Response {
         let route = DeskRoute(path: request.uri.path)
-        let response = await respond(to: request, route)
-        let took = start.duration(to: clock.now) / .seconds(1)
-        metrics.record(route: route?.name ?? "?", status: response.status.code, seconds: took)
-        return response
-    }
-
-    private func respond(to request: Request, _ route: DeskRoute?) async -> Response {
-        do {
-            guard let route else { throw DeskProblem.notFound(MessageCatalogue.Desk.noSuchPath) }
-            guard route.methods.contains(request.method) else {
-                throw DeskProblem.methodNotAllowed(allowed: route.methods.map(\.rawValue))
+        return await log.measured(route: route?.name ?? "?") {
+            do {
+                guard let route else { throw DeskProblem.notFound(MessageCatalogue.Desk.noSuchPath) }
+                guard route.methods.contains(request.method) else {
+                    throw DeskProblem.methodNotAllowed(allowed: route.methods.map(\.rawValue))
+                }
+                return try await answer(route, to: request, context).response(to: request)
+            } catch {
+                return DeskProblem(error).response
             }
-            let answer = try await answer(route, to: request)
-            return Self.response(answer, to: request)
-        } catch is CancellationError {
-            return DeskProblem.tooSlow.response
-        } catch {
-            return DeskProblem(error).response
         }
     }
 
-    /// A text, and what kind of text it is.
-    private struct Answer {
-        let text: String
-        var type = "application/json; charset=utf-8"
-        /// Whether it may be kept and asked for again with its tag.
-        var isKept = true
-    }
-
-    private func answer(_ route: DeskRoute, to request: Request) async throws -> Answer {
+    private func answer(_ route: DeskRoute, to request: Request, _ context: DeskContext) async throws -> DeskAnswer {
         switch route {
         case .search:
-            let parameters = try await parameters(of: request)
+            let parameters = try await DeskBody.parameters(of: request, within: desk.limits.current)
             let asked = try parameters.searchRequest(now: now())
-            return Answer(text: try await withinTime { try await $0.answer(asked) }, isKept: false)
+            return DeskAnswer(try await ask(context) { try await $0.answer(asked) }, keeping: .never)
         case .suggestions:
             let parameters = DeskParameters(encoded: request.uri.query ?? "")
             let text = parameters.value("q") ?? ""
-            let count = min(max(parameters.value("aantal").flatMap { Int($0) } ?? Self.suggestions, 1), 100)
-            return Answer(
-                text: try await withinTime { try await $0.suggestions(for: text, count: count) }, isKept: false)
+            let count = try parameters.number("aantal", in: 1...100) ?? Self.suggestions
+            return DeskAnswer(
+                try await ask(context) { try await $0.suggestions(for: text, count: count) }, keeping: .never)
         case .offering(let name):
-            guard let text = try await withinTime({ try await $0.offering(name) }) else {
+            guard let text = try await ask(context, { try await $0.offering(name) }) else {
                 throw DeskProblem.notFound(MessageCatalogue.unknownOffering(name))
             }
-            return Answer(text: text)
-        case .targetGroups: return Answer(text: try await withinTime { try await $0.concepts(.targetGroup) })
-        case .domains: return Answer(text: try await withinTime { try await $0.concepts(.careDomain) })
-        case .areas: return Answer(text: try await withinTime { try await $0.areas() })
+            return DeskAnswer(text)
+        case .targetGroups: return DeskAnswer(try await ask(context) { try await $0.concepts(.targetGroup) })
+        case .domains: return DeskAnswer(try await ask(context) { try await $0.concepts(.careDomain) })
+        case .areas: return DeskAnswer(try await ask(context) { try await $0.areas() })
         case .health:
             let date = now().date
-            let health = try await withinTime { try await $0.health(on: date) }
-            return Answer(text: try JSONText.text(health), isKept: false)
+            let health = try await ask(context) { try await $0.health(on: date) }
+            return DeskAnswer(try JSONText.text(health), keeping: .never)
         case .metrics:
-            return Answer(text: metrics.text, type: "text/plain; version=0.0.4; charset=utf-8", isKept: false)
-        case .description: return Answer(text: description)
+            return DeskAnswer(
+                log.metrics.text, type: "text/plain; version=0.0.4; charset=utf-8", keeping: .never)
+        case .description: return DeskAnswer(description)
+        case .report: return try await report(request, context)
+        case .hsds, .list, .item: return try await HSDSAnswers(desk: desk, now: now).answer(route, to: request, context)
         }
     }
 
     private static let suggestions = 10
 
-    /// The parameters, of the address or of a body.
-    private func parameters(of request: Request) async throws -> DeskParameters {
-        guard request.method == .post else { return DeskParameters(encoded: request.uri.query ?? "") }
-        let body = try await request.body.collect(upTo: Self.longestBody)
-        let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() } ?? ""
-        switch type.trimmingCharacters(in: .whitespaces) {
-        case "application/json": return try DeskParameters(json: Data(body.readableBytesView))
-        case "application/x-www-form-urlencoded", "": return DeskParameters(encoded: String(buffer: body))
-        default: throw DeskProblem.unsupportedBody
-        }
-    }
-
-    /// Asks a reader; gives up when that takes longer than the settings allow.
-    private func withinTime<Value: Sendable>(
-        _ question: @escaping @Sendable (DeskReader) async throws -> Value
+    private func ask<Value: Sendable>(
+        _ context: DeskContext, _ question: @escaping @Sendable (DeskReader) async throws -> Value
     ) async throws -> Value {
-        let limit = desk.limits.secondsPerRequest
-        return try await withThrowingTaskGroup(of: Value.self) { group in
-            group.addTask { try await desk.ask(question) }
-            group.addTask {
-                try await Task.sleep(for: .seconds(limit))
-                throw DeskProblem.tooSlow
-            }
-            defer { group.cancelAll() }
-            guard let first = try await group.next() else { throw DeskProblem.failed }
-            return first
-        }
+        try await desk.ask(for: await context.client, question)
     }
 
-    private static func response(_ answer: Answer, to request: Request) -> Response {
-        var headers: HTTPFields = [.contentType: answer.type, .xContentTypeOptions: "nosniff"]
-        headers[.cacheControl] = answer.isKept ? "no-cache" : "no-store"
-        if answer.isKept {
-            let digest = SHA256.hash(data: Data(answer.text.utf8)).prefix(12)
-            let tag = "\"" + digest.map { String($0, radix: 16) }.joined(separator: "-") + "\""
-            headers[.eTag] = tag
-            let known = request.headers[.ifNoneMatch]?.split(separator: ",").map {
-                $0.trimmingCharacters(in: .whitespaces)
-            }
-            if let known, known.contains(tag) || known.contains("*") || known.contains("W/" + tag) {
-                return Response(status: .notModified, headers: headers)
-            }
-        }
-        guard request.method != .head else { return Response(status: .ok, headers: headers) }
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: answer.text)))
+    // MARK: - Reports
+
+    private func report(_ request: Request, _ context: DeskContext) async throws -> DeskAnswer {
+        let parameters = try await DeskBody.parameters(of: request, within: desk.limits.current)
+        let user = await context.peer.map { UserNames.name(of: $0.user) }
+        let number = try await reports.keep(parameters.report(via: .socket, by: user), at: now())
+        return DeskAnswer(
+            try JSONText.text(ReportReceipt(number: number)), keeping: .never, status: .created)
     }
 }
 
-/// What can be asked of the desk.
-enum DeskRoute: Sendable {
-    case search, suggestions
-    case offering(String)
-    case targetGroups, domains, areas, health, metrics, description
-
-    /// Nil for a path that means nothing.
-    init?(path: String) {
-        switch path {
-        case "/zoek": self = .search
-        case "/suggesties": self = .suggestions
-        case "/doelgroepen": self = .targetGroups
-        case "/domeinen": self = .domains
-        case "/gebieden": self = .areas
-        case "/gezondheid": self = .health
-        case "/metrics": self = .metrics
-        case "/openapi.json": self = .description
-        default:
-            let prefix = "/aanbod/"
-            guard path.hasPrefix(prefix), let name = String(path.dropFirst(prefix.count)).removingPercentEncoding,
-                !name.isEmpty, !name.contains("/")
-            else { return nil }
-            self = .offering(name)
-        }
-    }
-
-    /// How it is called where requests are counted.
-    var name: String {
-        switch self {
-        case .search: "/zoek"
-        case .suggestions: "/suggesties"
-        case .offering: "/aanbod/{id}"
-        case .targetGroups: "/doelgroepen"
-        case .domains: "/domeinen"
-        case .areas: "/gebieden"
-        case .health: "/gezondheid"
-        case .metrics: "/metrics"
-        case .description: "/openapi.json"
-        }
-    }
-
-    var methods: [HTTPRequest.Method] {
-        if case .search = self { return [.get, .head, .post] }
-        return [.get, .head]
-    }
+/// What the reporter gets back.
+struct ReportReceipt: Encodable, Sendable {
+    let number: Int64
+    var status = "open"
 }
 
-extension HTTPField.Name {
-    fileprivate static let xContentTypeOptions = Self("X-Content-Type-Options") ?? .contentType
+/// Names of accounts.
+enum UserNames {
+    /// The name of an account; its number where it has none.
+    static func name(of user: uid_t) -> String {
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        var buffer = [CChar](repeating: 0, count: 4_096)
+        guard getpwuid_r(user, &entry, &buffer, buffer.count, &found) == 0, found != nil, let name = entry.pw_name
+        else {
+            return String(user)
+        }
+        return String(cString: name)
+    }
 }

@@ -42,26 +42,21 @@ package struct DeskServer: Sendable {
         let source = try source()
         try socket.prepare()
         let desk = Desk(source)
+        let reports = ReportDesk(desk)
+        let log = DeskLog(metrics: DeskMetrics(), say: say)
         let responder = DeskResponder(
-            desk: desk, metrics: DeskMetrics(),
+            desk: desk, reports: reports, log: log,
             description: try String(contentsOfFile: installation.openAPIPath, encoding: .utf8), now: now)
         var logger = Logger(label: "kaart", factory: { _ in SwiftLogNoOpLogHandler() })
         logger.logLevel = .critical
-        let limits = source.settings.desk
         let bound = BoundSocket()
         // The socket is for its owner and group; nothing else is made while it is served.
         umask(0o117)
         let application = Application(
-            responder: responder,
-            server: .http1(
-                configuration: .init(
-                    idleTimeout: .seconds(Int64(limits.idleSeconds)),
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: Self.longestHeader, maxHeaderListSize: Self.longestHeaders,
-                        maxHeaderFieldCount: Self.mostHeaders))),
+            responder: responder, server: .http1(configuration: Self.http(source.settings.desk)),
             configuration: .init(
                 address: .unixDomainSocket(path: socket.path), serverName: nil,
-                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger)),
+                availableConnectionsDelegate: OpenConnections(limits: desk.limits)),
             onServerRunning: { [socket, say] _ in
                 bound.identity = socket.identity
                 say(MessageCatalogue.Desk.serving(on: socket.path))
@@ -78,11 +73,20 @@ package struct DeskServer: Sendable {
         do {
             try await group.run()
         } catch {
+            await reports.shutDown()
             await desk.shutDown()
             throw error
         }
+        await reports.shutDown()
         await desk.shutDown()
         say(MessageCatalogue.Desk.stopped)
+    }
+
+    private static func http(_ limits: Settings.DeskSettings) -> HTTP1Channel.Configuration {
+        .init(
+            idleTimeout: .seconds(Int64(limits.idleSeconds)),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: longestHeader, maxHeaderListSize: longestHeaders, maxHeaderFieldCount: mostHeaders))
     }
 
     private static let longestHeader = 8 * 1024
@@ -103,6 +107,20 @@ package struct DeskServer: Sendable {
             say(MessageCatalogue.Desk.notReloaded(MessageCatalogue.sentence(error)))
         }
     }
+}
+
+/// Takes no more connections than the limits of the moment allow; who comes then waits a little.
+private struct OpenConnections: AvailableConnectionsDelegate {
+    let limits: DeskLimits
+    private var open = 0
+
+    init(limits: DeskLimits) { self.limits = limits }
+
+    mutating func connectionOpened() { open += 1 }
+
+    mutating func connectionClosed() { open -= 1 }
+
+    func isAcceptingNewConnections() -> Bool { open < limits.current.connections }
 }
 
 /// Which file was bound, told by the thread that binds it.

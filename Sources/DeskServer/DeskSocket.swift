@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// The unix socket of the desk: who may have it, and what is left of it afterwards.

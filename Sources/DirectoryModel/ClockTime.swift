@@ -42,7 +42,7 @@ package enum ClockTime {
     }
 
     /// `08:30` for 510; `24:00` for 1440.
-    static func text(_ minutes: Int) -> String {
+    package static func text(_ minutes: Int) -> String {
         "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
     }
 

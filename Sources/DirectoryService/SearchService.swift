@@ -76,6 +76,29 @@ package struct SearchService {
         }
     }
 
+    /// Keys of the offerings that have the words of a question, in no order that says anything.
+    ///
+    /// - Parameters:
+    ///   - request: the question; a place in it excludes what is known to serve elsewhere.
+    ///   - snapshot: the kaart.
+    /// - Returns: the keys.
+    /// - Throws: `SearchRefusal`, and what SQLite says.
+    package func keys(_ request: SearchRequest, in snapshot: KaartSnapshot) throws -> [Int64] {
+        var query = try corrected(try understanding.understand(request), request, in: snapshot)
+        query.area = query.area.map { AskedArea($0.area, from: .flag) }
+        let table = try snapshot.signalTable()
+        let scorer =
+            query.words.terms.isEmpty
+            ? nil : try snapshot.textScorer(for: query.words, parameters: settings.search.parameters)
+        var standings = (scorer?.rows ?? Array(0..<Int32(table.count))).map { Standing(row: $0) }
+        if let asked = query.area {
+            let fit = AreaFit(
+                weight: 1, asked: asked, areas: try snapshot.signalKeys().areas, gazetteer: references.gazetteer)
+            fit.mark(&standings, of: table)
+        }
+        return standings.map { table.keys[Int($0.row)] }
+    }
+
     /// What gave way so that something was found.
     private func relaxed(_ ranked: Ranker.Result, _ query: SearchQuery) -> [String] {
         guard ranked.total > 0 else { return [] }

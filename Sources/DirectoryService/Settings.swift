@@ -83,11 +83,17 @@ package struct Settings: Sendable, Hashable, Codable {
         package var secondsPerRequest: Int
         /// Seconds after which a connection on which nothing happens is closed, 1 or more.
         package var idleSeconds: Int
+        /// Questions of one client that may wait at a time, 1 or more.
+        package var waiting: Int
+        /// Reports an hour from one account, and from the page; 1 or more.
+        package var reportsPerHour: Int
 
         enum CodingKeys: String, CodingKey {
             case connections
             case secondsPerRequest = "seconds_per_request"
             case idleSeconds = "idle_seconds"
+            case waiting
+            case reportsPerHour = "reports_per_hour"
         }
     }
 
@@ -125,7 +131,8 @@ package struct Settings: Sendable, Hashable, Codable {
         }
         let limits = [
             ("connections", desk.connections), ("seconds_per_request", desk.secondsPerRequest),
-            ("idle_seconds", desk.idleSeconds),
+            ("idle_seconds", desk.idleSeconds), ("waiting", desk.waiting),
+            ("reports_per_hour", desk.reportsPerHour),
         ]
         for (key, value) in limits where value < 1 { throw .badValue(path: path, key: "desk.\(key)") }
     }

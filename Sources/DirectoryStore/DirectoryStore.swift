@@ -16,14 +16,18 @@ package struct DirectoryStore {
     /// Kept between questions, where many are asked.
     var cache: SnapshotCache?
 
-    private static let busyTimeout: TimeInterval = 5
+    package static let busyTimeout = 5.0
     /// "Kaa1": marks a database as a kaart in its header (PRAGMA application_id).
     private static let applicationID = 0x4B61_6131
 
-    private init(path: String, lexicon: Lexicon, readonly: Bool = false, uri: String? = nil) throws {
+    private init(
+        path: String, lexicon: Lexicon, readonly: Bool = false, uri: String? = nil,
+        patience: TimeInterval = Self.busyTimeout, outlasting: Bool = false
+    ) throws {
         self.path = path
         self.lexicon = lexicon
-        let configuration = Self.configuration(lexicon: lexicon, readonly: readonly)
+        var configuration = Self.configuration(lexicon: lexicon, readonly: readonly, patience: patience)
+        configuration.allowsUnsafeTransactions = outlasting
         queue =
             path == Self.memory
             ? try DatabaseQueue(configuration: configuration)
@@ -38,16 +42,23 @@ package struct DirectoryStore {
     ///   - path: path of the database.
     ///   - lexicon: the words of the analysis.
     ///   - forManyQuestions: whether to keep in memory what every question needs.
+    ///   - outlasting: whether an `OngoingReading` may be begun.
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
     package static func reading(
-        _ path: String, lexicon: Lexicon, forManyQuestions: Bool = false
+        _ path: String, lexicon: Lexicon, forManyQuestions: Bool = false, outlasting: Bool = false
     ) throws(StoreError) -> DirectoryStore {
         try checkFile(path)
-        var store = try openReadOnly(path, lexicon: lexicon)
+        var store = try openReadOnly(path, lexicon: lexicon, outlasting: outlasting)
         try store.checkVersion(mayMigrate: false)
         if forManyQuestions { store.cache = SnapshotCache() }
         return store
+    }
+
+    /// Breaks off what another thread is reading or writing; nothing happens when that is nothing.
+    package var interruption: @Sendable () -> Void {
+        let queue = queue
+        return { queue.interrupt() }
     }
 
     private static func checkFile(_ path: String) throws(StoreError) {
@@ -62,12 +73,14 @@ package struct DirectoryStore {
     ///   - path: path of the database; missing folders are made.
     ///   - lexicon: the words of the analysis.
     ///   - labels: the names of concepts, for the index.
+    ///   - patience: seconds that it waits for another writer.
     ///   - rebuilding: called with the share that is done, 0…1, while the index is made anew for another version of the
     ///     analysis or other labels.
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
     package static func writing(
-        _ path: String, lexicon: Lexicon, labels: ConceptLabels, rebuilding: (Double) -> Void = { _ in }
+        _ path: String, lexicon: Lexicon, labels: ConceptLabels, patience: Double = Self.busyTimeout,
+        rebuilding: (Double) -> Void = { _ in }
     ) throws(StoreError) -> DirectoryStore {
         let folder = (path as NSString).deletingLastPathComponent
         if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) {
@@ -79,7 +92,9 @@ package struct DirectoryStore {
         }
         let isNew = !FileManager.default.fileExists(atPath: path)
         if !isNew { try checkFile(path) }
-        let store = try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
+        let store = try StoreError.wrapping(path) {
+            try DirectoryStore(path: path, lexicon: lexicon, patience: patience)
+        }
         try store.prepareForWriting(isNew: isNew, labels: labels)
         try store.bringIndexUpToDate(labels, rebuilding)
         return store
@@ -115,10 +130,12 @@ package struct DirectoryStore {
         return store
     }
 
-    private static func configuration(lexicon: Lexicon, readonly: Bool) -> Configuration {
+    private static func configuration(
+        lexicon: Lexicon, readonly: Bool, patience: TimeInterval
+    ) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readonly
-        configuration.busyMode = .timeout(busyTimeout)
+        configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { db in
             try Self.registerFullText(on: db, lexicon: lexicon)
             try db.execute(
@@ -143,9 +160,11 @@ package struct DirectoryStore {
 
     /// Where SQLite cannot make its `-shm` beside the database, the file is read as one that nobody changes; that is
     /// only right when no write-ahead log waits beside it.
-    private static func openReadOnly(_ path: String, lexicon: Lexicon) throws(StoreError) -> DirectoryStore {
+    private static func openReadOnly(
+        _ path: String, lexicon: Lexicon, outlasting: Bool = false
+    ) throws(StoreError) -> DirectoryStore {
         do {
-            let store = try DirectoryStore(path: path, lexicon: lexicon, readonly: true)
+            let store = try DirectoryStore(path: path, lexicon: lexicon, readonly: true, outlasting: outlasting)
             try store.queue.read { db in _ = try Row.fetchOne(db, sql: "SELECT 1 FROM sqlite_schema") }
             return store
         } catch let error as DatabaseError
@@ -156,7 +175,8 @@ package struct DirectoryStore {
             guard (log ?? 0) == 0 else { throw .unreadableJournal(path: path) }
             return try StoreError.wrapping(path) {
                 let uri = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
-                return try DirectoryStore(path: path, lexicon: lexicon, readonly: true, uri: uri)
+                return try DirectoryStore(
+                    path: path, lexicon: lexicon, readonly: true, uri: uri, outlasting: outlasting)
             }
         } catch {
             throw StoreError(error, path: path)

@@ -16,6 +16,7 @@ package struct Kaart: AsyncParsableCommand {
             Zoek.self, Toon.self, Suggereer.self, Importeer.self, MappingCommand.self, Bronnen.self, Doelgroepen.self,
             Domeinen.self,
             Gebieden.self, Exporteer.self, Reservekopie.self, Nazicht.self, Serveer.self,
+            Meldingen.self,
         ])
 
     @OptionGroup var place: KaartOptions

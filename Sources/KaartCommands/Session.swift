@@ -142,7 +142,12 @@ struct Session {
     /// The kaart to be searched: its index made anew first, where another version of the analysis made it and this user
     /// may write.
     func searching(_ references: ReferenceData) throws -> DirectoryStore {
-        let store = try DirectoryStore.reading(databasePath, lexicon: references.lexicon)
+        let store: DirectoryStore
+        do {
+            store = try DirectoryStore.reading(databasePath, lexicon: references.lexicon)
+        } catch StoreError.older where access(databasePath, W_OK) == 0 {
+            return try writing(references)
+        }
         guard try !store.hasCurrentIndex(labels: references.conceptLabels) else { return store }
         do {
             return try writing(references)

@@ -1,4 +1,5 @@
-import DirectoryModel
+package import DirectoryModel
+package import DirectoryService
 
 extension MessageCatalogue {
     /// What the desk says, to its clients and to whoever started it.
@@ -7,15 +8,27 @@ extension MessageCatalogue {
             "De inhoud is geen JSON-object met parameters. Stuur bijvoorbeeld {\"q\": \"schuldhulp\", \"gemeente\": \"Tienen\"}."
         package static let badRequest = "Deze vraag is geen geldige HTTP-vraag. Kijk het adres en de kop na."
         package static let noSuchPath = "Dit adres bestaat niet. Wat u kunt vragen, staat in /openapi.json."
+        package static let noSuchThing = "Wat u vraagt, staat niet (meer) op de kaart. Kijk de id na."
         package static let tooLarge = "De vraag is te groot. Stuur minder tekst."
         package static let unsupportedBody =
             "Deze soort inhoud lezen we niet. Stuur application/json of application/x-www-form-urlencoded."
         package static let tooSlow =
             "De vraag duurde te lang en is afgebroken. Probeer het over enkele seconden opnieuw."
+        package static let busy =
+            "Er wachten al te veel vragen van dit programma. Wacht op de antwoorden voor u meer vraagt."
+        package static let tooManyReports =
+            "U hebt dit uur al veel meldingen gedaan. Probeer het later opnieuw, of verwittig de beheerder van de kaart."
+        package static let foreign =
+            "Deze vraag komt van een andere pagina of langs een andere naam. Open de kaart op het adres waarop ze luistert."
         package static let failed =
             "Er ging iets mis aan onze kant. Probeer het opnieuw, of verwittig de beheerder van de kaart."
         package static let stopped = "De desk is gestopt; wat gevraagd was, is beantwoord."
         package static let reloaded = "De instellingen, de thesaurus en de gebieden zijn opnieuw gelezen."
+
+        /// A line of the log: which request went wrong, and how; never what was asked.
+        package static func failure(route: String, status: Int, seconds: Double) -> String {
+            "\(route): \(title(status: status).lowercased()) (\(status)) na \(Int(seconds * 1_000)) ms"
+        }
 
         package static func unknownParameter(_ name: String, known: [String]) -> String {
             "De parameter \(quoted(name)) bestaat niet. Er zijn: \(DutchWriting.list(known))."
@@ -37,14 +50,43 @@ extension MessageCatalogue {
             "De instellingen zijn niet opnieuw gelezen; de vorige blijven gelden. \(reason)"
         }
 
+        /// Why a report is not taken.
+        package static func sentence(_ refusal: Report.Refusal) -> String {
+            switch refusal {
+            case .empty: "Schrijf kort wat er niet klopt of wat ontbreekt."
+            case .tooLong(let count):
+                "De melding telt \(DutchWriting.number(count)) tekens. Schrijf er ten hoogste "
+                    + "\(DutchWriting.number(Report.longestText))."
+            case .emailAddress:
+                "Er staat een e-mailadres in de melding. Laat het weg: een melding gaat over het aanbod, niet over mensen."
+            case .nationalNumber:
+                "Er staat een rijksregisternummer in de melding. Laat het weg: een melding bevat niets over een cliënt."
+            case .unknownOffering(let id): MessageCatalogue.unknownOffering(id)
+            case .offeringNeeded: "Zeg over welk aanbod de melding gaat: de id, of bron:id."
+            }
+        }
+
+        /// Why a list of the HSDS API is not given.
+        package static func sentence(_ refusal: HSDSRefusal) -> String {
+            switch refusal {
+            case .badMoment(let text):
+                "modified_after: \(quoted(text)) is geen dag of moment. Verwacht: jjjj-mm-dd of jjjj-mm-ddTuu:mm:ssZ."
+            case .ownTerm(let id):
+                "taxonomy_term_id: \(quoted(id)) is een veld van de kaart zelf; daarop kan niet gezocht worden."
+            }
+        }
+
         /// The Dutch title of an HTTP status.
         package static func title(status: Int) -> String {
             switch status {
             case 400: "Ongeldige vraag"
             case 404: "Niet gevonden"
+            case 403: "Niet toegelaten"
             case 405: "Methode niet toegelaten"
             case 413: "Vraag te groot"
             case 415: "Soort inhoud niet ondersteund"
+            case 422: "Zo kan het niet"
+            case 429: "Te veel"
             case 503: "Even niet beschikbaar"
             default: "Interne fout"
             }

@@ -36,7 +36,7 @@ extension MessageCatalogue {
 
     private static func note(_ rule: OpeningRule) -> String { rule.note.map { " (\($0))" } ?? "" }
 
-    private static func clock(_ minute: Int) -> String {
+    static func clock(_ minute: Int) -> String {
         let minutes = minute % 60
         return "\(minute == 1440 ? 24 : minute / 60 % 24).\(minutes < 10 ? "0" : "")\(minutes)"
     }

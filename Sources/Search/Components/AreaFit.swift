@@ -1,12 +1,12 @@
 import DirectoryModel
 import Foundation
-import Gazetteer
+package import Gazetteer
 
 /// Whether it serves the asked area, and how closely: the smallest fitting scale first, then nearness of the address.
 ///
 /// An area given by a flag excludes what is known to serve elsewhere only; an area read in the text demotes it.
-struct AreaFit: RankingComponent {
-    let kind = ComponentKind.area
+package struct AreaFit: RankingComponent {
+    package let kind = ComponentKind.area
     let weight: Double
     private let asked: AskedArea
     private let leaves: AreaSet
@@ -44,7 +44,7 @@ struct AreaFit: RankingComponent {
     /// What serves a part of the asked area counts for this much of that.
     private static let partFactor = 0.7
 
-    init(weight: Double, asked: AskedArea, areas: [Int32: String], gazetteer: Gazetteer) {
+    package init(weight: Double, asked: AskedArea, areas: [Int32: String], gazetteer: Gazetteer) {
         self.weight = weight
         self.asked = asked
         let leaves = gazetteer.leaves(of: asked.area)
@@ -71,13 +71,13 @@ struct AreaFit: RankingComponent {
             })
     }
 
-    func mark(_ row: Int, of table: SignalTable) -> Mark? {
+    package func mark(_ row: Int, of table: SignalTable) -> Mark? {
         let nearness = nearness(of: row, in: table)
         guard let service = service(of: row, in: table) else { return markWithoutMatch(row, of: table, nearness) }
         return Mark(weight * (service.share + Self.bonus(nearness)), speaksFor: true)
     }
 
-    func reason(_ row: Int, of table: SignalTable) -> Reason? {
+    package func reason(_ row: Int, of table: SignalTable) -> Reason? {
         let nearness = nearness(of: row, in: table)
         if let service = service(of: row, in: table), let area = known[service.by]?.area {
             return service.isWhole ? .serves(area, nearness: nearness) : .servesPart(area)

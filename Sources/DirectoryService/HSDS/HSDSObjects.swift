@@ -1,44 +1,54 @@
 import DirectoryModel
-import Foundation
 import Importing
 
-/// The kaart as one JSON array of HSDS 3 services, each with all that belongs to it.
-final class HSDSJSONFile: ExportSink {
-    private let service: HSDSServiceJSON
-    private let file: ExportFile
-    private var isFirst = true
-
-    init(path: String, references: ReferenceData) throws {
-        service = HSDSServiceJSON(references: references)
-        file = try ExportFile(path: path)
-        try file.write("[")
-    }
-
-    func write(_ offering: Offering) throws {
-        let data = try JSONSerialization.data(
-            withJSONObject: service.object(offering), options: [.sortedKeys, .withoutEscapingSlashes])
-        try file.write((isFirst ? "\n" : ",\n") + String(decoding: data, as: UTF8.self))
-        isFirst = false
-    }
-
-    func finish() throws {
-        try file.write("\n]\n")
-        try file.close()
-    }
-}
-
-/// An offering as a whole HSDS 3 service (`service.json`).
-struct HSDSServiceJSON {
+/// Offerings as objects of HSDS 3, for `JSONSerialization`; keys that are empty are left out.
+struct HSDSObjects {
     private let rows: HSDSRows
 
     init(references: ReferenceData) { rows = HSDSRows(references: references) }
 
-    /// The service as an object for `JSONSerialization`; keys that are empty are left out.
-    func object(_ offering: Offering) -> [String: Any] {
+    /// The organisation itself.
+    func organization(_ organization: Organization) -> [String: Any] {
+        var object = object(rows.organization(organization))
+        add(rows.identifiers(of: organization), as: "organization_identifiers", to: &object)
+        return object
+    }
+
+    /// The service with what there is one of (`service_list.json`).
+    func listed(_ offering: Offering) -> [String: Any] {
         var service = object(rows.service(offering))
-        var organization = object(rows.organization(offering.organization))
-        add(rows.identifiers(of: offering.organization), as: "organization_identifiers", to: &organization)
-        service["organization"] = organization
+        service["organization"] = object(rows.organization(offering.organization))
+        return service
+    }
+
+    /// The service without its organisation, as it stands under that or under a place.
+    func bare(_ offering: Offering) -> [String: Any] { object(rows.service(offering)) }
+
+    /// The service at its place; nil for one without a place.
+    ///
+    /// - Parameters:
+    ///   - offering: the offering.
+    ///   - isFull: whether the service and the place come whole.
+    /// - Returns: the object.
+    func serviceAtLocation(_ offering: Offering, isFull: Bool) -> [String: Any]? {
+        guard let location = offering.location else { return nil }
+        var place = object(rows.serviceAtLocation(offering))
+        if isFull {
+            var service = service(offering)
+            service["service_at_locations"] = nil
+            place["service"] = service
+            place["location"] = object(location, of: offering)
+        } else {
+            place["service"] = bare(offering)
+            place["location"] = object(rows.location(location, of: offering))
+        }
+        return place
+    }
+
+    /// The whole service (`service.json`).
+    func service(_ offering: Offering) -> [String: Any] {
+        var service = object(rows.service(offering))
+        service["organization"] = organization(offering.organization)
         add(rows.phones(of: offering), as: "phones", to: &service)
         add(rows.schedules(of: offering), as: "schedules", to: &service)
         add(rows.serviceAreas(of: offering), as: "service_areas", to: &service)

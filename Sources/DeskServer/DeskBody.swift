@@ -1,0 +1,44 @@
+import DirectoryService
+import Foundation
+import Hummingbird
+import NIOCore
+
+/// Reads what a request asks, from its address or its body.
+enum DeskBody {
+    /// A body that asks for something is never longer, in bytes.
+    private static let longest = 64 * 1024
+
+    /// The parameters of a request.
+    ///
+    /// - Parameters:
+    ///   - request: the request; a POST has them in its body.
+    ///   - limits: how long the body may take.
+    /// - Returns: the parameters, not yet understood.
+    /// - Throws: `DeskProblem`.
+    static func parameters(
+        of request: Request, within limits: Settings.DeskSettings
+    ) async throws -> DeskParameters {
+        guard request.method == .post else { return DeskParameters(encoded: request.uri.query ?? "") }
+        let body = try await body(of: request, seconds: limits.secondsPerRequest)
+        let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() } ?? ""
+        switch type.trimmingCharacters(in: .whitespaces) {
+        case "application/json": return try DeskParameters(json: Data(body.readableBytesView))
+        case "application/x-www-form-urlencoded", "": return DeskParameters(encoded: String(buffer: body))
+        default: throw DeskProblem.unsupportedBody
+        }
+    }
+
+    private static func body(of request: Request, seconds: Int) async throws -> ByteBuffer {
+        let body = request.body
+        return try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
+            group.addTask { try await body.collect(upTo: longest) }
+            group.addTask {
+                try await Task.sleep(for: .seconds(seconds))
+                throw DeskProblem.tooSlow
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next() else { throw DeskProblem.failed }
+            return first
+        }
+    }
+}

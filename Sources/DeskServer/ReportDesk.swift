@@ -1,0 +1,71 @@
+import DirectoryModel
+import DirectoryService
+import DirectoryStore
+import Foundation
+import NIOCore
+import NIOPosix
+
+/// Takes reports: the one writer of the desk, on a connection and a thread of its own.
+///
+/// The connection is opened by the first report, so that a desk that nobody reports to writes nothing.
+actor ReportDesk {
+    private let thread: any EventLoop
+    private let threads: MultiThreadedEventLoopGroup
+    private let desk: Desk
+    private var open: (store: DirectoryStore, file: FileIdentity)?
+    /// When the reports of the last hour came in, by who made them; in seconds.
+    private var recent: [String: [Int]] = [:]
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.executor.asUnownedSerialExecutor() }
+
+    /// Seconds that a report waits for a delivery that is being applied.
+    private static let patience = 2.0
+
+    init(_ desk: Desk) {
+        self.desk = desk
+        threads = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        thread = threads.next()
+    }
+
+    /// Keeps a report.
+    ///
+    /// - Parameters:
+    ///   - report: the report, not yet checked.
+    ///   - moment: when it came in.
+    /// - Returns: its number.
+    /// - Throws: `Report.Refusal`, `DeskProblem.tooManyReports`, `StoreError`.
+    func keep(_ report: Report, at moment: OpeningMoment) throws -> Int64 {
+        try report.check()
+        try admit(report.reporter ?? "")
+        guard let number = try store().keep(report, at: moment) else {
+            throw Report.Refusal.unknownOffering(report.offeringID ?? "")
+        }
+        return number
+    }
+
+    private func admit(_ reporter: String) throws {
+        let now = Int(ProcessInfo.processInfo.systemUptime)
+        recent = recent.mapValues { $0.filter { $0 > now - Self.hour } }.filter { !$0.value.isEmpty }
+        guard recent[reporter, default: []].count < desk.limits.current.reportsPerHour else {
+            throw DeskProblem.tooManyReports
+        }
+        recent[reporter, default: []].append(now)
+    }
+
+    private static let hour = 3_600
+
+    private func store() throws -> DirectoryStore {
+        let source = desk.source
+        let file = FileIdentity(source.database)
+        if let open, open.file == file { return open.store }
+        open = nil
+        guard let file else { throw StoreError.missing(path: source.database) }
+        let store = try DirectoryStore.writing(
+            source.database, lexicon: source.references.lexicon, labels: source.references.conceptLabels,
+            patience: Self.patience)
+        open = (store, file)
+        return store
+    }
+
+    func shutDown() async { try? await threads.shutdownGracefully() }
+}

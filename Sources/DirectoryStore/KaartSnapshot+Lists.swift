@@ -1,0 +1,100 @@
+package import DirectoryModel
+import GRDB
+
+/// Which offerings are asked for; what is nil asks nothing.
+package struct ServiceFilter: Sendable, Hashable {
+    /// HSDS id of the organisation.
+    package var organizationID: String?
+    /// A day or a moment as SQLite reads it; modified then or later. Where the source says no date, what the kaart saw
+    /// of it counts.
+    package var modifiedAfter: String?
+    /// Numbers of terms of which it has any.
+    package var terms: [Int64]?
+    /// Only what has a place.
+    package var withPlace: Bool
+
+    package init(organizationID: String? = nil, withPlace: Bool = false) {
+        self.organizationID = organizationID
+        self.withPlace = withPlace
+    }
+}
+
+/// A term that offerings have, and its number in the store.
+package struct UsedTerm: Sendable, Hashable {
+    package let number: Int64
+    package let term: TaxonomyTerm
+}
+
+extension KaartSnapshot {
+    /// Keys of the offerings that are asked for, ascending; what vanished from its source is left out.
+    ///
+    /// - Parameter filter: which.
+    /// - Returns: the keys.
+    /// - Throws: what SQLite says.
+    package func serviceKeys(_ filter: ServiceFilter) throws -> [Int64] {
+        var conditions = ["vanished_on IS NULL"]
+        var arguments = StatementArguments()
+        if let id = filter.organizationID {
+            conditions.append("organization_id = (SELECT id FROM organization WHERE uuid = ?)")
+            arguments += [id]
+        }
+        if let moment = filter.modifiedAfter {
+            conditions.append(
+                """
+                coalesce(datetime(last_modified), datetime(max(first_seen, coalesce(
+                    (SELECT max(last_action_date) FROM metadata WHERE resource_id = service.id), first_seen
+                )))) >= datetime(?)
+                """)
+            arguments += [moment]
+        }
+        if let terms = filter.terms {
+            let marks = databaseQuestionMarks(count: terms.count)
+            conditions.append("id IN (SELECT service_id FROM attribute WHERE taxonomy_term_id IN (\(marks)))")
+            arguments += StatementArguments(terms)
+        }
+        if filter.withPlace { conditions.append("EXISTS (SELECT 1 FROM location WHERE service_id = service.id)") }
+        return try Int64.fetchAll(
+            db, sql: "SELECT id FROM service WHERE \(conditions.joined(separator: " AND ")) ORDER BY id",
+            arguments: arguments)
+    }
+
+    /// HSDS ids of all offerings that have not vanished, or of those with a place.
+    package func serviceIDs(withPlace: Bool) throws -> [String] {
+        try String.fetchAll(
+            db,
+            sql: "SELECT uuid FROM service WHERE vanished_on IS NULL"
+                + (withPlace ? " AND EXISTS (SELECT 1 FROM location WHERE service_id = service.id)" : ""))
+    }
+
+    /// The offering with that HSDS id; nil when it is not there or vanished from its source.
+    package func deliveredOffering(id: String) throws -> Offering? {
+        let key = try Int64.fetchOne(
+            db, cachedSQL: "SELECT id FROM service WHERE uuid = ? AND vanished_on IS NULL", [id])
+        return try key.flatMap { try offering(key: $0) }
+    }
+
+    /// HSDS ids of the organisations of offerings, each once, in the order in which the kaart came to know them.
+    package func organizationIDs(ofServices keys: [Int64]) throws -> [String] {
+        let wanted = Set(keys)
+        var seen: Set<Int64> = []
+        let rows = try Row.fetchCursor(db, sql: "SELECT id, organization_id FROM service ORDER BY id")
+        while let row = try rows.next() {
+            if wanted.contains(row["id"] as Int64) { seen.insert(row["organization_id"] as Int64) }
+        }
+        return try Row.fetchAll(db, sql: "SELECT id, uuid FROM organization ORDER BY id")
+            .filter { seen.contains($0["id"] as Int64) }.map { $0["uuid"] }
+    }
+
+    /// Every term of the kaart with its taxonomy.
+    package func taxonomyTerms() throws -> [UsedTerm] {
+        try Row.fetchAll(
+            db,
+            sql: "SELECT taxonomy_term.id, taxonomy.name AS taxonomy, code, taxonomy_term.name FROM taxonomy_term "
+                + "JOIN taxonomy ON taxonomy.id = taxonomy_id ORDER BY taxonomy_term.id"
+        ).map { row in
+            UsedTerm(
+                number: row["id"],
+                term: TaxonomyTerm(taxonomy: row["taxonomy"], code: row["code"], name: row["name"]))
+        }
+    }
+}

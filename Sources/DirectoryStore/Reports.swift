@@ -1,0 +1,84 @@
+package import DirectoryModel
+import GRDB
+
+extension DirectoryStore {
+    /// Keeps a report.
+    ///
+    /// - Parameters:
+    ///   - report: the report, checked.
+    ///   - moment: when it came in.
+    /// - Returns: its number; nil when the offering is not on the kaart.
+    /// - Throws: `StoreError`; `.busy` when another writer holds the kaart for longer than this store waits.
+    package func keep(_ report: Report, at moment: OpeningMoment) throws(StoreError) -> Int64? {
+        try StoreError.wrapping(path) {
+            try queue.write { db in
+                var key: Int64?
+                if let id = report.offeringID {
+                    key = try KaartSnapshot(db: db, cache: SnapshotCache()).key(named: id)
+                    if key == nil { return nil }
+                }
+                try db.execute(
+                    sql: "INSERT INTO report (kind, service_id, description, reported_at, via, reporter) "
+                        + "VALUES (?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        report.kind.rawValue, key, report.text, "\(moment.date)T\(ClockTime.text(moment.minute))",
+                        report.channel.rawValue, report.reporter,
+                    ])
+                return db.lastInsertedRowID
+            }
+        }
+    }
+
+    /// Closes a report.
+    ///
+    /// - Parameters:
+    ///   - number: its number.
+    ///   - person: who closes it.
+    ///   - resolution: what was done about it, in their words.
+    ///   - date: the day.
+    /// - Returns: whether there is an open report of that number.
+    /// - Throws: `StoreError`.
+    package func closeReport(
+        _ number: Int64, by person: String, resolution: String?, on date: CalendarDate
+    ) throws(StoreError) -> Bool {
+        try StoreError.wrapping(path) {
+            try queue.write { db in
+                try db.execute(
+                    sql: "UPDATE report SET closed_on = ?, closed_by = ?, resolution = ? "
+                        + "WHERE id = ? AND closed_on IS NULL",
+                    arguments: [date.description, person, resolution, number])
+                return db.changesCount > 0
+            }
+        }
+    }
+}
+
+extension KaartSnapshot {
+    /// Reports, the oldest first.
+    ///
+    /// - Parameter closed: whether those that were closed come too.
+    /// - Returns: the reports.
+    /// - Throws: what SQLite says.
+    package func reports(closed: Bool) throws -> [StoredReport] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT report.*, service.uuid, service.name AS service_name, source.name AS source_name,
+                    source_identifier
+                FROM report LEFT JOIN service ON service.id = report.service_id
+                LEFT JOIN source ON source.id = service.source_id
+                WHERE \(closed ? "true" : "closed_on IS NULL") ORDER BY report.id
+                """
+        ).map { row in
+            StoredReport(
+                number: row["id"],
+                report: Report(
+                    kind: Report.Kind(rawValue: row["kind"]) ?? .other, offeringID: row["uuid"],
+                    text: row["description"], channel: Report.Channel(rawValue: row["via"]) ?? .socket,
+                    reporter: row["reporter"]),
+                offeringName: row["service_name"], source: row["source_name"], sourceID: row["source_identifier"],
+                reportedAt: row["reported_at"], closedOn: ServiceColumns.date(row["closed_on"]),
+                closedBy: row["closed_by"], resolution: row["resolution"])
+        }
+    }
+}
