@@ -25,17 +25,25 @@ struct DeskContext: RequestContext {
         get async { await peer.map { .process($0.process) } ?? .connection(ObjectIdentifier(channel)) }
     }
 
-    /// The process at the other end of a unix socket, as the kernel knows it (SO_PEERCRED, unix(7)); nil for another
-    /// kind of connection.
+    /// The process at the other end of a unix socket; nil for another kind of connection.
     var peer: SocketPeer? {
-        get async {
-            guard let provider = channel as? any SocketOptionProvider,
-                case .unixDomainSocket? = channel.localAddress.map(\.kind)
-            else { return nil }
-            let credentials: EventLoopFuture<Credentials> = provider.unsafeGetSocketOption(
-                level: .socket, name: .init(rawValue: SO_PEERCRED))
-            return try? await credentials.map { SocketPeer(process: $0.process, user: $0.user) }.get()
+        get async { try? await SocketPeer.peer(of: channel)?.get() }
+    }
+}
+
+/// Whoever is at the other end of a unix socket.
+struct SocketPeer: Hashable, Sendable {
+    let process: pid_t
+    let user: uid_t
+
+    /// As the kernel knows it (SO_PEERCRED, unix(7)); nil for another kind of connection.
+    static func peer(of channel: any Channel) -> EventLoopFuture<SocketPeer>? {
+        guard let provider = channel as? any SocketOptionProvider, case .unixDomainSocket = channel.localAddress else {
+            return nil
         }
+        let credentials: EventLoopFuture<Credentials> = provider.unsafeGetSocketOption(
+            level: .socket, name: .init(rawValue: SO_PEERCRED))
+        return credentials.map { SocketPeer(process: $0.process, user: $0.user) }
     }
 }
 
@@ -44,18 +52,4 @@ private struct Credentials: Sendable {
     var process: pid_t = 0
     var user: uid_t = 0
     var group: gid_t = 0
-}
-
-/// Whoever is at the other end of a unix socket.
-struct SocketPeer: Hashable, Sendable {
-    let process: pid_t
-    let user: uid_t
-}
-
-extension SocketAddress {
-    fileprivate enum Kind { case unixDomainSocket, network }
-
-    fileprivate var kind: Kind {
-        if case .unixDomainSocket = self { .unixDomainSocket } else { .network }
-    }
 }

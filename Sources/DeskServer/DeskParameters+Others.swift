@@ -2,6 +2,7 @@ import DirectoryModel
 import DirectoryService
 import Foundation
 import Presentation
+import Search
 
 extension DeskParameters {
     /// The names of the kinds of reports, as clients give them.
@@ -29,6 +30,30 @@ extension DeskParameters {
         return Report(
             kind: kind, offeringID: filled("aanbod"), text: cleaned, channel: channel,
             reporter: reporter)
+    }
+
+    /// What the form of the page asks; whatever it cannot have sent is passed over.
+    var pageQuestion: PageQuestion {
+        var question = PageQuestion()
+        question.text = value("q") ?? ""
+        // Other words are understood otherwise: what was left out belonged to the former.
+        let former = value("q_vorige").map { $0.trimmingCharacters(in: .whitespaces) }
+        if former == nil || former == question.text.trimmingCharacters(in: .whitespaces) {
+            var seen: Set<UnderstoodPart> = []
+            let restored = UnderstoodPart(formValue: value("terug") ?? "")
+            question.leftOut = values("zonder").compactMap(UnderstoodPart.init(formValue:)).filter {
+                $0 != restored && seen.insert($0).inserted
+            }
+        }
+        if value("wis") == nil {
+            question.area = filled("gemeente")
+            question.targetGroups = values("doelgroep").filter { !$0.isEmpty }
+            question.domains = values("domein").filter { !$0.isEmpty }
+            question.openNow = value("nu_open") == "ja"
+            question.free = value("gratis") == "ja"
+        }
+        question.offset = value("vanaf").flatMap { Int($0) }.map { min(max($0, 0), Int(Int32.max)) } ?? 0
+        return question
     }
 
     private static let listing: Set<String> = [

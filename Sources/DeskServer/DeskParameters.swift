@@ -18,7 +18,8 @@ struct DeskParameters {
     /// - Parameter json: a JSON object of texts, numbers, truths and lists of them.
     /// - Throws: `DeskProblem.badRequest` for anything else.
     init(json: Data) throws(DeskProblem) {
-        guard let object = try? JSONDecoder().decode([String: JSONParameter].self, from: json) else {
+        guard !json.nestsTooDeeply, let object = try? JSONDecoder().decode([String: JSONParameter].self, from: json)
+        else {
             throw .badRequest(MessageCatalogue.Desk.badJSON)
         }
         values = object.sorted { $0.key < $1.key }.flatMap { name, value in value.texts.map { (name, $0) } }
@@ -35,6 +36,9 @@ struct DeskParameters {
     ]
 
     func value(_ name: String) -> String? { values.last { $0.name == name }?.value }
+
+    /// All values of that name, in order.
+    func values(_ name: String) -> [String] { values.filter { $0.name == name }.map(\.value) }
 
     /// The search that is asked.
     ///
@@ -104,22 +108,60 @@ struct DeskParameters {
     }
 }
 
-/// A value of a JSON body, as the texts that it stands for.
+/// A value of a JSON body, as the texts that it stands for: a text, a number, a truth, or one list of those.
 private struct JSONParameter: Decodable {
     let texts: [String]
 
     init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            texts = []
-        } else if let truth = try? container.decode(Bool.self) {
-            texts = [truth ? "ja" : "nee"]
-        } else if let number = try? container.decode(Int.self) {
-            texts = [String(number)]
-        } else if let text = try? container.decode(String.self) {
-            texts = [text]
+        if var list = try? decoder.unkeyedContainer() {
+            var texts: [String] = []
+            while !list.isAtEnd { texts.append(try list.decode(JSONScalar.self).text) }
+            self.texts = texts
         } else {
-            texts = try container.decode([JSONParameter].self).flatMap(\.texts)
+            let container = try decoder.singleValueContainer()
+            texts = container.decodeNil() ? [] : [try container.decode(JSONScalar.self).text]
         }
+    }
+}
+
+private struct JSONScalar: Decodable {
+    let text: String
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let truth = try? container.decode(Bool.self) {
+            text = truth ? "ja" : "nee"
+        } else if let number = try? container.decode(Int.self) {
+            text = String(number)
+        } else {
+            text = try container.decode(String.self)
+        }
+    }
+}
+
+extension Data {
+    /// Whether JSON nests deeper than an object of lists: the decoder's work grows with the power of the depth.
+    fileprivate var nestsTooDeeply: Bool {
+        var depth = 0
+        var isText = false
+        var isEscaped = false
+        for byte in self {
+            if isEscaped {
+                isEscaped = false
+            } else if isText {
+                if byte == UInt8(ascii: "\\") { isEscaped = true }
+                if byte == UInt8(ascii: "\"") { isText = false }
+            } else {
+                switch byte {
+                case UInt8(ascii: "\""): isText = true
+                case UInt8(ascii: "{"), UInt8(ascii: "["):
+                    depth += 1
+                    if depth > 2 { return true }
+                case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+                default: break
+                }
+            }
+        }
+        return false
     }
 }

@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTP1
 import Presentation
 import Search
 
@@ -42,6 +43,8 @@ enum DeskProblem: Error {
             default: self = error.status.code < 500 ? .badRequest(MessageCatalogue.Desk.badRequest) : .failed
             }
         case is NIOTooManyBytesError: self = .tooLarge
+        case is HTTPParserError: self = .badRequest(MessageCatalogue.Desk.badRequest)
+        case is CancellationError: self = .tooSlow
         default: self = .failed
         }
     }
@@ -81,16 +84,30 @@ enum DeskProblem: Error {
         let detail: String
     }
 
-    var response: Response {
+    /// What the headers say of it.
+    var headers: HTTPFields {
+        var headers = HTTPFields()
+        if case .methodNotAllowed(let allowed) = self { headers[.allow] = allowed.joined(separator: ", ") }
+        if status == .serviceUnavailable { headers[.retryAfter] = "2" }
+        if status == .tooManyRequests { headers[.retryAfter] = "600" }
+        return headers
+    }
+
+    /// The problem as JSON.
+    var document: String {
         let document = Document(
             type: "about:blank", title: MessageCatalogue.Desk.title(status: status.code), status: status.code,
             detail: detail)
-        var headers: HTTPFields = [.contentType: "application/problem+json; charset=utf-8", .cacheControl: "no-store"]
-        if case .methodNotAllowed(let allowed) = self { headers[.allow] = allowed.joined(separator: ", ") }
+        return (try? JSONText.text(document)) ?? "{}"
+    }
+
+    static let documentType = "application/problem+json; charset=utf-8"
+
+    var response: Response {
+        var headers = headers
+        headers[.contentType] = Self.documentType
+        headers[.cacheControl] = "no-store"
         headers[.xContentTypeOptions] = "nosniff"
-        if status == .serviceUnavailable { headers[.retryAfter] = "2" }
-        if status == .tooManyRequests { headers[.retryAfter] = "600" }
-        let text = (try? JSONText.text(document)) ?? "{}"
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: text)))
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: document)))
     }
 }

@@ -13,8 +13,8 @@ import Thesaurus
 /// the next one. A database file that was put in the place of the former is noticed before each answer.
 actor DeskReader {
     private let thread: any EventLoop
-    private let source: DeskSource
-    private let search: SearchService
+    let source: DeskSource
+    let search: SearchService
     private let hsds: HSDSCatalogue
     private var open: (store: DirectoryStore, file: FileIdentity)?
     /// Breaks off what is being read; nil between questions, so that a late call harms no other question.
@@ -41,7 +41,7 @@ actor DeskReader {
     }
 
     /// Reads from the kaart as it stands now; `interrupt` breaks it off.
-    private func reading<Answer>(_ body: (DirectoryStore) throws -> Answer) throws -> Answer {
+    func reading<Answer>(_ body: (DirectoryStore) throws -> Answer) throws -> Answer {
         let store = try store()
         interruption.withLock { $0 = store.interruption }
         defer { interruption.withLock { $0 = nil } }
@@ -102,8 +102,10 @@ struct DeskSource: Sendable {
     let references: ReferenceData
     let settings: Settings
     let suggestions: SuggestionService
+    let page: PageFiles
 
-    init(database: String, references: ReferenceData, settings: Settings) {
+    init(database: String, references: ReferenceData, settings: Settings, page: PageFiles) {
+        self.page = page
         self.database = database
         self.references = references
         self.settings = settings

@@ -1,4 +1,4 @@
-import Dispatch
+import DirectoryStore
 import Foundation
 
 /// The unix socket of the desk: who may have it, and what is left of it afterwards.
@@ -7,31 +7,61 @@ import Foundation
 struct DeskSocket: Sendable {
     let path: String
 
-    /// Longest path that fits `sockaddr_un` on Linux, in bytes.
-    static let longestPath = 107
+    /// Longest path that fits `sockaddr_un` on Linux, in bytes, with the mark of `unfinished`.
+    static let longestPath = 106
 
-    /// Makes sure that the path can be bound.
-    ///
-    /// - Throws: `DeskError` for a path that is too long, in a folder that is not there, held by somebody who answers, or
-    ///   something else than a socket.
-    func prepare() throws(DeskError) {
-        guard !path.isEmpty, path.utf8.count <= Self.longestPath else { throw .socketPathTooLong(path) }
-        var status = stat()
-        guard lstat(path, &status) == 0 else {
-            let folder = (path as NSString).deletingLastPathComponent
-            guard folder.isEmpty || access(folder, W_OK) == 0 else { throw .socketNotPossible(path, errno: errno) }
-            return
-        }
-        guard status.st_mode & S_IFMT == S_IFSOCK else { throw .notASocket(path) }
-        guard !isAnswered else { throw .socketInUse(path) }
-        guard unlink(path) == 0 else { throw .socketNotPossible(path, errno: errno) }
+    /// Where the socket is bound before it is put in its place: whoever bound a path removes it at the end, also when it
+    /// is another's by then.
+    var unfinished: String { path + "~" }
+
+    private var folder: String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// Whether somebody listens on it.
+    /// Makes sure that the path can be bound, and keeps others from starting there meanwhile.
+    ///
+    /// - Returns: the claim, to be let go of when the socket is in its place.
+    /// - Throws: `DeskError` for a path that is too long, in a folder that is not there, held by somebody who answers, or
+    ///   something else than a socket.
+    func prepare() throws(DeskError) -> Claim {
+        guard !path.isEmpty, path.utf8.count <= Self.longestPath else { throw .socketPathTooLong(path) }
+        let claim = try Claim(folder: folder, for: path)
+        guard access(folder, W_OK) == 0 else { throw .socketNotPossible(path, errno: errno) }
+        unlink(unfinished)
+        guard let there = try? FileManager.default.attributesOfItem(atPath: path) else { return claim }
+        guard there[.type] as? FileAttributeType == .typeSocket else { throw .notASocket(path) }
+        guard !isAnswered else { throw .socketInUse(path) }
+        return claim
+    }
+
+    /// Puts the bound socket in its place, in one step.
+    func settle() throws(DeskError) {
+        guard rename(unfinished, path) == 0 else { throw .socketNotPossible(path, errno: errno) }
+    }
+
+    /// A lock on the folder of a socket, for as long as one is put there: of several that start at once, one wins.
+    final class Claim: Sendable {
+        private let descriptor: Int32
+
+        fileprivate init(folder: String, for path: String) throws(DeskError) {
+            descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+            guard descriptor >= 0 else { throw .socketNotPossible(path, errno: errno) }
+            flock(descriptor, LOCK_EX)
+        }
+
+        deinit { close(descriptor) }
+    }
+
+    /// Whether somebody listens on it; who is too busy to accept listens as well.
     private var isAnswered: Bool {
-        guard let descriptor = try? connected() else { return false }
-        close(descriptor)
-        return true
+        do throws(DeskError) {
+            close(try connected())
+            return true
+        } catch {
+            if case .nobodyListens(_, EAGAIN) = error { return true }
+            return false
+        }
     }
 
     /// A connection to whoever listens.
@@ -46,6 +76,9 @@ struct DeskSocket: Sendable {
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw .nobodyListens(path, errno: errno) }
+        // A queue that stays full must not hold us for ever.
+        var patience = timeval(tv_sec: Self.patience, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let result = withUnsafePointer(to: address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
@@ -59,6 +92,9 @@ struct DeskSocket: Sendable {
         return descriptor
     }
 
+    /// Seconds that a connection is waited for.
+    private static let patience = 5
+
     /// Which file it is, to see later whether it is still ours.
     var identity: FileIdentity? { FileIdentity(path) }
 
@@ -66,20 +102,6 @@ struct DeskSocket: Sendable {
     func remove(_ own: FileIdentity?) {
         guard let own, identity == own else { return }
         unlink(path)
-    }
-}
-
-/// A file as the system knows it, whatever its path: device and inode.
-struct FileIdentity: Hashable, Sendable {
-    private let device: UInt
-    private let inode: UInt
-
-    /// Nil where there is no file.
-    init?(_ path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        device = UInt(status.st_dev)
-        inode = UInt(status.st_ino)
     }
 }
 
@@ -94,6 +116,12 @@ package enum DeskError: Error, Hashable, Sendable {
     case nobodyListens(String, errno: Int32)
     /// The server went away in the middle of its answer, or what it says is no HTTP.
     case noAnswer(String)
+    /// The page may only be listened for on this machine.
+    case notLoopback(String)
+    /// The port is taken, or may not be had.
+    case addressNotPossible(String, errno: Int32)
+    /// A file of the page is missing or broken.
+    case badPageFile(String)
     /// The server refused the question, with its own words.
     case refused(String)
 }

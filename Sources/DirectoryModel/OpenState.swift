@@ -55,6 +55,12 @@ extension OpeningHours {
         return .closed(nextOpening: nextOpening(after: date, minute))
     }
 
+    /// What the hours say of one day, for a table of the week.
+    ///
+    /// - Parameter date: the day, local.
+    /// - Returns: the day; spans that begin on it, also where they end after midnight.
+    package func day(_ date: CalendarDate) -> OpeningDay { DayPlan(rules, on: date).day }
+
     /// The end of the unbroken opening that holds an absolute minute; nil where it goes on for a week.
     private func end(of moment: Int) -> OpeningMoment? {
         var end = moment
@@ -81,6 +87,24 @@ extension OpeningHours {
         }
         return nil
     }
+}
+
+/// One day of opening hours.
+package struct OpeningDay: Sendable, Hashable {
+    /// A part of the day in which something holds.
+    package struct Part: Sendable, Hashable {
+        package let span: TimeSpan
+        package let isByAppointment: Bool
+    }
+
+    /// In order; empty on a day that is closed, or of which only notes are known.
+    package let parts: [Part]
+    /// Whether people can come by appointment at any time.
+    package let isByAppointment: Bool
+    /// Whether only a note says something of it.
+    package let isUnknown: Bool
+    /// Name of the public holiday on which it may be closed after all.
+    package let doubtfulHoliday: String?
 }
 
 /// What the rules make of one day.
@@ -152,6 +176,16 @@ private struct DayPlan {
             let after = entry.span.end.map { goneEnd < $0 ? TimeSpan(start: goneEnd, end: $0) : nil } ?? nil
             return [before, after].compactMap { $0 }.map { (span: $0, state: entry.state) }
         }
+    }
+
+    var day: OpeningDay {
+        var holiday: String?
+        for case .perhapsClosed(let name) in entries.map(\.state) { holiday = name }
+        return OpeningDay(
+            parts: entries.sorted { $0.span.start < $1.span.start }.map {
+                OpeningDay.Part(span: $0.span, isByAppointment: $0.state == .byAppointment)
+            }, isByAppointment: byAppointmentOtherwise, isUnknown: entries.isEmpty && saysOnlyNotes,
+            doubtfulHoliday: holiday)
     }
 
     /// The spans that are open beyond doubt.

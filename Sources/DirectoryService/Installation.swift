@@ -10,6 +10,7 @@ package struct Installation: Sendable, Hashable {
     package var thesaurusPath: String { root + "/Config/thesaurus.csv" }
     package var lexiconPath: String { root + "/Config/lexicon/nederlands.tsv" }
     package var openAPIPath: String { root + "/Config/openapi.json" }
+    package var pagePath: String { root + "/Config/pagina" }
     package var importersPath: String { root + "/Importers" }
 
     private static let sharedFolder = "share/sociale-kaart"

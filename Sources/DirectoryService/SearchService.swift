@@ -27,6 +27,8 @@ package struct SearchService {
         /// How many offerings were found in all.
         package let total: Int
         package let hits: [Hit]
+        /// What facets would leave; nil where that was not asked.
+        package let facets: FacetCounts?
     }
 
     /// An offering in an answer.
@@ -48,9 +50,12 @@ package struct SearchService {
     /// - Parameters:
     ///   - request: the question.
     ///   - store: the kaart.
+    ///   - countsFacets: whether the facets are counted, which takes a while longer.
     /// - Returns: the answer, with the page that was asked for.
     /// - Throws: `SearchRefusal` for a flag that names nothing known, `StoreError`.
-    package func answer(_ request: SearchRequest, from store: DirectoryStore) throws -> Answer {
+    package func answer(
+        _ request: SearchRequest, from store: DirectoryStore, countsFacets: Bool = false
+    ) throws -> Answer {
         let asTyped = try understanding.understand(request)
         return try store.read { snapshot in
             var query = try corrected(asTyped, request, in: snapshot)
@@ -68,11 +73,17 @@ package struct SearchService {
             let end = query.offset.addingReportingOverflow(query.count).partialValue
             let ranked = ranker.rank(
                 scorer.map { rows(for: query, found: $0.rows, keys, in: table) } ?? Array(0..<Int32(table.count)),
-                text: scorer, page: query.offset..<max(end, query.offset))
+                scorer: scorer, page: query.offset..<max(end, query.offset))
             query.relaxed = relaxed(ranked, query)
+            let facets =
+                countsFacets
+                ? FacetCounts(
+                    ranked.rows, table: table, keys: keys, hours: try snapshot.openingHours(),
+                    now: OpeningMoment(date: query.date, minute: request.minute ?? 0),
+                    gazetteer: references.gazetteer, thesaurus: references.thesaurus) : nil
             return Answer(
-                query: query, total: ranked.total, hits: try ranked.page.compactMap { try hit($0, query, in: snapshot) }
-            )
+                query: query, total: ranked.total,
+                hits: try ranked.page.compactMap { try hit($0, query, in: snapshot) }, facets: facets)
         }
     }
 

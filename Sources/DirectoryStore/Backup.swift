@@ -29,8 +29,7 @@ extension DirectoryStore {
 
     /// Whether the path leads to the database itself.
     package func isItself(_ other: String) -> Bool {
-        var (own, there) = (stat(), stat())
-        guard stat(path, &own) == 0, stat(other, &there) == 0 else { return false }
-        return own.st_dev == there.st_dev && own.st_ino == there.st_ino
+        guard let own = FileIdentity(path) else { return false }
+        return own == FileIdentity(other)
     }
 }

@@ -8,16 +8,29 @@ package enum MarkedText {
     ///   - limit: longest part of the text that is given, in scalars: the part around the first mark.
     /// - Returns: HTML without other elements than `mark`.
     package static func html(_ text: String, marks: [Range<Int>], limit: Int = .max) -> String {
+        parts(text, marks: marks, limit: limit).map { part in
+            part.isMarked ? "<mark>\(escaped(part.text))</mark>" : escaped(part.text)
+        }.joined()
+    }
+
+    /// The same in parts, for whoever escapes them.
+    static func parts(
+        _ text: String, marks: [Range<Int>], limit: Int = .max
+    ) -> [(text: String, isMarked: Bool)] {
         let scalars = Array(text.unicodeScalars)
         let window = window(of: scalars, around: marks.first, limit: limit)
-        var html = window.lowerBound > 0 ? "… " : ""
+        func piece(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+        var parts: [(text: String, isMarked: Bool)] = []
+        if window.lowerBound > 0 { parts.append(("… ", false)) }
         var position = window.lowerBound
         for mark in marks where mark.lowerBound >= position && mark.upperBound <= window.upperBound && !mark.isEmpty {
-            html += escaped(scalars[position..<mark.lowerBound])
-            html += "<mark>" + escaped(scalars[mark]) + "</mark>"
+            if position < mark.lowerBound { parts.append((piece(position..<mark.lowerBound), false)) }
+            parts.append((piece(mark), true))
             position = mark.upperBound
         }
-        return html + escaped(scalars[position..<window.upperBound]) + (window.upperBound < scalars.count ? " …" : "")
+        if position < window.upperBound { parts.append((piece(position..<window.upperBound), false)) }
+        if window.upperBound < scalars.count { parts.append((" …", false)) }
+        return parts
     }
 
     /// The part that is given, beginning and ending between words where it can.
@@ -30,9 +43,9 @@ package enum MarkedText {
         return start..<space
     }
 
-    private static func escaped(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    private static func escaped(_ plain: String) -> String {
         var text = ""
-        for scalar in scalars {
+        for scalar in plain.unicodeScalars {
             switch scalar {
             case "&": text += "&amp;"
             case "<": text += "&lt;"

@@ -9,6 +9,8 @@ extension MessageCatalogue {
         package static let badRequest = "Deze vraag is geen geldige HTTP-vraag. Kijk het adres en de kop na."
         package static let noSuchPath = "Dit adres bestaat niet. Wat u kunt vragen, staat in /openapi.json."
         package static let noSuchThing = "Wat u vraagt, staat niet (meer) op de kaart. Kijk de id na."
+        package static let noSuchPage = "Deze pagina bestaat niet, of het aanbod staat niet (meer) op de kaart."
+        package static let reportKindNeeded = "Kies wat er niet klopt."
         package static let tooLarge = "De vraag is te groot. Stuur minder tekst."
         package static let unsupportedBody =
             "Deze soort inhoud lezen we niet. Stuur application/json of application/x-www-form-urlencoded."
@@ -45,6 +47,8 @@ extension MessageCatalogue {
         package static func serving(on path: String) -> String {
             "De desk luistert op \(path). Vraag bijvoorbeeld: curl --unix-socket \(path) http://desk/gezondheid"
         }
+
+        package static func servingPage(on url: String) -> String { "De pagina staat op \(url)" }
 
         package static func notReloaded(_ reason: String) -> String {
             "De instellingen zijn niet opnieuw gelezen; de vorige blijven gelden. \(reason)"
@@ -112,6 +116,18 @@ extension MessageCatalogue {
 
     package static func nobodyListens(_ path: String, _ code: Int32) -> String {
         "Op \(path) luistert geen desk (\(systemMessage(code))). Start ze met \"kaart serveer --socket \(path)\"."
+    }
+
+    package static func notLoopback(_ address: String) -> String {
+        "--web \(address) kan niet: de pagina luistert enkel op deze machine. Geef 127.0.0.1:POORT, bijvoorbeeld 127.0.0.1:8642."
+    }
+
+    package static func addressNotPossible(_ address: String, _ code: Int32) -> String {
+        "Op \(address) kan de pagina niet luisteren (\(systemMessage(code))). Kies een andere poort."
+    }
+
+    package static func badPageFile(_ path: String) -> String {
+        "\(path) ontbreekt of is geen sjabloon van de pagina. Zet het bestand terug, of installeer kaart opnieuw."
     }
 
     package static func noAnswer(_ path: String) -> String {

@@ -80,7 +80,7 @@ package struct SearchJSON: Encodable {
             age = Nullable(query.age.map { Age(years: $0.years, from: $0.from.rawValue) })
             language = Nullable(query.language.map { Language(id: $0.code, from: $0.from.rawValue) })
             moment = Nullable(query.moment.map { Moment(id: $0.kind.code, from: $0.from.rawValue) })
-            free = query.free
+            free = query.free != nil
             relaxed = query.relaxed
         }
     }

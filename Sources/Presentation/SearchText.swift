@@ -79,7 +79,7 @@ package struct SearchText {
         if let age = query.age { parts.append("\(age.years) jaar") }
         if let language = query.language { parts.append("in het \(MessageCatalogue.languageName(language.code))") }
         if let moment = query.moment { parts.append("open \(MessageCatalogue.name(of: moment.kind))") }
-        if query.free { parts.append("gratis") }
+        if query.free != nil { parts.append("gratis") }
         return parts
     }
 

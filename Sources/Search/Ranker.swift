@@ -53,7 +53,7 @@ package struct Ranker: Sendable {
         if let moment = query.moment {
             components.append(OpenFit(weight: weights.openNow, asked: moment, date: query.date, hours: openingHours))
         }
-        if query.free { components.append(CostFit(weight: weights.cost)) }
+        if let free = query.free { components.append(CostFit(weight: weights.cost, asked: free)) }
         if !query.words.concepts.isEmpty, !query.domains.contains(where: { $0.from == .flag }) {
             components.append(
                 IntakeFit(
@@ -80,6 +80,8 @@ package struct Ranker: Sendable {
     package struct Result: Sendable {
         /// How many rows no known fact excludes.
         package let total: Int
+        /// Those rows, in no order.
+        package let rows: [Int32]
         /// Those at the wanted places, with their contributions.
         package let page: [RankedOffering]
         /// The typed concepts, as positions in the query's, that even the offering with most of them lacks.
@@ -92,10 +94,10 @@ package struct Ranker: Sendable {
     ///
     /// - Parameters:
     ///   - rows: in any order, each once.
-    ///   - text: scores their text; nil when no words were asked.
+    ///   - scorer: scores their text; nil when no words were asked.
     ///   - page: the places in the ranking that are wanted.
     /// - Returns: the wanted places, and what is to be said of the whole.
-    package func rank(_ rows: [Int32], text scorer: TextScorer?, page: Range<Int>) -> Result {
+    package func rank(_ rows: [Int32], scorer: TextScorer?, page: Range<Int>) -> Result {
         var standings = rows.map { Standing(row: $0) }
         for component in components { component.mark(&standings, of: table) }
         if strict { standings.removeAll { $0.tier != .fits } }
@@ -131,7 +133,9 @@ package struct Ranker: Sendable {
         let lacking = fullest.map { fullest in
             (0..<ConceptSet.most).filter { typed.contains($0) && !fullest.matched.contains($0) }
         }
-        return Result(total: standings.count, page: ranked, lacking: lacking ?? [], servesArea: servesArea)
+        return Result(
+            total: standings.count, rows: standings.map(\.row), page: ranked, lacking: lacking ?? [],
+            servesArea: servesArea)
     }
 
     /// What each part gives; `before` is how many of its organisation stand above it.

@@ -16,6 +16,10 @@ package struct SearchRequest: Sendable, Hashable {
     package var language: String?
     /// Whether it must be open at the moment of the question.
     package var openNow: Bool
+    /// Whether it must cost nothing.
+    package var free: Bool
+    /// What was understood of the text before and is not meant.
+    package var leftOut: Set<UnderstoodPart>
     /// Minute of the day (0…1439) at which is asked; nil where that is not known.
     package var minute: Int?
     /// Leave out what is not known to fit a given facet.
@@ -42,6 +46,8 @@ package struct SearchRequest: Sendable, Hashable {
         targetGroups = []
         domains = []
         openNow = false
+        free = false
+        leftOut = []
         strict = false
         literal = false
     }
@@ -74,8 +80,8 @@ package struct SearchQuery: Sendable {
     package var age: AskedAge?
     package var language: AskedLanguage?
     package var moment: AskedMoment?
-    /// Whether the text asks for something that costs nothing.
-    package var free: Bool
+    /// Where it is asked that it costs nothing; nil where it is not.
+    package var free: Understanding?
     package var strict: Bool
     package var date: CalendarDate
     package var count: Int
@@ -145,7 +151,7 @@ package struct SearchQuery: Sendable {
         domains = []
         age = request.age.map { AskedAge($0, from: .flag) }
         if request.openNow, let minute = request.minute { moment = AskedMoment(.now(minute: minute), from: .flag) }
-        free = false
+        free = request.free ? .flag : nil
         strict = request.strict
         date = request.date
         count = request.count

@@ -61,7 +61,7 @@ import Thesaurus
             weights: weights, intakeDomain: "sociaal-onthaal", policy: StalenessPolicy(), gazetteer: gazetteer,
             thesaurus: thesaurus)
         return ranker.rank(
-            Array(0..<Int32(table.count)), text: scorer(candidates.map(\.text), attainable, table),
+            Array(0..<Int32(table.count)), scorer: scorer(candidates.map(\.text), attainable, table),
             page: page ?? 0..<candidates.count
         ).page.map { ($0, table.signals($0.row)) }
     }
@@ -286,7 +286,7 @@ import Thesaurus
             candidate("betalend") { $0.isFree = false }, candidate("onbekend"),
             candidate("gratis") { $0.isFree = true },
         ]
-        #expect(ids(rank(candidates) { $0.free = true }) == ["gratis", "onbekend", "betalend"])
+        #expect(ids(rank(candidates) { $0.free = .text }) == ["gratis", "onbekend", "betalend"])
     }
 
     @Test func openInTheEveningOrTheWeekendIsLookedForInTheDaysThatCome() {

@@ -120,6 +120,11 @@ struct ConceptFit: RankingComponent {
             : .domain(code: code, asked: asked, relation: relation)
     }
 
+    /// Whether an offering of that concept fits the asked one, as a ticked facet has it.
+    static func fits(_ code: String, asked: String, in scheme: Scheme, _ thesaurus: Thesaurus) -> Bool {
+        worth(thesaurus.relation(of: code, to: asked, in: scheme), in: scheme).tier == .fits
+    }
+
     /// A narrower domain lies wholly within the asked one and so answers it; a narrower target group leaves out most
     /// of those who ask.
     private static func worth(_ relation: ConceptRelation, in scheme: Scheme) -> (score: Double, tier: Tier) {

@@ -80,6 +80,15 @@ package struct HoursTable: Sendable {
         self.texts = texts
     }
 
+    /// How many of the rows are certainly open at a moment.
+    func openCount(_ rows: [Int32], at moment: OpeningMoment) -> Int {
+        let isOpen = texts.map { hours in
+            guard let hours, case .open = hours.isOpen(on: moment.date, minute: moment.minute) else { return false }
+            return true
+        }
+        return rows.count { row in text(ofRow: Int(row)).map { isOpen[$0] } ?? false }
+    }
+
     func text(ofRow row: Int) -> Int? {
         guard textOfRow.indices.contains(row), textOfRow[row] >= 0 else { return nil }
         return Int(textOfRow[row])

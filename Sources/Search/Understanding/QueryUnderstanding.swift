@@ -55,6 +55,7 @@ package struct QueryUnderstanding {
             query.language = AskedLanguage(language.code, from: .flag)
         }
         readText(minute: request.minute, into: &query)
+        query.leaveOut(request.leftOut)
         return query
     }
 
@@ -175,7 +176,7 @@ package struct QueryUnderstanding {
         if let part = MomentReading.moment(in: words, now: minute), takes(part.range), query.moment == nil {
             query.moment = AskedMoment(part.value, from: .text)
         }
-        if let range = CostReading.free(in: words), takes(range) { query.free = true }
+        if let range = CostReading.free(in: words), takes(range), query.free == nil { query.free = .text }
     }
 
     /// Adds the target groups of an age, which is less than naming them.

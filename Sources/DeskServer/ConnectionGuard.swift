@@ -1,0 +1,157 @@
+import DirectoryService
+import Foundation
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+import Presentation
+
+/// Watches over one connection: a request that does not end, an answer that is not read, more connections than are one
+/// client's share, and bytes that are no HTTP. Each ends the connection, and no other suffers.
+final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private let limits: DeskLimits
+    private let shares: ConnectionShares
+    private var client: pid_t?
+    private var requestDeadline: Scheduled<Void>?
+    private var writeCheck: Scheduled<Void>?
+    private var waitingWrites = 0
+    private var doneWrites = 0
+    /// Requests that came in and are not yet answered.
+    private var unanswered = 0
+    private var isEnding = false
+
+    init(limits: DeskLimits, shares: ConnectionShares) {
+        self.limits = limits
+        self.shares = shares
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        guard let peer = SocketPeer.peer(of: context.channel) else { return }
+        let loopBound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        peer.whenSuccess { peer in
+            let (guardian, context) = loopBound.value
+            guardian.admit(peer.process, context)
+        }
+    }
+
+    private func admit(_ process: pid_t, _ context: ChannelHandlerContext) {
+        guard context.channel.isActive else { return }
+        if shares.enter(process, most: max(1, limits.current.connections / 2)) {
+            client = process
+        } else {
+            refuse(.busy, context)
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        if let client { shares.leave(client) }
+        client = nil
+        requestDeadline?.cancel()
+        writeCheck?.cancel()
+        context.fireChannelInactive()
+    }
+
+    // MARK: - Requests
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head(let head):
+            unanswered += 1
+            let seconds = Int64(limits.current.secondsPerRequest)
+            requestDeadline = closing(context, after: .seconds(seconds))
+            if head.headerFields[.expect]?.lowercased() == "100-continue" {
+                context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+            }
+        case .end:
+            requestDeadline?.cancel()
+            requestDeadline = nil
+        case .body: break
+        }
+        context.fireChannelRead(data)
+    }
+
+    /// Closes after a while, unless it is cancelled.
+    private func closing(_ context: ChannelHandlerContext, after time: TimeAmount) -> Scheduled<Void> {
+        let loopBound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        return context.eventLoop.scheduleTask(in: time) { loopBound.value.close(promise: nil) }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        // Whoever does not read holds nobody up who wants to stop.
+        if event is ChannelShouldQuiesceEvent {
+            _ = closing(context, after: .seconds(Int64(limits.current.secondsPerRequest)))
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard error is HTTPParserError else {
+            context.fireErrorCaught(error)
+            return
+        }
+        requestDeadline?.cancel()
+        // Answers to what came before the bad bytes still go out.
+        if unanswered > 0 {
+            isEnding = true
+            requestDeadline = closing(context, after: .seconds(Int64(limits.current.secondsPerRequest)))
+            if unanswered == 1 { context.fireErrorCaught(error) }
+        } else {
+            refuse(.badRequest(MessageCatalogue.Desk.badRequest), context)
+        }
+    }
+
+    private func refuse(_ problem: DeskProblem, _ context: ChannelHandlerContext) {
+        var headers = problem.headers
+        let body = ByteBuffer(string: problem.document)
+        headers[.contentType] = DeskProblem.documentType
+        headers[.contentLength] = String(body.readableBytes)
+        headers[.connection] = "close"
+        context.write(
+            wrapOutboundOut(.head(HTTPResponse(status: problem.status, headerFields: headers))), promise: nil)
+        context.write(wrapOutboundOut(.body(body)), promise: nil)
+        let loopBound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in loopBound.value.close(promise: nil) }
+    }
+
+    // MARK: - Answers
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        let isEnd = if case .end = unwrapOutboundIn(data) { true } else { false }
+        waitingWrites += 1
+        let loopBound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        let written = promise ?? context.eventLoop.makePromise(of: Void.self)
+        written.futureResult.whenComplete { _ in
+            let (guardian, context) = loopBound.value
+            guardian.waitingWrites -= 1
+            guardian.doneWrites += 1
+            if isEnd { guardian.ended(context) }
+        }
+        if writeCheck == nil { checkWrites(context, done: doneWrites) }
+        context.write(data, promise: written)
+    }
+
+    private func ended(_ context: ChannelHandlerContext) {
+        unanswered -= 1
+        if isEnding, unanswered <= 0 { context.close(promise: nil) }
+    }
+
+    /// Closes when nothing was read at the other end for a while.
+    private func checkWrites(_ context: ChannelHandlerContext, done: Int) {
+        let loopBound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+        writeCheck = context.eventLoop.scheduleTask(in: .seconds(Int64(limits.current.idleSeconds))) {
+            let (guardian, context) = loopBound.value
+            guardian.writeCheck = nil
+            guard guardian.waitingWrites > 0 else { return }
+            if guardian.doneWrites == done {
+                context.close(promise: nil)
+            } else {
+                guardian.checkWrites(context, done: guardian.doneWrites)
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import DirectoryService
+import Foundation
+import Mustache
+import Presentation
+
+/// What the page is made of: its templates, its style sheet and its script, as they lie in Config/pagina.
+struct PageFiles: Sendable {
+    private let library: MustacheLibrary
+    let style: String
+    let script: String
+
+    private static let templates = ["zoeken", "aanbod", "afdruk", "melding", "probleem"]
+    private static let parts = ["kop", "voet", "keuze", "feiten", "uren"]
+
+    /// Reads the files.
+    ///
+    /// - Parameter folder: where they lie.
+    /// - Throws: `DeskError.badPageFile`, naming the first that is missing or is no template.
+    init(folder: String) throws(DeskError) {
+        func text(_ name: String) throws(DeskError) -> String {
+            do {
+                return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
+            } catch {
+                throw .badPageFile("\(folder)/\(name)")
+            }
+        }
+        var library = MustacheLibrary()
+        for name in Self.templates + Self.parts {
+            let template = try text("\(name).mustache")
+            do {
+                try library.register(template, named: name)
+            } catch {
+                throw .badPageFile("\(folder)/\(name).mustache")
+            }
+        }
+        self.library = library
+        style = try text("pagina.css")
+        script = try text("pagina.js")
+    }
+
+    /// The page as HTML.
+    func html(_ page: Page) -> String { library.render(page.context, withTemplate: page.template) ?? "" }
+}

@@ -1,0 +1,239 @@
+import DirectoryModel
+import DirectoryService
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Presentation
+import Search
+import Synchronization
+
+/// Answers a browser on this machine: the same desk, as pages.
+///
+/// Only who calls it by its own name is answered (another site could have a name of its own lead here), and forms of
+/// other sites are refused.
+struct PageResponder: HTTPResponder {
+    typealias Context = DeskContext
+
+    let desk: Desk
+    let reports: ReportDesk
+    let log: DeskLog
+    let address: PageAddress
+    let now: @Sendable () -> OpeningMoment
+
+    func respond(to request: Request, context: DeskContext) async throws -> Response {
+        let route = PageRoute(path: request.uri.path)
+        var response = await log.measured(route: "pagina " + (route?.name ?? "?")) {
+            do {
+                try check(request)
+                guard let route else { throw DeskProblem.notFound(MessageCatalogue.Desk.noSuchPage) }
+                guard route.methods.contains(request.method) else {
+                    throw DeskProblem.methodNotAllowed(allowed: route.methods.map(\.rawValue))
+                }
+                return try await answer(route, request, context).response(to: request)
+            } catch {
+                return problem(DeskProblem(error), language(DeskParameters(encoded: request.uri.query ?? "")))
+                    .response(to: request)
+            }
+        }
+        for (name, value) in Self.protection { response.headers[name] = value }
+        return response
+    }
+
+    /// What keeps a page from doing more than it should (DESIGN 6; RFC 9110, Content Security Policy Level 3).
+    private static let protection: [(HTTPField.Name, String)] = [
+        (
+            .contentSecurityPolicy,
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
+                + "base-uri 'none'; frame-ancestors 'none'"
+        ),
+        (.referrerPolicy, "no-referrer"), (.crossOriginOpenerPolicy, "same-origin"),
+        (.crossOriginResourcePolicy, "same-origin"), (.xFrameOptions, "DENY"),
+    ]
+
+    private func check(_ request: Request) throws {
+        guard address.isCalled(request.head.authority ?? request.headers[.host]) else { throw DeskProblem.foreign }
+        guard request.method == .post else { return }
+        if let site = request.headers[.secFetchSite] {
+            guard site == "same-origin" || site == "none" else { throw DeskProblem.foreign }
+        } else if let origin = request.headers[.origin], origin != "null" {
+            guard origin.hasPrefix("http://"), address.isCalled(String(origin.dropFirst(7))) else {
+                throw DeskProblem.foreign
+            }
+        }
+    }
+
+    private func language(_ parameters: DeskParameters) -> PageLanguage {
+        parameters.value("taal_pagina").flatMap(PageLanguage.init) ?? .dutch
+    }
+
+    private func answer(_ route: PageRoute, _ request: Request, _ context: DeskContext) async throws -> DeskAnswer {
+        let parameters = try await DeskBody.parameters(of: request, within: desk.limits.current)
+        let language = language(parameters)
+        let moment = now()
+        switch route {
+        case .search:
+            let question = request.method == .post ? parameters.pageQuestion : PageQuestion()
+            return page(try await ask(context) { try await $0.searchPage(question, language, now: moment) })
+        case .suggestions:
+            let text = parameters.value("q") ?? ""
+            return DeskAnswer(
+                try await ask(context) { try await $0.pageSuggestions(for: text, language, now: moment) },
+                keeping: .never)
+        case .offering(let id, let isSheet):
+            return page(
+                try await found(context) {
+                    try await $0.offeringPage(id, isSheet: isSheet, language, now: moment)
+                })
+        case .report where request.method == .post:
+            return try await report(parameters, language, context)
+        case .report:
+            let id = parameters.filled("aanbod")
+            return page(
+                try await found(context) {
+                    try await $0.reportPage(
+                        about: id, .open(chosen: nil, text: "", error: nil), language, now: moment)
+                })
+        case .style: return DeskAnswer(desk.source.page.style, type: "text/css; charset=utf-8")
+        case .script: return DeskAnswer(desk.source.page.script, type: "text/javascript; charset=utf-8")
+        }
+    }
+
+    private func page(_ html: String, status: HTTPResponse.Status = .ok) -> DeskAnswer {
+        DeskAnswer(html, type: "text/html; charset=utf-8", keeping: .never, status: status)
+    }
+
+    private func problem(_ problem: DeskProblem, _ language: PageLanguage) -> DeskAnswer {
+        let source = desk.source
+        let frame = PageFrame(
+            words: PageWords(language, thesaurus: source.references.thesaurus, now: now()), sources: [])
+        let shown = frame.problem(MessageCatalogue.Desk.title(status: problem.status.code), problem.detail)
+        var answer = page(source.page.html(shown), status: problem.status)
+        answer.headers = problem.headers
+        return answer
+    }
+
+    private func ask<Value: Sendable>(
+        _ context: DeskContext, _ question: @escaping @Sendable (DeskReader) async throws -> Value
+    ) async throws -> Value {
+        try await desk.ask(for: await context.client, question)
+    }
+
+    private func found(
+        _ context: DeskContext, _ question: @escaping @Sendable (DeskReader) async throws -> String?
+    ) async throws -> String {
+        guard let html = try await ask(context, question) else {
+            throw DeskProblem.notFound(MessageCatalogue.Desk.noSuchPage)
+        }
+        return html
+    }
+
+    /// Takes a report; what cannot be taken comes back in the form, to be put right.
+    private func report(
+        _ parameters: DeskParameters, _ language: PageLanguage, _ context: DeskContext
+    ) async throws -> DeskAnswer {
+        let id = parameters.filled("aanbod")
+        let text = parameters.value("tekst") ?? ""
+        let chosen = DeskParameters.reportKinds.first { $0.name == parameters.value("soort") }?.name
+        var state = ReportFormState.sent
+        do {
+            _ = try await reports.keep(parameters.report(via: .web, by: nil), at: now())
+        } catch let refusal as Report.Refusal {
+            state = .open(chosen: chosen, text: text, error: MessageCatalogue.Desk.sentence(refusal))
+        } catch DeskProblem.badRequest where chosen == nil {
+            state = .open(chosen: nil, text: text, error: MessageCatalogue.Desk.reportKindNeeded)
+        }
+        let moment = now()
+        let shown = state
+        let html = try await found(context) { try await $0.reportPage(about: id, shown, language, now: moment) }
+        if case .sent = state { return page(html, status: .created) }
+        return page(html, status: .unprocessableContent)
+    }
+}
+
+/// What a browser can ask.
+enum PageRoute: Equatable, Sendable {
+    case search, suggestions, report, style, script
+    case offering(String, isSheet: Bool)
+
+    /// Nil for a path that means nothing.
+    init?(path: String) {
+        switch path {
+        case "/": self = .search
+        case "/suggesties": self = .suggestions
+        case "/melding": self = .report
+        case "/pagina.css": self = .style
+        case "/pagina.js": self = .script
+        default:
+            let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
+            guard parts.first == "aanbod", parts.count == 2 || parts.count == 3 && parts[2] == "afdruk",
+                let id = parts[1].removingPercentEncoding, !id.isEmpty
+            else { return nil }
+            self = .offering(id, isSheet: parts.count == 3)
+        }
+    }
+
+    /// How it is called where requests are counted.
+    var name: String {
+        switch self {
+        case .search: "/"
+        case .suggestions: "/suggesties"
+        case .report: "/melding"
+        case .style: "/pagina.css"
+        case .script: "/pagina.js"
+        case .offering(_, let isSheet): isSheet ? "/aanbod/{id}/afdruk" : "/aanbod/{id}"
+        }
+    }
+
+    var methods: [HTTPRequest.Method] {
+        switch self {
+        case .search, .report: [.get, .head, .post]
+        case .suggestions: [.post]
+        case .offering, .style, .script: [.get, .head]
+        }
+    }
+}
+
+/// Where the page listens: this machine only.
+final class PageAddress: Sendable {
+    let host: String
+    private let port: Mutex<Int>
+
+    /// Reads `127.0.0.1:8080`; nil for another machine's address, or none.
+    init?(_ text: String) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65_535).contains(port), let host = Self.loopback[String(text[..<colon])]
+        else { return nil }
+        self.host = host
+        self.port = Mutex(port)
+    }
+
+    private static let loopback = ["127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "[::1]": "::1", "::1": "::1"]
+
+    /// The port; the system chooses one for 0, and says which.
+    var number: Int {
+        get { port.withLock { $0 } }
+        set { port.withLock { $0 = newValue } }
+    }
+
+    /// Whether a request was made to this machine under one of its own names.
+    func isCalled(_ authority: String?) -> Bool {
+        let number = self.number
+        return ["127.0.0.1:\(number)", "localhost:\(number)", "[::1]:\(number)"].contains(authority?.lowercased() ?? "")
+    }
+
+    /// What to open in a browser.
+    var url: String { "http://\(host == "::1" ? "[::1]" : host):\(number)/" }
+}
+
+extension HTTPField.Name {
+    fileprivate static let contentSecurityPolicy = named("Content-Security-Policy")
+    fileprivate static let referrerPolicy = named("Referrer-Policy")
+    fileprivate static let crossOriginOpenerPolicy = named("Cross-Origin-Opener-Policy")
+    fileprivate static let crossOriginResourcePolicy = named("Cross-Origin-Resource-Policy")
+    fileprivate static let xFrameOptions = named("X-Frame-Options")
+    fileprivate static let secFetchSite = named("Sec-Fetch-Site")
+    fileprivate static let host = named("Host")
+
+    private static func named(_ name: String) -> Self { Self(name) ?? .contentType }
+}
