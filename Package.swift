@@ -91,6 +91,7 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(
             name: "TestSupport", dependencies: ["DirectoryModel"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests("DeskServerTests", ["DeskServer", "DirectoryModel", "Presentation", "Search"]),
         tests("DirectoryModelTests", ["DirectoryModel", "TestSupport"]),
         tests(
             "DirectoryServiceTests",

@@ -15,8 +15,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPResponsePart
 
     private let limits: DeskLimits
-    private let shares: ConnectionShares
-    private var client: pid_t?
+    private let shares: Shares<uid_t>
+    private var client: uid_t?
     private var requestDeadline: Scheduled<Void>?
     private var writeCheck: Scheduled<Void>?
     private var waitingWrites = 0
@@ -25,7 +25,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var unanswered = 0
     private var isEnding = false
 
-    init(limits: DeskLimits, shares: ConnectionShares) {
+    init(limits: DeskLimits, shares: Shares<uid_t>) {
         self.limits = limits
         self.shares = shares
     }
@@ -35,14 +35,15 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         let loopBound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         peer.whenSuccess { peer in
             let (guardian, context) = loopBound.value
-            guardian.admit(peer.process, context)
+            guardian.admit(peer, context)
         }
     }
 
-    private func admit(_ process: pid_t, _ context: ChannelHandlerContext) {
+    /// No account has more than half of the connections.
+    private func admit(_ peer: SocketPeer, _ context: ChannelHandlerContext) {
         guard context.channel.isActive else { return }
-        if shares.enter(process, most: max(1, limits.current.connections / 2)) {
-            client = process
+        if shares.enter(peer.user, most: max(1, limits.current.connections / 2)) {
+            client = peer.user
         } else {
             refuse(.busy, context)
         }

@@ -15,6 +15,7 @@ final class Desk: Sendable {
     private let state: Mutex<State>
     private let turns: FairTurns
     private let listTurns: FairTurns
+    private let streams = Shares<DeskClientKey>()
 
     init(_ source: DeskSource, readers: Int = System.coreCount) {
         threads = MultiThreadedEventLoopGroup(numberOfThreads: readers + 1)
@@ -58,6 +59,25 @@ final class Desk: Sendable {
             return try await ask(state.withLock { $0.readers[$0.readers.count - 1] }, question)
         }
     }
+
+    /// Begins a stream, of which a client may have a few at a time.
+    ///
+    /// - Parameters:
+    ///   - client: who asks.
+    ///   - begin: makes the stream, which keeps the turn for as long as it lasts.
+    /// - Returns: the stream.
+    /// - Throws: `DeskProblem.busy` when the client has its streams already; what `begin` throws.
+    func beginStream<Stream: Sendable>(
+        for client: DeskClientKey, _ begin: @escaping @Sendable (DeskSource, StreamTurn) throws -> Stream
+    ) async throws -> Stream {
+        guard streams.enter(client, most: Self.mostStreams, inAll: Self.mostStreamsInAll) else { throw DeskProblem.busy }
+        let turn = StreamTurn { [streams] in streams.leave(client) }
+        let source = source
+        return try await withinTime { try begin(source, turn) }
+    }
+
+    private static let mostStreams = 2
+    private static let mostStreamsInAll = 8
 
     private func ask<Answer: Sendable>(
         _ reader: DeskReader, _ question: @Sendable (DeskReader) async throws -> Answer

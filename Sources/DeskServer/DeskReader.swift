@@ -16,7 +16,7 @@ actor DeskReader {
     let source: DeskSource
     let search: SearchService
     private let hsds: HSDSCatalogue
-    private var open: (store: DirectoryStore, file: FileIdentity)?
+    private var open: (store: DirectoryStore, file: FileIdentity, stamp: FileStamp?)?
     /// Breaks off what is being read; nil between questions, so that a late call harms no other question.
     private nonisolated let interruption = Mutex<(@Sendable () -> Void)?>(nil)
 
@@ -29,14 +29,17 @@ actor DeskReader {
         hsds = HSDSCatalogue(references: source.references, search: search)
     }
 
-    /// The kaart as it stands now.
+    /// The kaart as it stands now. Where it is read as a file that nobody changes, it is opened again after a change.
     private func store() throws -> DirectoryStore {
         let file = FileIdentity(source.database)
-        if let open, open.file == file { return open.store }
+        if let open, open.file == file, !open.store.isImmutable || open.stamp == FileStamp(source.database) {
+            return open.store
+        }
         open = nil
+        let stamp = FileStamp(source.database)
         let store = try DirectoryStore.reading(
             source.database, lexicon: source.references.lexicon, forManyQuestions: true)
-        if let file { open = (store, file) }
+        if let file { open = (store, file, stamp) }
         return store
     }
 
@@ -45,7 +48,14 @@ actor DeskReader {
         let store = try store()
         interruption.withLock { $0 = store.interruption }
         defer { interruption.withLock { $0 = nil } }
-        return try body(store)
+        do {
+            return try body(store)
+        } catch let error as StoreError where store.isImmutable {
+            // Somebody changes the file after all; what was read is neither old nor new.
+            open = nil
+            if case .damaged(let path, _) = error { throw StoreError.busy(path: path) }
+            throw error
+        }
     }
 
     /// Breaks off the question that is being answered, if any.

@@ -26,20 +26,18 @@ enum DeskRoute: Sendable, Equatable {
         case "/meldingen": self = .report
         case "/hsds", "/hsds/": self = .hsds
         default:
-            let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
-            guard let first = parts.first, let last = parts.last?.removingPercentEncoding, !last.isEmpty else {
-                return nil
-            }
-            if first == "aanbod", parts.count == 2 {
-                self = .offering(last)
-            } else if first == "hsds", let resource = HSDSResource(rawValue: String(parts[parts.startIndex + 1])) {
-                switch parts.count {
-                case 2: self = .list(resource)
-                case 3: self = .item(resource, last)
-                default: return nil
-                }
-            } else {
-                return nil
+            let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count > 2, parts[0].isEmpty, let last = parts.last?.removingPercentEncoding, !last.isEmpty
+            else { return nil }
+            switch (parts[1], parts.count) {
+            case ("aanbod", 3): self = .offering(last)
+            case ("hsds", 3):
+                guard let resource = HSDSResource(rawValue: parts[2]) else { return nil }
+                self = .list(resource)
+            case ("hsds", 4):
+                guard let resource = HSDSResource(rawValue: parts[2]) else { return nil }
+                self = .item(resource, last)
+            default: return nil
             }
         }
     }

@@ -126,7 +126,7 @@ package struct DeskServer: Sendable {
     }
 
     private static func http(_ limits: DeskLimits) -> HTTP1Channel.Configuration {
-        let shares = ConnectionShares()
+        let shares = Shares<uid_t>()
         return .init(
             additionalChannelHandlers: [ConnectionGuard(limits: limits, shares: shares)],
             idleTimeout: .seconds(Int64(limits.current.idleSeconds)),

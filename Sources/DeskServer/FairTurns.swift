@@ -78,6 +78,9 @@ final class FairTurns: Sendable {
         waiter?.continuation.resume(throwing: CancellationError())
     }
 
+    /// How many questions wait.
+    var waitingCount: Int { state.withLock { $0.queues.values.reduce(0) { $0 + $1.count } } }
+
     /// Gives a place back; it goes to the client whose turn it is.
     func release(_ place: Int) {
         state.withLock { state in

@@ -17,7 +17,7 @@ struct HSDSAnswers {
         switch route {
         case .list(let resource):
             let (asked, isStream) = try parameters.hsdsList(now: now())
-            if isStream { return stream(resource, asked) }
+            if isStream { return try await stream(resource, asked, client) }
             return DeskAnswer(try await desk.askList(for: client) { try await $0.page(resource, asked) })
         case .item(let resource, let id):
             let asked = try parameters.hsdsItem(now: now())
@@ -45,31 +45,42 @@ struct HSDSAnswers {
     /// Lines are sent on in parts of about so many bytes.
     private static let partSize = 64 * 1024
 
-    /// The whole list, one thing a line, read in one snapshot while it is sent.
-    private func stream(_ resource: HSDSResource, _ asked: HSDSRequest) -> DeskAnswer {
-        let source = desk.source
+    /// The whole list, one thing a line, read in one snapshot while it is sent. A client has a few of them at most.
+    private func stream(
+        _ resource: HSDSResource, _ asked: HSDSRequest, _ client: DeskClientKey
+    ) async throws -> DeskAnswer {
+        let lines = try await desk.beginStream(for: client) { try HSDSStream($0, $1, resource, asked) }
+        let limits = desk.limits
         return DeskAnswer(
             stream: { write in
-                let lines = try HSDSStream(source, resource, asked)
-                defer { lines.close() }
-                while let part = try lines.next(bytes: Self.partSize) { try await write(ByteBuffer(string: part)) }
+                let clock = ContinuousClock()
+                let end = clock.now.advanced(by: .seconds(Self.longestStreams * limits.current.secondsPerRequest))
+                while let part = try await lines.next(bytes: Self.partSize) {
+                    guard clock.now < end else { throw DeskProblem.tooSlow }
+                    try await write(ByteBuffer(string: part))
+                }
             }, type: "application/x-ndjson; charset=utf-8")
     }
+
+    /// A stream may take so many times as long as another request.
+    private static let longestStreams = 60
 }
 
 /// A list that is read part by part, on a connection of its own that keeps seeing the kaart as it was at the start.
-private final class HSDSStream {
+actor HSDSStream {
     private let reading: OngoingReading
     private let list: HSDSCatalogue.List
     private var place = 0
+    private let turn: StreamTurn
 
-    init(_ source: DeskSource, _ resource: HSDSResource, _ asked: HSDSRequest) throws {
+    init(_ source: DeskSource, _ turn: StreamTurn, _ resource: HSDSResource, _ asked: HSDSRequest) throws {
         let store = try DirectoryStore.reading(source.database, lexicon: source.references.lexicon, outlasting: true)
         reading = try OngoingReading(store)
         let catalogue = HSDSCatalogue(
             references: source.references,
             search: SearchService(references: source.references, settings: source.settings))
         list = try reading.read { try catalogue.list(resource, asked, in: $0) }
+        self.turn = turn
     }
 
     /// The next lines, about so many bytes; nil at the end.
@@ -84,6 +95,13 @@ private final class HSDSStream {
         }
         return part
     }
+}
 
-    func close() { reading.close() }
+/// The right to one stream; it ends with the stream.
+final class StreamTurn: Sendable {
+    private let end: @Sendable () -> Void
+
+    init(end: @escaping @Sendable () -> Void) { self.end = end }
+
+    deinit { end() }
 }

@@ -56,7 +56,7 @@ struct PageResponder: HTTPResponder {
         guard request.method == .post else { return }
         if let site = request.headers[.secFetchSite] {
             guard site == "same-origin" || site == "none" else { throw DeskProblem.foreign }
-        } else if let origin = request.headers[.origin], origin != "null" {
+        } else if let origin = request.headers[.origin] {
             guard origin.hasPrefix("http://"), address.isCalled(String(origin.dropFirst(7))) else {
                 throw DeskProblem.foreign
             }
@@ -165,11 +165,11 @@ enum PageRoute: Equatable, Sendable {
         case "/pagina.css": self = .style
         case "/pagina.js": self = .script
         default:
-            let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(String.init)
-            guard parts.first == "aanbod", parts.count == 2 || parts.count == 3 && parts[2] == "afdruk",
-                let id = parts[1].removingPercentEncoding, !id.isEmpty
+            let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 3 || parts.count == 4 && parts[3] == "afdruk", parts[0].isEmpty, parts[1] == "aanbod",
+                let id = parts[2].removingPercentEncoding, !id.isEmpty
             else { return nil }
-            self = .offering(id, isSheet: parts.count == 3)
+            self = .offering(id, isSheet: parts.count == 4)
         }
     }
 

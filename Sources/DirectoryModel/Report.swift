@@ -53,7 +53,8 @@ package struct Report: Sendable, Hashable {
     ///
     /// - Throws: `Refusal`, the first that applies.
     package func check() throws(Refusal) {
-        if text.count > Self.longestText { throw .tooLong(text.count) }
+        // Counted as the database counts: a flag or a family is more than one.
+        if text.unicodeScalars.count > Self.longestText { throw .tooLong(text.unicodeScalars.count) }
         if kind != .missing, offeringID == nil { throw .offeringNeeded }
         if text.isEmpty, kind == .missing || kind == .other { throw .empty }
         if PersonalTraces.hasEmailAddress(text) { throw .emailAddress }
@@ -63,9 +64,17 @@ package struct Report: Sendable, Hashable {
 
 /// Marks of a person that may not stand in a free text.
 enum PersonalTraces {
-    /// Whether there is an @ between what can be a mailbox and a domain.
+    /// Whether there is an @ (or "(at)") between what can be a mailbox and a domain; spaces around it hide nothing.
     static func hasEmailAddress(_ text: String) -> Bool {
-        text.contains(#/[^\s@<>()\[\],;:"]+\s?(?:@|\(at\)|\[at\])\s?[^\s@<>()\[\],;:"]+\.[A-Za-z]{2,}/#.ignoresCase())
+        let plain = text.lowercased().replacing("(at)", with: "@").replacing("[at]", with: "@")
+        let parts = plain.split(separator: "@", omittingEmptySubsequences: false)
+        return zip(parts, parts.dropFirst()).contains { before, after in
+            let name = before.last { !$0.isWhitespace }
+            let domain = after.drop { $0.isWhitespace }.prefix { $0.isLetter || $0.isNumber || ".-".contains($0) }
+            let labels = domain.split(separator: ".")
+            return (name.map { $0.isLetter || $0.isNumber || "._+-".contains($0) } ?? false)
+                && labels.count > 1 && (labels.last.map { $0.count > 1 && $0.allSatisfy(\.isLetter) } ?? false)
+        }
     }
 
     /// Whether there are eleven digits that are a national register or bis number: the last two are 97 less the

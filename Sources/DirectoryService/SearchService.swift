@@ -143,7 +143,8 @@ package struct SearchService {
         // A name, or a word that nobody knows, is no need that somebody could point the way with.
         let isNeed =
             !query.meant.isEmpty || !found.isEmpty && query.terms.count - query.aside.count >= Self.wordsOfANeed
-        if isNeed, !query.domains.contains(where: { $0.from == .flag }) {
+        // A facet that only leaves out looks at the same offerings as without it.
+        if isNeed, query.strict || !query.domains.contains(where: { $0.from == .flag }) {
             meant.insert(settings.search.intakeDomain)
             meant.formUnion(references.thesaurus.narrower(of: settings.search.intakeDomain, in: .careDomain))
         }

@@ -13,6 +13,8 @@ package struct DirectoryStore {
     let queue: DatabaseQueue
     /// The words of the analysis that the index is made with.
     let lexicon: Lexicon
+    /// Whether it is read as a file that nobody changes, because nothing may be written beside it.
+    package let isImmutable: Bool
     /// Kept between questions, where many are asked.
     var cache: SnapshotCache?
 
@@ -26,6 +28,7 @@ package struct DirectoryStore {
     ) throws {
         self.path = path
         self.lexicon = lexicon
+        isImmutable = uri != nil
         var configuration = Self.configuration(lexicon: lexicon, readonly: readonly, patience: patience)
         configuration.allowsUnsafeTransactions = outlasting
         queue =

@@ -132,6 +132,33 @@ import Testing
         }
     }
 
+    @Test func aFacetLeavesAsMuchAsItSays() throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        for text in ["", "schuldhulp voor jongeren in Tienen", "kinesitherapie", "gratis advies", "opvang in Gent"] {
+            var request = SearchRequest(text: text, date: World.date)
+            request.strict = true
+            request.minute = 600
+            func total(_ change: (inout SearchRequest) -> Void) throws -> Int {
+                var ticked = request
+                change(&ticked)
+                return try world.search.answer(ticked, from: store).total
+            }
+            let answer = try world.search.answer(request, from: store, countsFacets: true)
+            let facets = try #require(answer.facets)
+            for (code, count) in facets.targetGroups.prefix(6) {
+                #expect(try total { $0.targetGroups = [code] } == count, "\(text): \(code)")
+            }
+            for (code, count) in facets.domains.prefix(6) {
+                #expect(try total { $0.domains = [code] } == count, "\(text): \(code)")
+            }
+            for (area, count) in facets.municipalities.prefix(4) {
+                #expect(try total { $0.area = area.id } == count, "\(text): \(area.name)")
+            }
+            #expect(try total { $0.openNow = true } == facets.openNow, "\(text): open")
+            #expect(try total { $0.free = true } == facets.free, "\(text): free")
+        }
+    }
+
     @Test func noHitServesElsewhereOrRefusesTheAge() throws {
         let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
         var request = SearchRequest(text: "hulp", date: World.date, count: 1_000)

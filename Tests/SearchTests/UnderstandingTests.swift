@@ -148,7 +148,22 @@ import Thesaurus
     ])
     func whatMayCostNothingIsReadInALine(text: String) throws {
         let query = try query(text)
-        #expect(query.free && !query.terms.contains("gratis"), "\(text)")
+        #expect(query.free == .text && !query.terms.contains("gratis"), "\(text)")
+    }
+
+    @Test func whatWasUnderstoodCanBeLeftOutAgain() throws {
+        let text = "gratis schuldhulp voor jongeren in Tienen"
+        let before = try query(text)
+        #expect(before.understoodParts.contains(.area) && before.understoodParts.contains(.free))
+        for part in before.understoodParts {
+            let after = try query(text) { $0.leftOut = [part] }
+            #expect(after.understoodParts == before.understoodParts.filter { $0 != part })
+        }
+        let given = try query(text) {
+            $0.area = "Gent"
+            $0.leftOut = [.area]
+        }
+        #expect(given.area?.area.name == "Gent")
     }
 
     @Test func aMunicipalityThatMergedAwayIsToldAlsoWhereTheTextNamesIt() throws {

@@ -64,8 +64,8 @@ package struct HSDSCatalogue {
         case .taxonomyTerms:
             let all = taxonomies.terms(used: try snapshot.taxonomyTerms())
             let found = all.filter { term in
-                Self.answers(term, to: request.search) && (request.taxonomyID.map { term.taxonomyID == $0 } ?? true)
-                    && (request.parentID.map { term.parentID == $0 } ?? true)
+                Self.answers(term, to: request.search) && (request.taxonomyID.map { term.taxonomyID == $0.lowercased() } ?? true)
+                    && (request.parentID.map { term.parentID == $0.lowercased() } ?? true)
                     && (!request.topOnly || term.parentID == nil)
             }
             return List(count: found.count) { found[$0].object }

@@ -27,6 +27,7 @@ package struct PageFrame: Sendable {
     ///   - title: what the browser remembers of it; never words of a question.
     ///   - address: where the page stands, for the link to the other language; nil where a form leads there.
     ///   - context: what is its own.
+    /// - Returns: the page.
     func page(_ template: String, title: String?, address: String?, _ context: [String: Any?]) -> Page {
         let labels = PageLabels.labels(language)
         var all: [String: Any?] = [

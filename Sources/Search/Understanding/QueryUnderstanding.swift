@@ -140,7 +140,9 @@ package struct QueryUnderstanding {
         for match in needs.reading.matches(in: folded) {
             let certainty = match.certainty * doubt
             query.meant.insert(match.concept.code)
-            if add(match.concept.code, to: &query.domains, from: .thesaurus, certainty: certainty) {
+            let isNew = add(match.concept.code, to: &query.domains, from: .thesaurus, certainty: certainty)
+            // A facet that only leaves out looks at the same offerings as without it.
+            if isNew || query.strict {
                 addNames(of: match.concept, weight: synonymWeight * certainty, to: &query)
             }
         }

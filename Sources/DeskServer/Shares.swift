@@ -1,27 +1,26 @@
 import DirectoryService
-import Foundation
 import HummingbirdCore
 import NIOCore
 import Synchronization
 
-/// How many connections each process on this machine has.
-final class ConnectionShares: Sendable {
-    private let counts = Mutex<[pid_t: Int]>([:])
+/// How much of something each of its owners has.
+final class Shares<Owner: Hashable & Sendable>: Sendable {
+    private let counts = Mutex<[Owner: Int]>([:])
 
-    /// Counts a connection; false when the process has its share already.
-    func enter(_ process: pid_t, most: Int) -> Bool {
+    /// Counts one more; false when the owner has its share already, or all of them together have.
+    func enter(_ owner: Owner, most: Int, inAll: Int = .max) -> Bool {
         counts.withLock { counts in
-            guard counts[process, default: 0] < most else { return false }
-            counts[process, default: 0] += 1
+            guard counts[owner, default: 0] < most, counts.values.reduce(0, +) < inAll else { return false }
+            counts[owner, default: 0] += 1
             return true
         }
     }
 
-    /// Counts a connection that closed.
-    func leave(_ process: pid_t) {
+    /// Counts one less.
+    func leave(_ owner: Owner) {
         counts.withLock { counts in
-            let left = counts[process, default: 1] - 1
-            counts[process] = left > 0 ? left : nil
+            let left = counts[owner, default: 1] - 1
+            counts[owner] = left > 0 ? left : nil
         }
     }
 }
