@@ -3,11 +3,17 @@
 PREFIX ?= /usr/local
 SWIFT ?= swift
 PACKAGES = libsqlite3-dev libstemmer-dev libxml2-dev pkg-config zlib1g-dev
+# The tests of the desk from outside are written in Python, and drive a real browser.
+TEST_PACKAGES = chromium chromium-driver python3 python3-venv
+VENV = .build/venv
+PYTEST = KAART_BINARY=$(abspath .build/debug/kaart) KAART_CONFIG=$(CURDIR) \
+	KAART_HSDS_SCHEMA=$(CURDIR)/Tests/Fixtures/hsds-schema KAART_PRODUCTEN=$(CURDIR)/.build/producten \
+	PYTHONDONTWRITEBYTECODE=1 $(abspath $(VENV))/bin/python -m pytest -p no:cacheprovider -n 2 -q
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product kaart
 BINARY = .build/release/kaart
 DEMO ?= .build/demo
 
-.PHONY: demo test test-lang fuzz build install bench lint format setup clean
+.PHONY: demo test test-desk test-lang fuzz build install bench lint format setup setup-tests clean
 
 # Builds the program, puts the example kaart and the 300 real OCMWs on a fresh kaart, and searches it three times.
 demo: build
@@ -15,13 +21,20 @@ demo: build
 	@sh Tests/demo.sh $(BINARY) $(DEMO)/kaart.sqlite
 
 # Sets up and runs every test (under 15 minutes).
-test: setup
+test: setup setup-tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+	cd Tests/desk && $(PYTEST)
 
-# The long ones: more random documents, more crashes.
-test-lang: setup
+# Only the tests of the desk from outside; screenshots are left in .build/producten.
+test-desk: setup setup-tests
+	$(SWIFT) build --product kaart
+	cd Tests/desk && $(PYTEST)
+
+# The long ones: more random documents, more crashes, more generated requests.
+test-lang: setup setup-tests
 	KAART_RONDES=200 KAART_FUZZ=20000 $(SWIFT) test
+	cd Tests/desk && KAART_RONDES=200 KAART_VOORBEELDEN=200 $(PYTEST)
 
 # 100,000 seeded random mutations of the samples, through readers, mappings and validation.
 fuzz: setup
@@ -58,7 +71,7 @@ format:
 # Debian packages that are missing are installed; as root, or through sudo.
 setup:
 	@command -v $(SWIFT) >/dev/null || { echo "Installeer eerst Swift 6.3 (swift.org)."; exit 1; }
-	@missing=""; for package in $(PACKAGES); do \
+	@missing=""; for package in $(PACKAGES) $(EXTRA); do \
 		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q "install ok installed" || missing="$$missing $$package"; \
 	done; \
 	if [ -n "$$missing" ]; then \
@@ -67,6 +80,11 @@ setup:
 		{ $$run apt-get update -q && $$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing; } \
 			> /dev/null || { echo "Dat lukte niet. Installeer zelf:$$missing"; exit 1; }; \
 	fi
+
+setup-tests:
+	@$(MAKE) --no-print-directory setup EXTRA="$(TEST_PACKAGES)"
+	@test $(VENV)/.installed -nt Tests/desk/requirements.txt || { python3 -m venv $(VENV) && \
+		$(VENV)/bin/pip install -q --disable-pip-version-check -r Tests/desk/requirements.txt && touch $(VENV)/.installed; }
 
 clean:
 	rm -rf .build Benchmarks/.build

@@ -4,6 +4,7 @@ import HTTPTypes
 import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
+import NIOHTTPTypesHTTP1
 import Presentation
 
 /// Watches over one connection: a request that does not end, an answer that is not read, more connections than are one
@@ -24,6 +25,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Requests that came in and are not yet answered.
     private var unanswered = 0
     private var isEnding = false
+    /// A close that waits for what is still to be written.
+    private var waitingClose: (mode: CloseMode, promise: EventLoopPromise<Void>?)?
 
     init(limits: DeskLimits, shares: Shares<uid_t>) {
         self.limits = limits
@@ -31,6 +34,14 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        guard let codec = try? context.pipeline.syncOperations.handler(type: HTTP1ToHTTPServerCodec.self) else {
+            return
+        }
+        try? context.pipeline.syncOperations.addHandler(OldClientHandler(), position: .before(codec))
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        context.fireChannelActive()
         guard let peer = SocketPeer.peer(of: context.channel) else { return }
         let loopBound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         peer.whenSuccess { peer in
@@ -54,6 +65,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         client = nil
         requestDeadline?.cancel()
         writeCheck?.cancel()
+        waitingClose?.promise?.succeed()
+        waitingClose = nil
         context.fireChannelInactive()
     }
 
@@ -128,12 +141,29 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         let written = promise ?? context.eventLoop.makePromise(of: Void.self)
         written.futureResult.whenComplete { _ in
             let (guardian, context) = loopBound.value
-            guardian.waitingWrites -= 1
-            guardian.doneWrites += 1
-            if isEnd { guardian.ended(context) }
+            guardian.written(context, isEnd: isEnd)
         }
         if writeCheck == nil { checkWrites(context, done: doneWrites) }
         context.write(data, promise: written)
+    }
+
+    /// Waits until what was answered is read, for as long as it is being read.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        guard waitingWrites > 0, mode != .input, waitingClose == nil else {
+            context.close(mode: mode, promise: promise)
+            return
+        }
+        waitingClose = (mode, promise)
+    }
+
+    private func written(_ context: ChannelHandlerContext, isEnd: Bool) {
+        waitingWrites -= 1
+        doneWrites += 1
+        if isEnd { ended(context) }
+        if waitingWrites == 0, let (mode, promise) = waitingClose {
+            waitingClose = nil
+            context.close(mode: mode, promise: promise)
+        }
     }
 
     private func ended(_ context: ChannelHandlerContext) {

@@ -64,16 +64,19 @@ final class Desk: Sendable {
     ///
     /// - Parameters:
     ///   - client: who asks.
-    ///   - begin: makes the stream, which keeps the turn for as long as it lasts.
+    ///   - begin: makes the stream, which keeps the turn for as long as it lasts and works on the thread of lists.
     /// - Returns: the stream.
     /// - Throws: `DeskProblem.busy` when the client has its streams already; what `begin` throws.
     func beginStream<Stream: Sendable>(
-        for client: DeskClientKey, _ begin: @escaping @Sendable (DeskSource, StreamTurn) throws -> Stream
+        for client: DeskClientKey,
+        _ begin: @escaping @Sendable (DeskSource, StreamTurn, any EventLoop) async throws -> Stream
     ) async throws -> Stream {
-        guard streams.enter(client, most: Self.mostStreams, inAll: Self.mostStreamsInAll) else { throw DeskProblem.busy }
+        guard streams.enter(client, most: Self.mostStreams, inAll: Self.mostStreamsInAll) else {
+            throw DeskProblem.busy
+        }
         let turn = StreamTurn { [streams] in streams.leave(client) }
         let source = source
-        return try await withinTime { try begin(source, turn) }
+        return try await askList(for: client) { try await begin(source, turn, $0.thread) }
     }
 
     private static let mostStreams = 2

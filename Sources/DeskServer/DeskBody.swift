@@ -1,7 +1,17 @@
 import DirectoryService
 import Foundation
+import HTTPTypes
 import Hummingbird
 import NIOCore
+
+extension Request {
+    /// Whether it says for whom it is, once (RFC 9112, 3.2): the first Host is the authority, a second stays a field.
+    var hasOneHost: Bool { head.authority != nil && headers[.host] == nil }
+}
+
+extension HTTPField.Name {
+    fileprivate static let host = Self("Host") ?? .contentType
+}
 
 /// Reads what a request asks, from its address or its body.
 enum DeskBody {

@@ -12,7 +12,7 @@ import Thesaurus
 /// Every answer is read from one snapshot, so it is never half old and half new; a delivery that somebody applies is in
 /// the next one. A database file that was put in the place of the former is noticed before each answer.
 actor DeskReader {
-    private let thread: any EventLoop
+    nonisolated let thread: any EventLoop
     let source: DeskSource
     let search: SearchService
     private let hsds: HSDSCatalogue

@@ -22,6 +22,7 @@ struct DeskResponder: HTTPResponder {
         let route = DeskRoute(path: request.uri.path)
         return await log.measured(route: route?.name ?? "?") {
             do {
+                guard request.hasOneHost else { throw DeskProblem.badRequest(MessageCatalogue.Desk.badRequest) }
                 guard let route else { throw DeskProblem.notFound(MessageCatalogue.Desk.noSuchPath) }
                 guard route.methods.contains(request.method) else {
                     throw DeskProblem.methodNotAllowed(allowed: route.methods.map(\.rawValue))

@@ -48,7 +48,6 @@ package struct DeskServer: Sendable {
         let source = try source()
         let desk = Desk(source)
         let reports = ReportDesk(desk)
-        defer { say(MessageCatalogue.Desk.stopped) }
         do {
             try await serve(desk, reports, address)
         } catch {
@@ -58,6 +57,7 @@ package struct DeskServer: Sendable {
         }
         await reports.shutDown()
         await desk.shutDown()
+        say(MessageCatalogue.Desk.stopped)
     }
 
     private func serve(_ desk: Desk, _ reports: ReportDesk, _ address: PageAddress?) async throws {

@@ -49,13 +49,16 @@ struct HSDSAnswers {
     private func stream(
         _ resource: HSDSResource, _ asked: HSDSRequest, _ client: DeskClientKey
     ) async throws -> DeskAnswer {
-        let lines = try await desk.beginStream(for: client) { try HSDSStream($0, $1, resource, asked) }
-        let limits = desk.limits
+        let lines = try await desk.beginStream(for: client) { source, turn, thread in
+            try await HSDSStream(source, turn, resource, asked, on: thread)
+        }
         return DeskAnswer(
-            stream: { write in
+            stream: { [desk] write in
                 let clock = ContinuousClock()
-                let end = clock.now.advanced(by: .seconds(Self.longestStreams * limits.current.secondsPerRequest))
-                while let part = try await lines.next(bytes: Self.partSize) {
+                let end = clock.now.advanced(by: .seconds(Self.longestStreams * desk.limits.current.secondsPerRequest))
+                while let part = try await desk.askList(
+                    for: client, { _ in try await lines.next(bytes: Self.partSize) })
+                {
                     guard clock.now < end else { throw DeskProblem.tooSlow }
                     try await write(ByteBuffer(string: part))
                 }
@@ -72,8 +75,15 @@ actor HSDSStream {
     private let list: HSDSCatalogue.List
     private var place = 0
     private let turn: StreamTurn
+    private let thread: any EventLoop
 
-    init(_ source: DeskSource, _ turn: StreamTurn, _ resource: HSDSResource, _ asked: HSDSRequest) throws {
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.executor.asUnownedSerialExecutor() }
+
+    init(
+        _ source: DeskSource, _ turn: StreamTurn, _ resource: HSDSResource, _ asked: HSDSRequest,
+        on thread: any EventLoop
+    ) async throws {
+        self.thread = thread
         let store = try DirectoryStore.reading(source.database, lexicon: source.references.lexicon, outlasting: true)
         reading = try OngoingReading(store)
         let catalogue = HSDSCatalogue(

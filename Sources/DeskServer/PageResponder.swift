@@ -52,7 +52,7 @@ struct PageResponder: HTTPResponder {
     ]
 
     private func check(_ request: Request) throws {
-        guard address.isCalled(request.head.authority ?? request.headers[.host]) else { throw DeskProblem.foreign }
+        guard request.hasOneHost, address.isCalled(request.head.authority) else { throw DeskProblem.foreign }
         guard request.method == .post else { return }
         if let site = request.headers[.secFetchSite] {
             guard site == "same-origin" || site == "none" else { throw DeskProblem.foreign }
@@ -233,7 +233,6 @@ extension HTTPField.Name {
     fileprivate static let crossOriginResourcePolicy = named("Cross-Origin-Resource-Policy")
     fileprivate static let xFrameOptions = named("X-Frame-Options")
     fileprivate static let secFetchSite = named("Sec-Fetch-Site")
-    fileprivate static let host = named("Host")
 
     private static func named(_ name: String) -> Self { Self(name) ?? .contentType }
 }

@@ -36,20 +36,22 @@ actor ReportDesk {
     /// - Throws: `Report.Refusal`, `DeskProblem.tooManyReports`, `StoreError`.
     func keep(_ report: Report, at moment: OpeningMoment) throws -> Int64 {
         try report.check()
-        try admit(report.reporter ?? "")
+        try checkShare(of: report.reporter ?? "")
         guard let number = try store().keep(report, at: moment) else {
             throw Report.Refusal.unknownOffering(report.offeringID ?? "")
         }
+        recent[report.reporter ?? "", default: []].append(Self.seconds)
         return number
     }
 
-    private func admit(_ reporter: String) throws {
-        let now = Int(ProcessInfo.processInfo.systemUptime)
+    private static var seconds: Int { Int(ProcessInfo.processInfo.systemUptime) }
+
+    private func checkShare(of reporter: String) throws {
+        let now = Self.seconds
         recent = recent.mapValues { $0.filter { $0 > now - Self.hour } }.filter { !$0.value.isEmpty }
         guard recent[reporter, default: []].count < desk.limits.current.reportsPerHour else {
             throw DeskProblem.tooManyReports
         }
-        recent[reporter, default: []].append(now)
     }
 
     private static let hour = 3_600

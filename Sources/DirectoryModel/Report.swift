@@ -77,28 +77,52 @@ enum PersonalTraces {
         }
     }
 
-    /// Whether there are eleven digits that are a national register or bis number: the last two are 97 less the
-    /// remainder of the others by 97, with a 2 before them for who was born from 2000 on (Royal Decree of 3 April 1984).
-    /// Points, dashes and spaces between the digits do not hide it.
+    /// Whether there are eleven digits that are a national register or bis number: a day of birth, and as the last two
+    /// 97 less the remainder of the others by 97, with a 2 before them for who was born from 2000 on (Royal Decree of
+    /// 3 April 1984). Written without breaks, or broken as the number is: 85.07.30-033.28.
     static func hasNationalNumber(_ text: String) -> Bool {
-        var digits: [Int] = []
-        func isNumber() -> Bool {
-            let last = digits.suffix(11)
-            guard last.count == 11 else { return false }
-            let number = last.prefix(9).reduce(0) { $0 * 10 + $1 }
-            let check = last.suffix(2).reduce(0) { $0 * 10 + $1 }
-            let month = last.dropFirst(2).prefix(2).reduce(0) { $0 * 10 + $1 } % 20
-            return month <= 12 && [number, 2_000_000_000 + number].contains { 97 - $0 % 97 == check }
+        let groups = digitGroups(in: text)
+        return groups.indices.contains { first in
+            var digits: [Int] = []
+            for group in groups[first...] {
+                // The number is read on across signs that are set between its parts, not across words.
+                if !digits.isEmpty, !group.continues || !breaks.contains(digits.count) { return false }
+                digits += group.digits
+                if digits.count >= length { return digits.count == length && isNationalNumber(digits) }
+            }
+            return false
         }
-        for character in text.unicodeScalars {
-            if let digit = character.properties.numericType == .decimal ? character.properties.numericValue : nil {
-                digits.append(Int(digit))
-                if isNumber() { return true }
-            } else if !" .-/\u{00A0}".unicodeScalars.contains(character) {
-                digits = []
+    }
+
+    private static let length = 11
+    /// After how many digits the number may be broken.
+    private static let breaks: Set<Int> = [2, 4, 6, 9]
+    private static let signs: Set<Unicode.Scalar> = [" ", "\u{A0}", "\n", "\t", ".", "-", "/", "\u{2013}", "\u{2011}"]
+
+    /// Runs of digits, and whether nothing but signs stands between a run and the one before.
+    private static func digitGroups(in text: String) -> [(digits: [Int], continues: Bool)] {
+        var groups: [(digits: [Int], continues: Bool)] = []
+        var isWithin = false
+        var continues = false
+        for scalar in text.unicodeScalars {
+            if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
+                if !isWithin { groups.append(([], continues)) }
+                groups[groups.count - 1].digits.append(Int(value))
+                isWithin = true
+                continues = true
+            } else {
+                isWithin = false
+                if !signs.contains(scalar) { continues = false }
             }
         }
-        return false
+        return groups
+    }
+
+    private static func isNationalNumber(_ digits: [Int]) -> Bool {
+        func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+        let (body, check) = (number(0..<9), number(9..<11))
+        return number(2..<4) % 20 <= 12 && number(4..<6) <= 31
+            && (1...998).contains(number(6..<9)) && [body, 2_000_000_000 + body].contains { 97 - $0 % 97 == check }
     }
 }
 

@@ -85,6 +85,11 @@ extension KaartSnapshot {
             .filter { seen.contains($0["id"] as Int64) }.map { $0["uuid"] }
     }
 
+    /// Languages in which any offering is translated.
+    package func translationLanguages() throws -> [String] {
+        try String.fetchAll(db, sql: "SELECT DISTINCT language FROM service_translation ORDER BY language")
+    }
+
     /// Every term of the kaart with its taxonomy.
     package func taxonomyTerms() throws -> [UsedTerm] {
         try Row.fetchAll(

@@ -99,7 +99,9 @@ extension MessageCatalogue {
 
     /// Why the desk cannot be served or asked is worded here, with the number of the system error.
     package static func socketTooLong(_ path: String, longest: Int) -> String {
-        "\(path) is te lang voor een socket (ten hoogste \(longest) tekens). Kies een kortere plaats."
+        path.isEmpty
+            ? "--socket wijst nergens heen. Geef een pad, bijvoorbeeld --socket /run/sociale-kaart/desk.sock."
+            : "\(path) is te lang voor een socket (ten hoogste \(longest) tekens). Kies een kortere plaats."
     }
 
     package static func socketNotPossible(_ path: String, _ code: Int32) -> String {

@@ -12,7 +12,7 @@ import Thesaurus
 package struct HSDSCatalogue {
     private let objects: HSDSObjects
     private let search: SearchService
-    private let taxonomies: HSDSTaxonomies
+    private let thesaurus: Thesaurus
 
     /// - Parameters:
     ///   - references: names areas and concepts.
@@ -20,7 +20,7 @@ package struct HSDSCatalogue {
     package init(references: ReferenceData, search: SearchService) {
         objects = HSDSObjects(references: references)
         self.search = search
-        taxonomies = HSDSTaxonomies(thesaurus: references.thesaurus)
+        thesaurus = references.thesaurus
     }
 
     /// Things that are asked for, of which each is made when it is needed.
@@ -58,13 +58,14 @@ package struct HSDSCatalogue {
             let ids = try snapshot.organizationIDs(ofServices: try serviceKeys(request, in: snapshot))
             return List(count: ids.count) { place in try organization(ids[place], request, in: snapshot) }
         case .taxonomies:
-            let all = taxonomies.all(used: try snapshot.taxonomyTerms())
+            let all = try taxonomies(snapshot).all(used: try snapshot.taxonomyTerms())
             let found = all.filter { Self.answers($0, to: request.search) }
             return List(count: found.count) { found[$0].object }
         case .taxonomyTerms:
-            let all = taxonomies.terms(used: try snapshot.taxonomyTerms())
+            let all = try taxonomies(snapshot).terms(used: try snapshot.taxonomyTerms())
             let found = all.filter { term in
-                Self.answers(term, to: request.search) && (request.taxonomyID.map { term.taxonomyID == $0.lowercased() } ?? true)
+                Self.answers(term, to: request.search)
+                    && (request.taxonomyID.map { term.taxonomyID == $0.lowercased() } ?? true)
                     && (request.parentID.map { term.parentID == $0.lowercased() } ?? true)
                     && (!request.topOnly || term.parentID == nil)
             }
@@ -118,14 +119,18 @@ package struct HSDSCatalogue {
             case .organizations:
                 try organization(id, request, isWhole: true, in: snapshot)
             case .taxonomies:
-                taxonomies.all(used: try snapshot.taxonomyTerms()).first { $0.id == id }?.object
+                try taxonomies(snapshot).all(used: try snapshot.taxonomyTerms()).first { $0.id == id }?.object
             case .taxonomyTerms:
-                taxonomies.terms(used: try snapshot.taxonomyTerms()).first { $0.id == id }?.object
+                try taxonomies(snapshot).terms(used: try snapshot.taxonomyTerms()).first { $0.id == id }?.object
             }
         return object.map(Self.text)
     }
 
     // MARK: - Parts
+
+    private func taxonomies(_ snapshot: KaartSnapshot) throws -> HSDSTaxonomies {
+        HSDSTaxonomies(thesaurus: thesaurus, languages: try snapshot.translationLanguages())
+    }
 
     private func service(_ offering: Offering, _ request: HSDSRequest) -> [String: Any] {
         if request.isMinimal {

@@ -60,6 +60,14 @@ struct HSDSTaxonomies {
         "valid_to", "keyword", "service_area_id",
     ].map { TaxonomyTerm(taxonomy: HSDSRows.ownTaxonomy, code: $0, name: $0) }
 
+    /// Languages in which offerings are translated.
+    let languages: [String]
+
+    private var translationTerms: [TaxonomyTerm] {
+        languages.flatMap { ["translation_name_\($0)", "translation_description_\($0)"] }
+            .map { TaxonomyTerm(taxonomy: HSDSRows.ownTaxonomy, code: $0, name: $0) }
+    }
+
     /// All taxonomies, by name.
     func all(used: [UsedTerm]) -> [Taxonomy] {
         let own = [ConceptLabels.targetGroupTaxonomy, ConceptLabels.domainTaxonomy, HSDSRows.ownTaxonomy]
@@ -83,7 +91,7 @@ struct HSDSTaxonomies {
         let known = Set(concepts.map(\.id))
         let others = used.map { term($0.term, parent: nil) }.filter { !known.contains($0.id) }
         return concepts + others.sorted { ($0.taxonomy, $0.code) < ($1.taxonomy, $1.code) }
-            + Self.ownTerms.map { term($0, parent: nil) }
+            + (Self.ownTerms + translationTerms).map { term($0, parent: nil) }
     }
 
     private func term(_ term: TaxonomyTerm, parent: TaxonomyTerm?) -> Term {

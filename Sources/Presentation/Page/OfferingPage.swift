@@ -57,7 +57,8 @@ package struct OfferingPage {
     private var title: String { words.say("Aanbod", "Offre") }
 
     private var organization: String {
-        [offering.organization.name, offering.organization.organizationType].compactMap { $0 }.joined(separator: " · ")
+        let (name, type) = (offering.organization.name, offering.organization.organizationType)
+        return [name, type.flatMap { name.contains($0) ? nil : $0 }].compactMap { $0 }.joined(separator: " · ")
     }
 
     private var note: String? {
@@ -183,7 +184,7 @@ package struct OfferingPage {
     private func day(_ day: OpeningDay, _ date: CalendarDate) -> [String: Any] {
         let times = day.parts.map { part in
             let end = part.span.end.map { "–\(time($0))" } ?? ""
-            let unit = words.say(" u.", "")
+            let unit = words.say("\u{A0}u.", "")
             let span = time(part.span.start) + end + unit
             return part.isByAppointment ? words.say("\(span) op afspraak", "\(span) sur rendez-vous") : span
         }

@@ -35,7 +35,8 @@ package struct ReportPage {
             "kinds": offered.map { entry in
                 ["value": entry.name, "label": label(of: entry.kind), "checked": entry.name == chosen] as [String: Any]
             },
-            "text": text, "longest": String(Report.longestText), "error": error,
+            "text": text, "longest": String(Report.longestText), "longest_shown": words.number(Report.longestText),
+            "error": error,
             "error_field": isAboutKind ? "soort" : "tekst", "text_invalid": error != nil && !isAboutKind,
             "sent": false,
         ])

@@ -40,7 +40,7 @@ package struct SearchPage {
         let isEmpty = answer.hits.isEmpty
         return page([
             "understood": understood, "has_understood": !understood.isEmpty, "notes": notes(answer.query),
-            "facets": facets?.facets ?? [], "has_facets": facets != nil,
+            "facets": facets?.facets ?? [], "has_facets": facets != nil && (!isEmpty || question.chosen > 0),
             "chosen_line": question.chosen == 0
                 ? nil : words.say("\(question.chosen) gekozen", "\(question.chosen) choisis"),
             "found_line": isEmpty ? nil : foundLine(answer), "tiers": tiers(answer),
