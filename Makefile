@@ -48,8 +48,9 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/sociale-kaart
 	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/kaart
 	strip $(DESTDIR)$(PREFIX)/bin/kaart
-	rm -rf $(DESTDIR)$(PREFIX)/share/sociale-kaart/Config $(DESTDIR)$(PREFIX)/share/sociale-kaart/Importers
-	cp -R Config Importers $(DESTDIR)$(PREFIX)/share/sociale-kaart/
+	rm -rf $(DESTDIR)$(PREFIX)/share/sociale-kaart/Config $(DESTDIR)$(PREFIX)/share/sociale-kaart/Importers \
+		$(DESTDIR)$(PREFIX)/share/sociale-kaart/systemd
+	cp -R Config Importers systemd $(DESTDIR)$(PREFIX)/share/sociale-kaart/
 	chmod -R u=rwX,go=rX $(DESTDIR)$(PREFIX)/share/sociale-kaart
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
