@@ -91,7 +91,7 @@ class Deliveries(threading.Thread):
 class Reporter(threading.Thread):
     """Writes a report through the desk every so often, and sees how long each had to wait for the one writer."""
 
-    BODY = json.dumps({"soort": "anders", "tekst": "Proef van de belasting: dit bericht mag weg."}).encode()
+    BODY = json.dumps({"soort": "ontbreekt", "tekst": "Proef van de belasting: dit bericht mag weg."}).encode()
     REQUEST = (
         b"POST /meldingen HTTP/1.1\r\nHost: desk\r\nContent-Type: application/json\r\nConnection: close\r\n"
         b"Content-Length: %d\r\n\r\n%s" % (len(BODY), BODY))

@@ -96,17 +96,7 @@ final class Desk: Sendable {
     private func withinTime<Answer: Sendable>(
         _ work: @escaping @Sendable () async throws -> Answer
     ) async throws -> Answer {
-        let seconds = limits.current.secondsPerRequest
-        return try await withThrowingTaskGroup(of: Answer.self) { group in
-            group.addTask(operation: work)
-            group.addTask {
-                try await Task.sleep(for: .seconds(seconds))
-                throw DeskProblem.tooSlow
-            }
-            defer { group.cancelAll() }
-            guard let first = try await group.next() else { throw DeskProblem.failed }
-            return first
-        }
+        try await TimeLimit.within(seconds: limits.current.secondsPerRequest, work)
     }
 
     /// What the readers answer from now.

@@ -29,26 +29,15 @@ enum DeskBody {
         of request: Request, within limits: Settings.DeskSettings
     ) async throws -> DeskParameters {
         guard request.method == .post else { return DeskParameters(encoded: request.uri.query ?? "") }
-        let body = try await body(of: request, seconds: limits.secondsPerRequest)
+        let sent = request.body
+        let body = try await TimeLimit.within(seconds: limits.secondsPerRequest) {
+            try await sent.collect(upTo: longest)
+        }
         let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() } ?? ""
         switch type.trimmingCharacters(in: .whitespaces) {
         case "application/json": return try DeskParameters(json: Data(body.readableBytesView))
         case "application/x-www-form-urlencoded", "": return DeskParameters(encoded: String(buffer: body))
         default: throw DeskProblem.unsupportedBody
-        }
-    }
-
-    private static func body(of request: Request, seconds: Int) async throws -> ByteBuffer {
-        let body = request.body
-        return try await withThrowingTaskGroup(of: ByteBuffer.self) { group in
-            group.addTask { try await body.collect(upTo: longest) }
-            group.addTask {
-                try await Task.sleep(for: .seconds(seconds))
-                throw DeskProblem.tooSlow
-            }
-            defer { group.cancelAll() }
-            guard let first = try await group.next() else { throw DeskProblem.failed }
-            return first
         }
     }
 }

@@ -100,7 +100,7 @@ struct PageResponder: HTTPResponder {
     }
 
     private func page(_ html: String, status: HTTPResponse.Status = .ok) -> DeskAnswer {
-        DeskAnswer(html, type: "text/html; charset=utf-8", keeping: .never, status: status)
+        DeskAnswer(html, type: Self.html, keeping: .never, status: status)
     }
 
     private func problem(_ problem: DeskProblem, _ language: PageLanguage) -> DeskAnswer {
@@ -136,19 +136,27 @@ struct PageResponder: HTTPResponder {
         let text = parameters.value("tekst") ?? ""
         let chosen = DeskParameters.reportKinds.first { $0.name == parameters.value("soort") }?.name
         var state = ReportFormState.sent
+        var status = HTTPResponse.Status.created
+        var headers = HTTPFields()
         do {
             _ = try await reports.keep(parameters.report(via: .web, by: nil), at: now())
-        } catch let refusal as Report.Refusal {
-            state = .open(chosen: chosen, text: text, error: MessageCatalogue.Desk.sentence(refusal))
-        } catch DeskProblem.badRequest where chosen == nil {
-            state = .open(chosen: nil, text: text, error: MessageCatalogue.Desk.reportKindNeeded)
+        } catch {
+            // What was typed comes back in the form, also when the kaart is busy.
+            let problem = DeskProblem(error)
+            let isKindMissing = if case .badRequest = problem { chosen == nil } else { false }
+            state = .open(
+                chosen: chosen, text: text,
+                error: isKindMissing ? MessageCatalogue.Desk.reportKindNeeded : problem.detail)
+            status = problem.status == .badRequest ? .unprocessableContent : problem.status
+            headers = problem.headers
         }
-        let moment = now()
-        let shown = state
+        let (moment, shown) = (now(), state)
         let html = try await found(context) { try await $0.reportPage(about: id, shown, language, now: moment) }
-        if case .sent = state { return page(html, status: .created) }
-        return page(html, status: .unprocessableContent)
+        return DeskAnswer(
+            html, type: Self.html, keeping: .never, status: status, headers: headers)
     }
+
+    private static let html = "text/html; charset=utf-8"
 }
 
 /// What a browser can ask.

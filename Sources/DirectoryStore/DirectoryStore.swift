@@ -144,6 +144,7 @@ package struct DirectoryStore {
             try db.execute(
                 sql: """
                     PRAGMA cache_size = -16384;
+                    PRAGMA secure_delete = ON;
                     PRAGMA temp_store = FILE;
                     CREATE VIRTUAL TABLE temp.service_vocabulary USING fts5vocab (main, service_index, row)
                     """)

@@ -198,15 +198,28 @@ package final class StagedDelivery {
         }
     }
 
+    private static let placeField = "location"
+
     /// One row of `metadata` for every field that the delivery changes.
     private func recordChanges(
         from former: Offering, to offering: Offering, key: Int64, date: String, in db: Database
     ) throws {
+        let isWithdrawn = former.location?.address != nil && offering.location?.address == nil
+        if isWithdrawn {
+            try db.run(
+                "UPDATE metadata SET previous_value = '', replacement_value = '' "
+                    + "WHERE resource_id = ? AND field_name = '\(Self.placeField)'", [key])
+        }
         for change in try FieldChange.changes(from: former, to: offering) {
+            // An address that is taken back may have become confidential: it must not live on in a history.
+            let isTakenBack = isWithdrawn && change.field == Self.placeField
             try db.run(
                 "INSERT INTO metadata (resource_id, last_action_date, last_action_type, field_name, previous_value, "
                     + "replacement_value, updated_by) VALUES (?, ?, 'update', ?, ?, ?, ?)",
-                [key, date, change.field, change.previous, change.replacement, source])
+                [
+                    key, date, change.field, isTakenBack ? "" : change.previous, isTakenBack ? "" : change.replacement,
+                    source,
+                ])
         }
     }
 }

@@ -1,5 +1,6 @@
 import DirectoryModel
 import DutchText
+import Foundation
 import GRDB
 import Search
 import TestSupport
@@ -45,6 +46,32 @@ import Testing
                 try Row.fetchAll(db, sql: "SELECT * FROM \(table)").map { "\(table): \($0)" }
             }
         }
+    }
+
+    @Test func anAddressThatIsTakenBackIsNowhereInTheFile() throws {
+        var delivered = offerings(30, seed: 9)
+        for index in delivered.indices {
+            var address = Address(country: "BE")
+            address.address1 = "Geheimestraat \(index)A"
+            delivered[index].location = Location()
+            delivered[index].location?.address = address
+        }
+        try deliver(delivered, to: store)
+        delivered[3].location?.address?.address1 = "Geheimeweg 3B"
+        try deliver(delivered, to: store, on: 20_710)
+        delivered[3].location = nil
+        delivered[4].location?.address = nil
+        try deliver(delivered, to: store, on: 20_720)
+        try store.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.file("kaart.sqlite")))
+        for gone in ["Geheimestraat 3A", "Geheimeweg 3B", "Geheimestraat 4A"] {
+            #expect(bytes.firstRange(of: Data(gone.utf8)) == nil, "\(gone)")
+        }
+        #expect(bytes.firstRange(of: Data("Geheimestraat 5A".utf8)) != nil)
+        let changed = try store.queue.read { db in
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM metadata WHERE field_name = 'location'")
+        }
+        #expect(changed == 3)
     }
 
     @Test func onlyWhatChangedIsRewrittenAndEveryChangedFieldIsRemembered() throws {

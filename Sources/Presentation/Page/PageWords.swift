@@ -25,8 +25,7 @@ package struct PageWords: Sendable {
     var date: CalendarDate { now.date }
 
     func label(_ code: String, _ scheme: Scheme) -> String {
-        guard let concept = thesaurus.concept(code, in: scheme) else { return code }
-        return (language == .french ? concept.labels[.french] : nil) ?? concept.label
+        thesaurus.concept(code, in: scheme)?.label(in: language == .french ? .french : .dutch) ?? code
     }
 
     func name(of area: Area) -> String { language == .french ? area.names.fr ?? area.name : area.name }
