@@ -25,8 +25,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Requests that came in and are not yet answered.
     private var unanswered = 0
     private var isEnding = false
-    /// A close that waits for what is still to be written.
-    private var waitingClose: (mode: CloseMode, promise: EventLoopPromise<Void>?)?
+    /// Closes that wait for what is still to be written.
+    private var waitingCloses: [(mode: CloseMode, promise: EventLoopPromise<Void>?)] = []
 
     init(limits: DeskLimits, shares: Shares<uid_t>) {
         self.limits = limits
@@ -65,8 +65,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         client = nil
         requestDeadline?.cancel()
         writeCheck?.cancel()
-        waitingClose?.promise?.succeed()
-        waitingClose = nil
+        for waiting in waitingCloses { waiting.promise?.succeed() }
+        waitingCloses = []
         context.fireChannelInactive()
     }
 
@@ -149,21 +149,21 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Waits until what was answered is read, for as long as it is being read.
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        guard waitingWrites > 0, mode != .input, waitingClose == nil else {
+        if waitingWrites > 0, mode != .input {
+            waitingCloses.append((mode, promise))
+        } else {
             context.close(mode: mode, promise: promise)
-            return
         }
-        waitingClose = (mode, promise)
     }
 
     private func written(_ context: ChannelHandlerContext, isEnd: Bool) {
         waitingWrites -= 1
         doneWrites += 1
         if isEnd { ended(context) }
-        if waitingWrites == 0, let (mode, promise) = waitingClose {
-            waitingClose = nil
-            context.close(mode: mode, promise: promise)
-        }
+        guard waitingWrites == 0 else { return }
+        let closes = waitingCloses
+        waitingCloses = []
+        for waiting in closes { context.close(mode: waiting.mode, promise: waiting.promise) }
     }
 
     private func ended(_ context: ChannelHandlerContext) {

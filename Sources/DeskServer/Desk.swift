@@ -13,6 +13,7 @@ final class Desk: Sendable {
 
     private let threads: MultiThreadedEventLoopGroup
     private let state: Mutex<State>
+    /// A place is a reader, by its position.
     private let turns: FairTurns
     private let listTurns: FairTurns
     private let streams = Shares<DeskClientKey>()
@@ -23,8 +24,8 @@ final class Desk: Sendable {
         self.state = state
         let limits = DeskLimits(source.settings.desk)
         self.limits = limits
-        turns = FairTurns(places: readers) { limits.current.waiting }
-        listTurns = FairTurns(places: 1) { limits.current.waiting }
+        turns = FairTurns(places: 0..<readers) { limits.current.waiting }
+        listTurns = FairTurns(places: readers..<readers + 1) { limits.current.waiting }
     }
 
     private static func readers(_ source: DeskSource, on threads: MultiThreadedEventLoopGroup) -> [DeskReader] {
@@ -42,21 +43,30 @@ final class Desk: Sendable {
     func ask<Answer: Sendable>(
         for client: DeskClientKey, _ question: @escaping @Sendable (DeskReader) async throws -> Answer
     ) async throws -> Answer {
-        try await withinTime { [self] in
-            let place = try await turns.acquire(for: client)
-            defer { turns.release(place) }
-            return try await ask(state.withLock { $0.readers[place] }, question)
-        }
+        try await inTurn(turns, client, question)
     }
 
     /// The same for a list.
     func askList<Answer: Sendable>(
         for client: DeskClientKey, _ question: @escaping @Sendable (DeskReader) async throws -> Answer
     ) async throws -> Answer {
-        try await withinTime { [self] in
-            let place = try await listTurns.acquire(for: client)
-            defer { listTurns.release(place) }
-            return try await ask(state.withLock { $0.readers[$0.readers.count - 1] }, question)
+        try await inTurn(listTurns, client, question)
+    }
+
+    private func inTurn<Answer: Sendable>(
+        _ turns: FairTurns, _ client: DeskClientKey,
+        _ question: @escaping @Sendable (DeskReader) async throws -> Answer
+    ) async throws -> Answer {
+        try await TimeLimit.within(seconds: limits.current.secondsPerRequest) { [self] in
+            let place = try await turns.acquire(for: client)
+            defer { turns.release(place) }
+            let reader = state.withLock { $0.readers[place] }
+            return try await withTaskCancellationHandler {
+                try Task.checkCancellation()
+                return try await question(reader)
+            } onCancel: {
+                reader.interrupt()
+            }
         }
     }
 
@@ -81,23 +91,6 @@ final class Desk: Sendable {
 
     private static let mostStreams = 2
     private static let mostStreamsInAll = 8
-
-    private func ask<Answer: Sendable>(
-        _ reader: DeskReader, _ question: @Sendable (DeskReader) async throws -> Answer
-    ) async throws -> Answer {
-        try await withTaskCancellationHandler {
-            try Task.checkCancellation()
-            return try await question(reader)
-        } onCancel: {
-            reader.interrupt()
-        }
-    }
-
-    private func withinTime<Answer: Sendable>(
-        _ work: @escaping @Sendable () async throws -> Answer
-    ) async throws -> Answer {
-        try await TimeLimit.within(seconds: limits.current.secondsPerRequest, work)
-    }
 
     /// What the readers answer from now.
     var source: DeskSource { state.withLock { $0.source } }

@@ -56,7 +56,7 @@ struct DeskParameters {
         request.age = try number("leeftijd", in: SearchRequest.ages)
         if let count = try number("aantal", in: SearchRequest.counts) { request.count = count }
         if let offset = try number("vanaf", in: 0...Int(Int32.max)) { request.offset = offset }
-        request.strict = try truth("streng")
+        request.narrowing = try truth("streng") ? .toCertain : .none
         request.literal = try truth("letterlijk")
         request.openNow = try truth("nu_open")
         if let text = filled("datum") {

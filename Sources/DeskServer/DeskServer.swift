@@ -67,7 +67,7 @@ package struct DeskServer: Sendable {
         do {
             description = try String(contentsOfFile: installation.openAPIPath, encoding: .utf8)
         } catch {
-            throw DeskError.badPageFile(installation.openAPIPath)
+            throw DeskError.badFile(installation.openAPIPath)
         }
         var logger = Logger(label: "kaart", factory: { _ in SwiftLogNoOpLogHandler() })
         logger.logLevel = .critical
@@ -150,7 +150,8 @@ package struct DeskServer: Sendable {
             desk.reload(try source())
             say(MessageCatalogue.Desk.reloaded)
         } catch {
-            say(MessageCatalogue.Desk.notReloaded(MessageCatalogue.sentence(error)))
+            let reason = (error as? DeskError)?.sentence ?? MessageCatalogue.sentence(error)
+            say(MessageCatalogue.Desk.notReloaded(reason))
         }
     }
 }

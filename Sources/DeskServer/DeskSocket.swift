@@ -104,24 +104,3 @@ struct DeskSocket: Sendable {
         unlink(path)
     }
 }
-
-/// Why the desk cannot be served, or asked.
-package enum DeskError: Error, Hashable, Sendable {
-    /// More than 107 bytes.
-    case socketPathTooLong(String)
-    case socketNotPossible(String, errno: Int32)
-    case notASocket(String)
-    /// Another server answers on it.
-    case socketInUse(String)
-    case nobodyListens(String, errno: Int32)
-    /// The server went away in the middle of its answer, or what it says is no HTTP.
-    case noAnswer(String)
-    /// The page may only be listened for on this machine.
-    case notLoopback(String)
-    /// The port is taken, or may not be had.
-    case addressNotPossible(String, errno: Int32)
-    /// A file of the page is missing or broken.
-    case badPageFile(String)
-    /// The server refused the question, with its own words.
-    case refused(String)
-}

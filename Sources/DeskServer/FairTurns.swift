@@ -24,10 +24,10 @@ final class FairTurns: Sendable {
     private let mostWaiting: @Sendable () -> Int
 
     /// - Parameters:
-    ///   - places: how many there are; they are numbered from 0.
+    ///   - places: their numbers.
     ///   - mostWaiting: how many questions a client may have waiting.
-    init(places: Int, mostWaiting: @escaping @Sendable () -> Int) {
-        state = Mutex(State(free: Array((0..<places).reversed())))
+    init(places: Range<Int>, mostWaiting: @escaping @Sendable () -> Int) {
+        state = Mutex(State(free: places.reversed()))
         self.mostWaiting = mostWaiting
     }
 

@@ -15,13 +15,13 @@ struct PageFiles: Sendable {
     /// Reads the files.
     ///
     /// - Parameter folder: where they lie.
-    /// - Throws: `DeskError.badPageFile`, naming the first that is missing or is no template.
+    /// - Throws: `DeskError.badFile`, naming the first that is missing or is no template.
     init(folder: String) throws(DeskError) {
         func text(_ name: String) throws(DeskError) -> String {
             do {
                 return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
             } catch {
-                throw .badPageFile("\(folder)/\(name)")
+                throw .badFile("\(folder)/\(name)")
             }
         }
         var library = MustacheLibrary()
@@ -30,7 +30,7 @@ struct PageFiles: Sendable {
             do {
                 try library.register(template, named: name)
             } catch {
-                throw .badPageFile("\(folder)/\(name).mustache")
+                throw .badFile("\(folder)/\(name).mustache")
             }
         }
         self.library = library

@@ -5,8 +5,6 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Presentation
-import Search
-import Synchronization
 
 /// Answers a browser on this machine: the same desk, as pages.
 ///
@@ -157,81 +155,6 @@ struct PageResponder: HTTPResponder {
     }
 
     private static let html = "text/html; charset=utf-8"
-}
-
-/// What a browser can ask.
-enum PageRoute: Equatable, Sendable {
-    case search, suggestions, report, style, script
-    case offering(String, isSheet: Bool)
-
-    /// Nil for a path that means nothing.
-    init?(path: String) {
-        switch path {
-        case "/": self = .search
-        case "/suggesties": self = .suggestions
-        case "/melding": self = .report
-        case "/pagina.css": self = .style
-        case "/pagina.js": self = .script
-        default:
-            let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 3 || parts.count == 4 && parts[3] == "afdruk", parts[0].isEmpty, parts[1] == "aanbod",
-                let id = parts[2].removingPercentEncoding, !id.isEmpty
-            else { return nil }
-            self = .offering(id, isSheet: parts.count == 4)
-        }
-    }
-
-    /// How it is called where requests are counted.
-    var name: String {
-        switch self {
-        case .search: "/"
-        case .suggestions: "/suggesties"
-        case .report: "/melding"
-        case .style: "/pagina.css"
-        case .script: "/pagina.js"
-        case .offering(_, let isSheet): isSheet ? "/aanbod/{id}/afdruk" : "/aanbod/{id}"
-        }
-    }
-
-    var methods: [HTTPRequest.Method] {
-        switch self {
-        case .search, .report: [.get, .head, .post]
-        case .suggestions: [.post]
-        case .offering, .style, .script: [.get, .head]
-        }
-    }
-}
-
-/// Where the page listens: this machine only.
-final class PageAddress: Sendable {
-    let host: String
-    private let port: Mutex<Int>
-
-    /// Reads `127.0.0.1:8080`; nil for another machine's address, or none.
-    init?(_ text: String) {
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
-            (0...65_535).contains(port), let host = Self.loopback[String(text[..<colon])]
-        else { return nil }
-        self.host = host
-        self.port = Mutex(port)
-    }
-
-    private static let loopback = ["127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "[::1]": "::1", "::1": "::1"]
-
-    /// The port; the system chooses one for 0, and says which.
-    var number: Int {
-        get { port.withLock { $0 } }
-        set { port.withLock { $0 = newValue } }
-    }
-
-    /// Whether a request was made to this machine under one of its own names.
-    func isCalled(_ authority: String?) -> Bool {
-        let number = self.number
-        return ["127.0.0.1:\(number)", "localhost:\(number)", "[::1]:\(number)"].contains(authority?.lowercased() ?? "")
-    }
-
-    /// What to open in a browser.
-    var url: String { "http://\(host == "::1" ? "[::1]" : host):\(number)/" }
 }
 
 extension HTTPField.Name {

@@ -5,7 +5,7 @@ import Gazetteer
 package import Search
 import Thesaurus
 
-/// Answers questions: understands them, fetches candidates, ranks them, and reads the page that is shown.
+/// Answers questions: understands them, finds the rows that may answer, ranks them, and reads the page that is shown.
 package struct SearchService {
     private let references: ReferenceData
     private let settings: Settings
@@ -26,6 +26,8 @@ package struct SearchService {
         package let query: SearchQuery
         /// How many offerings were found in all.
         package let total: Int
+        /// How many of them fit all given facets.
+        package let fitting: Int
         package let hits: [Hit]
         /// What facets would leave; nil where that was not asked.
         package let facets: FacetCounts?
@@ -61,9 +63,7 @@ package struct SearchService {
             var query = try corrected(asTyped, request, in: snapshot)
             let keys = try snapshot.signalKeys()
             let table = try snapshot.signalTable()
-            let scorer =
-                query.words.terms.isEmpty
-                ? nil : try snapshot.textScorer(for: query.words, parameters: settings.search.parameters)
+            let scorer = try scorer(for: query, in: snapshot)
             let ranker = Ranker(
                 query: query, table: table, keys: keys,
                 openingHours: query.moment == nil ? HoursTable() : try snapshot.openingHours(),
@@ -78,11 +78,11 @@ package struct SearchService {
             let facets =
                 countsFacets
                 ? FacetCounts(
-                    ranked.rows, table: table, keys: keys, hours: try snapshot.openingHours(),
+                    ranked.fitting, table: table, keys: keys, hours: try snapshot.openingHours(),
                     now: OpeningMoment(date: query.date, minute: request.minute ?? 0),
                     gazetteer: references.gazetteer, thesaurus: references.thesaurus) : nil
             return Answer(
-                query: query, total: ranked.total,
+                query: query, total: ranked.total, fitting: ranked.fitting.count,
                 hits: try ranked.page.compactMap { try hit($0, query, in: snapshot) }, facets: facets)
         }
     }
@@ -98,9 +98,7 @@ package struct SearchService {
         var query = try corrected(try understanding.understand(request), request, in: snapshot)
         query.area = query.area.map { AskedArea($0.area, from: .flag) }
         let table = try snapshot.signalTable()
-        let scorer =
-            query.words.terms.isEmpty
-            ? nil : try snapshot.textScorer(for: query.words, parameters: settings.search.parameters)
+        let scorer = try scorer(for: query, in: snapshot)
         var standings = (scorer?.rows ?? Array(0..<Int32(table.count))).map { Standing(row: $0) }
         if let asked = query.area {
             let fit = AreaFit(
@@ -108,6 +106,12 @@ package struct SearchService {
             fit.mark(&standings, of: table)
         }
         return standings.map { table.keys[Int($0.row)] }
+    }
+
+    /// Finds and scores the words of a question; nil where there are none.
+    private func scorer(for query: SearchQuery, in snapshot: KaartSnapshot) throws -> TextScorer? {
+        guard !query.words.terms.isEmpty else { return nil }
+        return try snapshot.textScorer(for: query.words, parameters: settings.search.parameters)
     }
 
     /// What gave way so that something was found.
@@ -139,12 +143,12 @@ package struct SearchService {
     /// The rows that may answer: what the words find, and what is of a domain that they mean.
     private func rows(for query: SearchQuery, found: [Int32], _ keys: SignalKeys, in table: SignalTable) -> [Int32] {
         // A domain that is given brings its offerings in, unless it may only leave out.
-        var meant = query.strict ? query.meant : query.meant.union(query.domains.map(\.code))
+        var meant = query.narrowing != .none ? query.meant : query.meant.union(query.domains.map(\.code))
         // A name, or a word that nobody knows, is no need that somebody could point the way with.
         let isNeed =
             !query.meant.isEmpty || !found.isEmpty && query.terms.count - query.aside.count >= Self.wordsOfANeed
         // A facet that only leaves out looks at the same offerings as without it.
-        if isNeed, query.strict || !query.domains.contains(where: { $0.from == .flag }) {
+        if isNeed, query.narrowing != .none || !query.domains.contains(where: { $0.from == .flag }) {
             meant.insert(settings.search.intakeDomain)
             meant.formUnion(references.thesaurus.narrower(of: settings.search.intakeDomain, in: .careDomain))
         }

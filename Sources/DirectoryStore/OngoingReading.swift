@@ -1,7 +1,7 @@
 import GRDB
 
 /// A reading that goes on between calls: whatever is delivered meanwhile, it keeps seeing the kaart as it was when it
-/// began. Ends with `close`, or with the object.
+/// began. It ends with the object.
 package final class OngoingReading {
     private let store: DirectoryStore
     private let cache = SnapshotCache()
@@ -33,7 +33,4 @@ package final class OngoingReading {
             throw StoreError(error, path: store.path)
         }
     }
-
-    /// Ends it; nothing can be read after that.
-    package func close() { try? store.queue.close() }
 }

@@ -12,7 +12,6 @@ struct Serveer: AsyncParsableCommand {
             Stopt netjes bij SIGTERM, en leest bij SIGHUP de instellingen opnieuw. Wat gevraagd wordt, komt in geen logboek.
 
             Voorbeeld:
-              kaart serveer --socket /run/kaart/desk.sock
               kaart serveer --socket desk.sock --web 127.0.0.1:8642
             """)
 

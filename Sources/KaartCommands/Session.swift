@@ -56,7 +56,7 @@ struct Session {
     /// Tells the user what went wrong.
     private static func told(_ error: any Error) -> Ending {
         let sentence =
-            (error as? InputError)?.sentence ?? DeskWording.sentence(error) ?? MessageCatalogue.sentence(error)
+            (error as? InputError)?.sentence ?? (error as? DeskError)?.sentence ?? MessageCatalogue.sentence(error)
         Output.standardError.write(sentence + "\n")
         return (error as? InputError)?.ending ?? (isForTheUser(error) ? .badInput : .internalError)
     }

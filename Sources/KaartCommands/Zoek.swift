@@ -146,7 +146,7 @@ struct Zoek: ParsableCommand {
         request.language = taal
         request.openNow = nuOpen || uur != nil
         request.minute = minute ?? Clock.now().minute
-        request.strict = streng
+        request.narrowing = streng ? .toCertain : .none
         request.literal = letterlijk
         return request
     }

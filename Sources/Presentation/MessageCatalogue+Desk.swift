@@ -128,8 +128,8 @@ extension MessageCatalogue {
         "Op \(address) kan de pagina niet luisteren (\(systemMessage(code))). Kies een andere poort."
     }
 
-    package static func badPageFile(_ path: String) -> String {
-        "\(path) ontbreekt of is geen sjabloon van de pagina. Zet het bestand terug, of installeer kaart opnieuw."
+    package static func badFile(_ path: String) -> String {
+        "\(path) ontbreekt of is niet te lezen. Zet het bestand terug, of installeer kaart opnieuw."
     }
 
     package static func noAnswer(_ path: String) -> String {

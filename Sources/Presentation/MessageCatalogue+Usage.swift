@@ -30,7 +30,8 @@ extension MessageCatalogue {
         ("[<options>]", "[<opties>]"), ("Show the version.", "Toon de versie."),
         ("Show help information.", "Toon deze hulp."),
         ("Show subcommand help information.", "Toon de hulp van een opdracht."),
-        ("(default: ", "(anders: "), ("; default: ", "; anders: "), ("(values: ", "(keuze: "),
+        ("(default: ", "(anders: "), ("(default)", "(vanzelf)"), ("; default: ", "; anders: "),
+        ("(values: ", "(keuze: "),
     ]
 
     /// A refusal of the arguments; sentences that the kaart wrote itself pass unchanged.

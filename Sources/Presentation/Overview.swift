@@ -18,8 +18,8 @@ package struct Overview {
           kaart zoek schuldhulp in Tienen            wie kan helpen, met de reden erbij
           kaart toon voorbeeld:A-001                 alles over één aanbod
           kaart importeer BESTAND --mapping NAAM     een levering op de kaart zetten
-          kaart bronnen                              wat erop staat, en hoe vers
-          kaart doelgroepen | domeinen | gebieden    de lijsten
+          kaart bronnen | doelgroepen | domeinen     wat erop staat, en hoe vers
+          kaart serveer | meldingen                  de desk en haar pagina; meldingen
           kaart exporteer | reservekopie | nazicht   bewaren en nakijken
 
         Meer: kaart --help · kaart zoek --help

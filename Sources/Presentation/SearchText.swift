@@ -229,7 +229,7 @@ package struct SearchText {
     private var limits: [String] {
         [
             query.area?.from == .flag ? "--gemeente" : nil, query.age != nil ? "--leeftijd" : nil,
-            query.strict ? "--streng" : nil,
+            query.narrowing == .none ? nil : "--streng",
         ].compactMap { $0 }
     }
 }

@@ -8,7 +8,7 @@ package struct Ranker: Sendable {
     private let components: [any RankingComponent]
     private let table: SignalTable
     private let textWeight: Double
-    private let strict: Bool
+    private let narrowing: Narrowing
     private let sources: [Int32: String]
     private let variety: Double
     private let typed: ConceptSet
@@ -64,7 +64,7 @@ package struct Ranker: Sendable {
         components.append(StatusFit(weight: weights.status))
         self.components = components
         self.table = table
-        strict = query.strict
+        narrowing = query.narrowing
         sources = keys.sources
         variety = weights.variety
         textWeight = weights.text
@@ -80,8 +80,8 @@ package struct Ranker: Sendable {
     package struct Result: Sendable {
         /// How many rows no known fact excludes.
         package let total: Int
-        /// Those rows, in no order.
-        package let rows: [Int32]
+        /// Those of them that fit all given facets, in no order.
+        package let fitting: [Int32]
         /// Those at the wanted places, with their contributions.
         package let page: [RankedOffering]
         /// The typed concepts, as positions in the query's, that even the offering with most of them lacks.
@@ -100,7 +100,7 @@ package struct Ranker: Sendable {
     package func rank(_ rows: [Int32], scorer: TextScorer?, page: Range<Int>) -> Result {
         var standings = rows.map { Standing(row: $0) }
         for component in components { component.mark(&standings, of: table) }
-        if strict { standings.removeAll { $0.tier != .fits } }
+        if narrowing != .none { standings.removeAll { !narrowing.keeps($0.tier) } }
         let servesArea = standings.contains { $0.servesArea }
 
         let scores = scorer?.scores(of: standings.map(\.row)) ?? []
@@ -134,7 +134,8 @@ package struct Ranker: Sendable {
             (0..<ConceptSet.most).filter { typed.contains($0) && !fullest.matched.contains($0) }
         }
         return Result(
-            total: standings.count, rows: standings.map(\.row), page: ranked, lacking: lacking ?? [],
+            total: standings.count, fitting: standings.filter { $0.tier == .fits }.map(\.row), page: ranked,
+            lacking: lacking ?? [],
             servesArea: servesArea)
     }
 

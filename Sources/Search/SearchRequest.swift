@@ -22,8 +22,8 @@ package struct SearchRequest: Sendable, Hashable {
     package var leftOut: Set<UnderstoodPart>
     /// Minute of the day (0…1439) at which is asked; nil where that is not known.
     package var minute: Int?
-    /// Leave out what is not known to fit a given facet.
-    package var strict: Bool
+    /// What given facets leave out.
+    package var narrowing: Narrowing
     /// Look for the words exactly as they were typed.
     package var literal: Bool
     /// The day on which is asked.
@@ -48,8 +48,27 @@ package struct SearchRequest: Sendable, Hashable {
         openNow = false
         free = false
         leftOut = []
-        strict = false
+        narrowing = .none
         literal = false
+    }
+}
+
+/// What given facets leave out.
+package enum Narrowing: Sendable, Hashable {
+    /// Nothing: what does not fit comes last.
+    case none
+    /// What is known not to fit; what is not known comes after what fits.
+    case toPossible
+    /// What is not known to fit.
+    case toCertain
+
+    /// Whether something that stands so towards a facet stays.
+    func keeps(_ tier: Tier) -> Bool {
+        switch self {
+        case .none: true
+        case .toPossible: tier != .rest
+        case .toCertain: tier == .fits
+        }
     }
 }
 
@@ -82,7 +101,7 @@ package struct SearchQuery: Sendable {
     package var moment: AskedMoment?
     /// Where it is asked that it costs nothing; nil where it is not.
     package var free: Understanding?
-    package var strict: Bool
+    package var narrowing: Narrowing
     package var date: CalendarDate
     package var count: Int
     package var offset: Int
@@ -152,7 +171,7 @@ package struct SearchQuery: Sendable {
         age = request.age.map { AskedAge($0, from: .flag) }
         if request.openNow, let minute = request.minute { moment = AskedMoment(.now(minute: minute), from: .flag) }
         free = request.free ? .flag : nil
-        strict = request.strict
+        narrowing = request.narrowing
         date = request.date
         count = request.count
         offset = request.offset

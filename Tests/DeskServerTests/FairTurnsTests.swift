@@ -9,7 +9,7 @@ import Testing
     private let modest = DeskClientKey.process(2)
 
     @Test func whoAsksMostDoesNotKeepOthersWaiting() async throws {
-        let turns = FairTurns(places: 1) { 100 }
+        let turns = FairTurns(places: 0..<1) { 100 }
         let first = try await turns.acquire(for: greedy)
         let order = Order()
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test func aClientMayHaveOnlySoManyWaiting() async throws {
-        let turns = FairTurns(places: 1) { 1 }
+        let turns = FairTurns(places: 0..<1) { 1 }
         let place = try await turns.acquire(for: greedy)
         let second = Task { try await turns.acquire(for: greedy) }
         while turns.waitingCount < 1 { await Task.yield() }
@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func whoGivesUpLosesNoPlace() async throws {
-        let turns = FairTurns(places: 2) { 100 }
+        let turns = FairTurns(places: 0..<2) { 100 }
         let places = [try await turns.acquire(for: greedy), try await turns.acquire(for: greedy)]
         let tasks = (0..<50).map { number in
             Task { turns.release(try await turns.acquire(for: .process(pid_t(number % 5)))) }

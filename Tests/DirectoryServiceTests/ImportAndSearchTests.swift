@@ -118,7 +118,7 @@ import Testing
         }
         for text in texts {
             var plain = SearchRequest(text: text, date: World.date, count: 1_000)
-            plain.strict = true
+            plain.narrowing = .toCertain
             plain.minute = 600
             let all = try found(plain)
             for (number, facet) in facets.enumerated() {
@@ -136,7 +136,7 @@ import Testing
         let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
         for text in ["", "schuldhulp voor jongeren in Tienen", "kinesitherapie", "gratis advies", "opvang in Gent"] {
             var request = SearchRequest(text: text, date: World.date)
-            request.strict = true
+            request.narrowing = .toCertain
             request.minute = 600
             func total(_ change: (inout SearchRequest) -> Void) throws -> Int {
                 var ticked = request
@@ -153,6 +153,19 @@ import Testing
             }
             for (area, count) in facets.municipalities.prefix(4) {
                 #expect(try total { $0.area = area.id } == count, "\(text): \(area.name)")
+            }
+            // On the page what is not known stays, below; the count is of what fits.
+            let before = try total { $0.narrowing = .toPossible }
+            for (code, count) in facets.targetGroups.prefix(4) {
+                var ticked = request
+                ticked.narrowing = .toPossible
+                ticked.targetGroups = [code]
+                ticked.count = 1_000
+                let page = try world.search.answer(ticked, from: store)
+                #expect(page.fitting == count && page.total <= before, "\(text): \(code)")
+                #expect(
+                    page.hits.map(\.tier) == page.hits.map(\.tier).sorted() && !page.hits.contains { $0.tier == .rest })
+                #expect(page.hits.count { $0.tier == .fits } == count)
             }
             #expect(try total { $0.openNow = true } == facets.openNow, "\(text): open")
             #expect(try total { $0.free = true } == facets.free, "\(text): free")

@@ -118,9 +118,14 @@ import Thesaurus
         let found = rank(candidates) { $0.targetGroups = [.init(code: "jongeren", from: .flag)] }
         #expect(ids(found).prefix(3) == ["jongeren", "iedereen", "onbekend"])
         #expect(found.map(\.offering.tier) == [.fits, .fits, .unknown, .rest, .rest])
+        let possible = rank(candidates) {
+            $0.targetGroups = [.init(code: "jongeren", from: .flag)]
+            $0.narrowing = .toPossible
+        }
+        #expect(ids(possible) == ["jongeren", "iedereen", "onbekend"])
         let strict = rank(candidates) {
             $0.targetGroups = [.init(code: "jongeren", from: .flag)]
-            $0.strict = true
+            $0.narrowing = .toCertain
         }
         #expect(ids(strict) == ["jongeren", "iedereen"])
     }
@@ -200,7 +205,7 @@ import Thesaurus
                 let now = Set(
                     ids(
                         rank(candidates) { query in
-                            query.strict = true
+                            query.narrowing = .toCertain
                             for facet in facets.prefix(count) { facet(&query) }
                         }))
                 #expect(now.isSubset(of: before))

@@ -1,6 +1,7 @@
 """The page of the desk in a real browser, with script: searching, by keyboard to a result and back."""
 
 import json
+import re
 
 import pytest
 from selenium.webdriver.common.keys import Keys
@@ -191,6 +192,22 @@ def test_the_last_question_wins(window):
     wait(window, lambda: any("Tienen" in chip for chip in chips(window)))
     wait(window, lambda: searches_ended(window) >= 2)
     assert any("Tienen" in chip for chip in chips(window))
+
+
+def test_what_is_not_known_stays_below_and_is_labelled(window):
+    """A ticked facet leaves as many as it says, and keeps what says nothing of it under a heading of its own."""
+    ask(window, "kinesitherapie")
+    mark(window)
+    one(window, 'input[name="domein"][value="kinesitherapie"]').click()
+    fresh(window)
+    assert not every(window, "h2.tier")
+    count = int(re.sub(r"\D", "", one(window, "label[for=gratis] .count").text))
+    mark(window)
+    one(window, "#gratis").click()
+    fresh(window)
+    assert found(window) == count
+    assert re.search(r"\d+ ook mogelijk", one(window, "#gevonden").text)
+    assert [heading.text for heading in every(window, "h2.tier")] == ["Ook mogelijk (niet alles is opgegeven)"]
 
 
 # By keyboard to a result and back

@@ -28,7 +28,8 @@ package struct PageQuestion: Sendable {
     /// Whether anything is asked.
     package var isEmpty: Bool { text.isEmpty && chosen == 0 }
 
-    /// The search: what is ticked leaves out what does not certainly fit.
+    /// The search: what is ticked leaves out what is known not to fit; what is not known stays, below and labelled
+    /// (DESIGN 3.1).
     package func request(now: OpeningMoment) -> SearchRequest {
         var request = SearchRequest(text: text, date: now.date, count: Self.pageSize, offset: offset)
         request.area = area
@@ -38,7 +39,7 @@ package struct PageQuestion: Sendable {
         request.free = free
         request.leftOut = Set(leftOut)
         request.minute = now.minute
-        request.strict = true
+        request.narrowing = .toPossible
         return request
     }
 }

@@ -36,7 +36,7 @@ package struct SearchPage {
     /// The page with the answer.
     package func answered(_ answer: SearchService.Answer) -> Page {
         let understood = self.understood(answer.query)
-        let facets = answer.facets.map { PageFacets(question, answer.query, $0, total: answer.total, words: words) }
+        let facets = answer.facets.map { PageFacets(question, answer.query, $0, total: answer.fitting, words: words) }
         let isEmpty = answer.hits.isEmpty
         return page([
             "understood": understood, "has_understood": !understood.isEmpty, "notes": notes(answer.query),
@@ -145,14 +145,21 @@ package struct SearchPage {
 
     // MARK: - The answer
 
+    /// "94 gevonden, 30 ook mogelijk, 10 getoond"
     private func foundLine(_ answer: SearchService.Answer) -> String {
-        let (total, shown) = (words.number(answer.total), answer.hits.count)
-        if question.offset > 0 {
-            let (first, last) = (question.offset + 1, question.offset + shown)
-            return words.say(
-                "\(total) gevonden, \(first) tot \(last) getoond", "\(total) trouvés, \(first) à \(last) affichés")
+        let (fitting, possible) = (words.number(answer.fitting), answer.total - answer.fitting)
+        var parts = [words.say("\(fitting) gevonden", "\(fitting) trouvés")]
+        if possible > 0 {
+            parts.append(
+                words.say("\(words.number(possible)) ook mogelijk", "\(words.number(possible)) aussi possibles"))
         }
-        return words.say("\(total) gevonden, \(shown) getoond", "\(total) trouvés, \(shown) affichés")
+        let shown = answer.hits.count
+        let (first, last) = (question.offset + 1, question.offset + shown)
+        parts.append(
+            question.offset > 0
+                ? words.say("\(first) tot \(last) getoond", "\(first) à \(last) affichés")
+                : words.say("\(shown) getoond", "\(shown) affichés"))
+        return parts.joined(separator: ", ")
     }
 
     private var nothing: [String: Any] {

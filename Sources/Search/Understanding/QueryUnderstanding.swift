@@ -142,7 +142,7 @@ package struct QueryUnderstanding {
             query.meant.insert(match.concept.code)
             let isNew = add(match.concept.code, to: &query.domains, from: .thesaurus, certainty: certainty)
             // A facet that only leaves out looks at the same offerings as without it.
-            if isNew || query.strict {
+            if isNew || query.narrowing != .none {
                 addNames(of: match.concept, weight: synonymWeight * certainty, to: &query)
             }
         }
