@@ -219,8 +219,7 @@ def test_more_connections_than_allowed(hasty):
     # 500 connections in rounds of 64, each as long as the idle time.
     rounds = 500 / 64
     start = time.monotonic()
-    stranger = kit.eventually(lambda: attempt(hasty), "somebody new is served", rounds * IDLE + 2 * SLACK)
-    assert stranger.status == 200
+    kit.eventually(lambda: attempt(hasty), "somebody new is served", rounds * IDLE + 2 * SLACK)
     print("a newcomer waited", time.monotonic() - start)
     for connection in crowd:
         connection.close()
@@ -228,8 +227,10 @@ def test_more_connections_than_allowed(hasty):
 
 
 def attempt(desk):
+    """Asks once; None as long as the desk has no room, or the account has its share of the connections already."""
     try:
-        return desk.ask("/gezondheid")
+        answer = desk.ask("/gezondheid")
+        return answer if answer.status == 200 else None
     except (BlockingIOError, ConnectionError, TimeoutError):
         return None
 
