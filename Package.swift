@@ -55,28 +55,31 @@ let package = Package(
         module(
             "KaartCommands",
             [
-                "DeskServer", "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer", "Importing",
-                "Presentation", "RecordReading", "Search", "Thesaurus", argumentParser,
+                "Brugfiguur", "DeskServer", "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer",
+                "Importing", "Presentation", "RecordReading", "Search", "Thesaurus", argumentParser,
             ]),
         module(
             "DeskServer",
             [
-                "CGzip", "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer", "Presentation", "Search",
-                "Thesaurus", crypto,
+                "Brugfiguur", "CGzip", "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer",
+                "Presentation", "Search", "Thesaurus", crypto,
             ] + hummingbird),
         module(
             "Presentation",
             [
-                "DirectoryModel", "DirectoryService", "DutchText", "Gazetteer", "Importing", "RecordReading", "Search",
-                "Thesaurus",
+                "Brugfiguur", "DirectoryModel", "DirectoryService", "DirectoryStore", "DutchText", "Gazetteer",
+                "Importing", "RecordReading", "Search", "Thesaurus",
             ]),
         module(
             "DirectoryService",
             [
-                "DirectoryModel", "DirectoryStore", "DutchText", "Gazetteer", "Importing", "RecordReading", "Search",
-                "Spelling", "Thesaurus", yams,
+                "Brugfiguur", "DirectoryModel", "DirectoryStore", "DutchText", "Gazetteer", "Importing",
+                "RecordReading", "Search", "Spelling", "Thesaurus", crypto, yams,
             ]),
-        module("DirectoryStore", ["CFullText", "DirectoryModel", "DutchText", "Schema", "Search", grdb]),
+        module(
+            "DirectoryStore",
+            ["Brugfiguur", "CFullText", "DirectoryModel", "DutchText", "Schema", "Search", crypto, grdb]),
+        module("Brugfiguur", ["DirectoryModel", "Gazetteer", "Thesaurus", crypto]),
         module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Thesaurus"]),
         module("Importing", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading", "Thesaurus", crypto, yams]),
         module("Spelling", ["DutchText"]),
@@ -92,6 +95,7 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(
             name: "TestSupport", dependencies: ["DirectoryModel"], path: "Tests/TestSupport", swiftSettings: strict),
+        tests("BrugfiguurTests", ["Brugfiguur", "DirectoryModel", "Gazetteer", "TestSupport", "Thesaurus"]),
         tests("DeskServerTests", ["DeskServer", "DirectoryModel", "Presentation", "Search"]),
         tests("DirectoryModelTests", ["DirectoryModel", "TestSupport"]),
         tests(

@@ -12,6 +12,7 @@ package enum Schema {
     package static let migrations: [Migration] = [
         Migration(identifier: "20261120T2300-kaart", sql: text(PackageResources._0261120T2300_kaart_sql)),
         Migration(identifier: "20261121T0600-melding", sql: text(PackageResources._0261121T0600_melding_sql)),
+        Migration(identifier: "20261121T0900-brugfiguur", sql: text(PackageResources._0261121T0900_brugfiguur_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -29,6 +29,9 @@ enum DeskBody {
         of request: Request, within limits: Settings.DeskSettings
     ) async throws -> DeskParameters {
         guard request.method == .post else { return DeskParameters(encoded: request.uri.query ?? "") }
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > longest {
+            throw DeskProblem.tooLarge
+        }
         let sent = request.body
         let body = try await TimeLimit.within(seconds: limits.secondsPerRequest) {
             try await sent.collect(upTo: longest)

@@ -31,7 +31,8 @@ extension DeskReader {
         _ id: String, isSheet: Bool, _ language: PageLanguage, now: OpeningMoment
     ) throws -> String? {
         guard let (offering, sightings) = try offeringAndSightings(id) else { return nil }
-        let freshness = source.settings.freshness.policy.verdict(assured: offering.assuredDate, on: now.date)
+        let freshness = source.settings.freshness.policy(of: offering).verdict(
+            assured: offering.assuredDate, on: now.date)
         let page = OfferingPage(
             offering, sightings: sightings, freshness: freshness, frame: try frame(language, now))
         return html(isSheet ? page.sheet : page.detail)

@@ -1,3 +1,4 @@
+import Brugfiguur
 import DirectoryModel
 import DirectoryService
 import DirectoryStore
@@ -113,9 +114,19 @@ struct DeskSource: Sendable {
     let settings: Settings
     let suggestions: SuggestionService
     let page: PageFiles
+    let policy: WatchPolicy
+    let assignment: Assignment
+    let corrections: CorrectionReading
 
-    init(database: String, references: ReferenceData, settings: Settings, page: PageFiles) {
+    init(
+        database: String, references: ReferenceData, settings: Settings, page: PageFiles, policy: WatchPolicy,
+        corrections: CorrectionReading
+    ) {
         self.page = page
+        self.policy = policy
+        self.corrections = corrections
+        assignment = Assignment(
+            policy.keepers, gazetteer: references.gazetteer, thesaurus: references.thesaurus)
         self.database = database
         self.references = references
         self.settings = settings

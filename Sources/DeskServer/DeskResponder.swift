@@ -12,7 +12,7 @@ struct DeskResponder: HTTPResponder {
     typealias Context = DeskContext
 
     let desk: Desk
-    let reports: ReportDesk
+    let reports: DeskWriter
     let log: DeskLog
     /// The OpenAPI document, as JSON.
     let description: String

@@ -1,3 +1,4 @@
+import Brugfiguur
 package import DirectoryModel
 package import DirectoryService
 import DirectoryStore
@@ -11,28 +12,42 @@ import ServiceLifecycle
 import Synchronization
 import UnixSignals
 
-/// The desk: HTTP with JSON on a unix socket, until SIGTERM or SIGINT. SIGHUP reads settings, thesaurus and areas again.
+/// The desk: HTTP with JSON on a unix socket, the page for a browser, and the links of organisations; until SIGTERM or
+/// SIGINT. SIGHUP reads settings, thesaurus and areas again.
 package struct DeskServer: Sendable {
-    private let socket: DeskSocket
-    private let web: String?
+    private let places: Places
     private let database: String
     private let installation: Installation
     private let now: @Sendable () -> OpeningMoment
     private let say: @Sendable (String) -> Void
 
+    /// Where is listened; nil for what is not served.
+    package struct Places: Sendable {
+        /// Path of the socket of the desk.
+        package var socket: String?
+        /// Address of the page, `127.0.0.1:8080`.
+        package var web: String?
+        /// Address, or path of a socket, of the pages that links lead to.
+        package var confirmation: String?
+
+        package init(socket: String? = nil, web: String? = nil, confirmation: String? = nil) {
+            self.socket = socket
+            self.web = web
+            self.confirmation = confirmation
+        }
+    }
+
     /// - Parameters:
-    ///   - path: where the socket comes.
-    ///   - web: where the page listens, `127.0.0.1:8080`; nil for no page.
+    ///   - places: where is listened.
     ///   - database: path of the kaart.
     ///   - installation: where settings, thesaurus and areas stand.
     ///   - now: the day and the minute, local time.
     ///   - say: tells whoever started it how it goes, in one line; never what is asked.
     package init(
-        socket path: String, web: String?, database: String, installation: Installation,
+        _ places: Places, database: String, installation: Installation,
         now: @escaping @Sendable () -> OpeningMoment, say: @escaping @Sendable (String) -> Void
     ) {
-        socket = DeskSocket(path: path)
-        self.web = web
+        self.places = places
         self.database = database
         self.installation = installation
         self.now = now
@@ -43,25 +58,24 @@ package struct DeskServer: Sendable {
     ///
     /// - Throws: `DeskError`, and what reading the settings throws.
     package func run() async throws {
-        let address = web.flatMap(PageAddress.init)
-        if let web, address == nil { throw DeskError.notLoopback(web) }
+        let address = places.web.flatMap(PageAddress.init)
+        if let web = places.web, address == nil { throw DeskError.notLoopback(web) }
         let source = try source()
         let desk = Desk(source)
-        let reports = ReportDesk(desk)
+        let writer = DeskWriter(desk)
         do {
-            try await serve(desk, reports, address)
+            try await serve(desk, writer, address)
         } catch {
-            await reports.shutDown()
+            await writer.shutDown()
             await desk.shutDown()
             throw error
         }
-        await reports.shutDown()
+        await writer.shutDown()
         await desk.shutDown()
         say(MessageCatalogue.Desk.stopped)
     }
 
-    private func serve(_ desk: Desk, _ reports: ReportDesk, _ address: PageAddress?) async throws {
-        let bound = BoundSocket(claim: try socket.prepare())
+    private func serve(_ desk: Desk, _ writer: DeskWriter, _ address: PageAddress?) async throws {
         let log = DeskLog(metrics: DeskMetrics(), say: say)
         let description: String
         do {
@@ -71,60 +85,90 @@ package struct DeskServer: Sendable {
         }
         var logger = Logger(label: "kaart", factory: { _ in SwiftLogNoOpLogHandler() })
         logger.logLevel = .critical
-        // The socket is for its owner and group; nothing else is made while it is served.
+        // Sockets are for their owner and group; nothing else is made while they are served.
         umask(0o117)
-        let application = Application(
-            responder: DeskResponder(desk: desk, reports: reports, log: log, description: description, now: now),
-            server: .http1(configuration: Self.http(desk.limits)),
+        var sockets: [BoundSocket] = []
+        var claims: [String: DeskSocket.Claim] = [:]
+        defer { for bound in sockets { bound.remove() } }
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = []
+        func add(_ service: some Service) {
+            services.append(.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup))
+        }
+        if let path = places.socket {
+            let bound = try BoundSocket(path, &claims)
+            sockets.append(bound)
+            let responder = DeskResponder(desk: desk, reports: writer, log: log, description: description, now: now)
+            add(listener(bound, responder, desk, logger) { MessageCatalogue.Desk.serving(on: $0) })
+        }
+        services.append(.init(service: ReloadService(desk: desk, server: self)))
+        if let address {
+            let page = PageResponder(desk: desk, reports: writer, log: log, address: address, now: now)
+            add(listener(address, page, desk, logger) { MessageCatalogue.Desk.servingPage(on: $0) })
+        }
+        if let place = places.confirmation {
+            let address = PageAddress(place)
+            let responder = ConfirmationResponder(desk: desk, writer: writer, log: log, address: address, now: now)
+            if let address {
+                add(listener(address, responder, desk, logger) { MessageCatalogue.Desk.servingLinks(on: $0) })
+            } else {
+                let bound = try BoundSocket(place, &claims)
+                sockets.append(bound)
+                add(listener(bound, responder, desk, logger) { MessageCatalogue.Desk.servingLinks(on: $0) })
+            }
+        }
+        claims = [:]
+        let group = ServiceGroup(
+            configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch let error as IOError {
+            if let unbound = sockets.first(where: { $0.identity == nil }) {
+                throw DeskError.socketNotPossible(unbound.path, errno: error.errnoCode)
+            }
+            let addresses = [places.web, places.confirmation].compactMap { $0 }
+            throw DeskError.addressNotPossible(addresses.joined(separator: ", "), errno: error.errnoCode)
+        }
+        for bound in sockets { if let error = bound.error { throw error } }
+    }
+
+    /// Listens on a unix socket.
+    private func listener(
+        _ bound: BoundSocket, _ responder: some HTTPResponder<DeskContext>, _ desk: Desk, _ logger: Logger,
+        _ told: @escaping @Sendable (String) -> String
+    ) -> some Service {
+        Application(
+            responder: responder, server: .http1(configuration: Self.http(desk.limits)),
             configuration: .init(
-                address: .unixDomainSocket(path: socket.unfinished), serverName: nil,
+                address: .unixDomainSocket(path: bound.unfinished), serverName: nil,
                 availableConnectionsDelegate: OpenConnections(limits: desk.limits)),
-            onServerRunning: { [socket, say] _ in
+            onServerRunning: { [say] _ in
                 do throws(DeskError) {
-                    try socket.settle()
-                    bound.settled(socket.identity)
-                    say(MessageCatalogue.Desk.serving(on: socket.path))
+                    try bound.settle()
+                    say(told(bound.path))
                 } catch {
                     bound.failed(error)
                     kill(getpid(), SIGTERM)
                 }
             },
             logger: logger)
-        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-            .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
-            .init(service: ReloadService(desk: desk, server: self)),
-        ]
-        if let address {
-            let page = PageResponder(desk: desk, reports: reports, log: log, address: address, now: now)
-            services.append(.init(service: self.page(page, desk, logger)))
-        }
-        let group = ServiceGroup(
-            configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        defer { socket.remove(bound.identity) }
-        do {
-            try await group.run()
-        } catch let error as IOError {
-            throw bound.identity == nil
-                ? DeskError.socketNotPossible(socket.path, errno: error.errnoCode)
-                : DeskError.addressNotPossible(web ?? "", errno: error.errnoCode)
-        }
-        if let error = bound.error { throw error }
     }
 
-    private func page(_ responder: PageResponder, _ desk: Desk, _ logger: Logger) -> some Service {
-        let address = responder.address
-        return Application(
+    /// Listens on an address of this machine.
+    private func listener(
+        _ address: PageAddress, _ responder: some HTTPResponder<DeskContext>, _ desk: Desk, _ logger: Logger,
+        _ told: @escaping @Sendable (String) -> String
+    ) -> some Service {
+        Application(
             responder: responder, server: .http1(configuration: Self.http(desk.limits)),
             configuration: .init(
                 address: .hostname(address.host, port: address.number), serverName: nil,
                 availableConnectionsDelegate: OpenConnections(limits: desk.limits)),
             onServerRunning: { [say] channel in
                 if let port = channel.localAddress?.port { address.number = port }
-                say(MessageCatalogue.Desk.servingPage(on: address.url))
+                say(told(address.url))
             },
             logger: logger)
     }
-
     private static func http(_ limits: DeskLimits) -> HTTP1Channel.Configuration {
         let shares = Shares<uid_t>()
         return .init(
@@ -139,10 +183,14 @@ package struct DeskServer: Sendable {
     private static let mostHeaders = 100
 
     private func source() throws -> DeskSource {
-        DeskSource(
-            database: database, references: try ReferenceData(installation),
+        let references = try ReferenceData(installation)
+        return DeskSource(
+            database: database, references: references,
             settings: try Settings(contentsOf: installation.settingsPath),
-            page: try PageFiles(folder: installation.pagePath))
+            page: try PageFiles(folder: installation.pagePath),
+            policy: try WatchPolicy(contentsOf: installation.watchPath),
+            corrections: try CorrectionReading(
+                references: references, library: MappingLibrary(installation)))
     }
 
     fileprivate func reload(_ desk: Desk) {
@@ -156,7 +204,7 @@ package struct DeskServer: Sendable {
     }
 }
 
-/// Which file was bound, told by the thread that binds it.
+/// A unix socket on its way to its place: who claims it, which file was bound, and what went wrong.
 private final class BoundSocket: Sendable {
     private struct State {
         var claim: DeskSocket.Claim?
@@ -164,18 +212,31 @@ private final class BoundSocket: Sendable {
         var error: DeskError?
     }
 
+    private let socket: DeskSocket
     private let state: Mutex<State>
 
-    init(claim: DeskSocket.Claim) { state = Mutex(State(claim: claim)) }
+    init(_ path: String, _ claims: inout [String: DeskSocket.Claim]) throws(DeskError) {
+        socket = DeskSocket(path: path)
+        state = Mutex(State(claim: try socket.prepare(&claims)))
+    }
 
+    var path: String { socket.path }
+    var unfinished: String { socket.unfinished }
     /// Nil as long as the socket is not in its place.
     var identity: FileIdentity? { state.withLock { $0.identity } }
-
     var error: DeskError? { state.withLock { $0.error } }
 
-    func settled(_ identity: FileIdentity?) { state.withLock { $0 = State(identity: identity) } }
+    /// Puts it in its place.
+    func settle() throws(DeskError) {
+        try socket.settle()
+        let identity = socket.identity
+        state.withLock { $0 = State(identity: identity) }
+    }
 
     func failed(_ error: DeskError) { state.withLock { $0 = State(error: error) } }
+
+    /// Removes it, if it is still the one that was bound.
+    func remove() { socket.remove(identity) }
 }
 
 /// Reads the settings again at every SIGHUP.

@@ -21,12 +21,19 @@ struct DeskSocket: Sendable {
 
     /// Makes sure that the path can be bound, and keeps others from starting there meanwhile.
     ///
+    /// - Parameter claims: the claims that this process has already, by folder; its own is added.
     /// - Returns: the claim, to be let go of when the socket is in its place.
     /// - Throws: `DeskError` for a path that is too long, in a folder that is not there, held by somebody who answers, or
     ///   something else than a socket.
-    func prepare() throws(DeskError) -> Claim {
+    func prepare(_ claims: inout [String: Claim]) throws(DeskError) -> Claim {
         guard !path.isEmpty, path.utf8.count <= Self.longestPath else { throw .socketPathTooLong(path) }
-        let claim = try Claim(folder: folder, for: path)
+        let claim: Claim
+        if let own = claims[folder] {
+            claim = own
+        } else {
+            claim = try Claim(folder: folder, for: path)
+            claims[folder] = claim
+        }
         guard access(folder, W_OK) == 0 else { throw .socketNotPossible(path, errno: errno) }
         unlink(unfinished)
         guard let there = try? FileManager.default.attributesOfItem(atPath: path) else { return claim }

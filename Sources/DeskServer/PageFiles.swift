@@ -1,22 +1,28 @@
 import DirectoryService
 import Foundation
 import Mustache
-import Presentation
+package import Presentation
 
-/// What the page is made of: its templates, its style sheet and its script, as they lie in Config/pagina.
-struct PageFiles: Sendable {
+/// What pages and reports are made of: their templates, their style sheet and their script, as they lie in Config/pagina.
+package struct PageFiles: Sendable {
     private let library: MustacheLibrary
     let style: String
     let script: String
 
-    private static let templates = ["zoeken", "aanbod", "afdruk", "melding", "probleem"]
-    private static let parts = ["kop", "voet", "keuze", "feiten", "uren"]
+    private static let templates = [
+        "zoeken", "aanbod", "afdruk", "melding", "probleem", "bevestig", "bevestig-wijzig", "bevestig-dank",
+        "bevestig-fout", "verslag", "dekking",
+    ]
+    private static let parts = [
+        "kop", "voet", "keuze", "feiten", "uren", "bevestig-kop", "bevestig-voet", "bevestig-fouten", "bevestig-naam",
+        "bevestig-veld",
+    ]
 
     /// Reads the files.
     ///
     /// - Parameter folder: where they lie.
     /// - Throws: `DeskError.badFile`, naming the first that is missing or is no template.
-    init(folder: String) throws(DeskError) {
+    package init(folder: String) throws(DeskError) {
         func text(_ name: String) throws(DeskError) -> String {
             do {
                 return try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
@@ -39,5 +45,5 @@ struct PageFiles: Sendable {
     }
 
     /// The page as HTML.
-    func html(_ page: Page) -> String { library.render(page.context, withTemplate: page.template) ?? "" }
+    package func html(_ page: Page) -> String { library.render(page.context, withTemplate: page.template) ?? "" }
 }

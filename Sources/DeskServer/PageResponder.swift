@@ -14,7 +14,7 @@ struct PageResponder: HTTPResponder {
     typealias Context = DeskContext
 
     let desk: Desk
-    let reports: ReportDesk
+    let reports: DeskWriter
     let log: DeskLog
     let address: PageAddress
     let now: @Sendable () -> OpeningMoment
@@ -155,15 +155,4 @@ struct PageResponder: HTTPResponder {
     }
 
     private static let html = "text/html; charset=utf-8"
-}
-
-extension HTTPField.Name {
-    fileprivate static let contentSecurityPolicy = named("Content-Security-Policy")
-    fileprivate static let referrerPolicy = named("Referrer-Policy")
-    fileprivate static let crossOriginOpenerPolicy = named("Cross-Origin-Opener-Policy")
-    fileprivate static let crossOriginResourcePolicy = named("Cross-Origin-Resource-Policy")
-    fileprivate static let xFrameOptions = named("X-Frame-Options")
-    fileprivate static let secFetchSite = named("Sec-Fetch-Site")
-
-    private static func named(_ name: String) -> Self { Self(name) ?? .contentType }
 }

@@ -55,7 +55,7 @@ extension StringProtocol {
     }
 
     /// ``plainFoldedBytes`` as text.
-    var plainFolded: String { String(decoding: plainFoldedBytes, as: UTF8.self) }
+    package var plainFolded: String { String(decoding: plainFoldedBytes, as: UTF8.self) }
 
     /// The text without white space and control characters at its ends.
     var trimmed: SubSequence {

@@ -1,3 +1,4 @@
+package import Brugfiguur
 package import DirectoryModel
 package import DirectoryStore
 import Foundation
@@ -38,9 +39,15 @@ package struct ImportRun {
     let references: ReferenceData
     let settings: Settings
     let options: Options
+    /// What must not come back.
+    private let forgetting: Forgetting?
 
-    package init(mapping: Mapping, references: ReferenceData, settings: Settings, options: Options) {
+    package init(
+        mapping: Mapping, references: ReferenceData, settings: Settings, options: Options,
+        forgetting: Forgetting? = nil
+    ) {
         self.mapping = mapping
+        self.forgetting = forgetting
         self.references = references
         self.settings = settings
         self.options = options
@@ -151,13 +158,29 @@ package struct ImportRun {
                     field: draft.sourceID?.label, value: sourceID))
             return
         }
-        if let offering = verdict.offering {
+        let organization = verdict.offering?.organization.id
+        let faults = try DeliveredFaults.encode(
+            forgetting.map { forgetting in verdict.findings.map { $0.without(forgetting, in: organization) } }
+                ?? verdict.findings)
+        if let offering = verdict.offering.map({ forgetting?.withhold(from: $0) ?? $0 }) {
             let content = try Identity.content(of: offering)
-            try staged.stage(sourceID: offering.sourceID, name: offering.name, json: content.json, hash: content.hash)
+            try staged.stage(
+                sourceID: offering.sourceID, name: offering.name, json: content.json, hash: content.hash,
+                faults: faults)
         } else {
             report.refused += 1
-            if let sourceID = verdict.sourceID { try staged.stageRefused(sourceID: sourceID) }
+            if let sourceID = verdict.sourceID { try staged.stageRefused(sourceID: sourceID, faults: faults) }
         }
+    }
+}
+
+extension Finding {
+    /// The finding without what somebody asked to forget.
+    fileprivate func without(_ forgetting: Forgetting, in organization: String?) -> Finding {
+        Finding(
+            rule, severity: severity, at: position, sourceID: sourceID, name: name, field: field,
+            value: value.map { forgetting.scrubbed($0, in: organization) },
+            evidence: evidence.map { forgetting.scrubbed($0, in: organization) })
     }
 }
 

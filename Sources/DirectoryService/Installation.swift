@@ -6,6 +6,7 @@ package struct Installation: Sendable, Hashable {
     package let root: String
 
     package var settingsPath: String { root + "/Config/kaart.yaml" }
+    package var watchPath: String { root + "/Config/brugfiguur.yaml" }
     package var areasPath: String { root + "/Config/gebieden" }
     package var thesaurusPath: String { root + "/Config/thesaurus.csv" }
     package var lexiconPath: String { root + "/Config/lexicon/nederlands.tsv" }

@@ -117,6 +117,11 @@ final class KaartCSVFile: ExportSink {
         offering.translations.first { $0.language == language }
     }
 
+    /// The cells of an offering by column, filled or not.
+    static func cells(of offering: Offering) -> [(column: String, text: String)] {
+        columns.map { ($0.name, $0.value(offering) ?? "") }
+    }
+
     init(path: String) throws {
         file = try ExportFile(path: path)
         try file.write(CSVLine.text(Self.columns.map(\.name)))

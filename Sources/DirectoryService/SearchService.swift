@@ -61,14 +61,17 @@ package struct SearchService {
         let asTyped = try understanding.understand(request)
         return try store.read { snapshot in
             var query = try corrected(asTyped, request, in: snapshot)
-            let keys = try snapshot.signalKeys()
+            var keys = try snapshot.signalKeys()
+            if !settings.freshness.organizationTypes.isEmpty {
+                keys.organizationTypes = try snapshot.organizationTypes()
+            }
             let table = try snapshot.signalTable()
             let scorer = try scorer(for: query, in: snapshot)
             let ranker = Ranker(
                 query: query, table: table, keys: keys,
                 openingHours: query.moment == nil ? HoursTable() : try snapshot.openingHours(),
                 weights: settings.search.weights, intakeDomain: settings.search.intakeDomain,
-                policy: settings.freshness.policy, gazetteer: references.gazetteer,
+                freshness: settings.freshness, gazetteer: references.gazetteer,
                 thesaurus: references.thesaurus)
             let end = query.offset.addingReportingOverflow(query.count).partialValue
             let ranked = ranker.rank(
@@ -171,7 +174,7 @@ package struct SearchService {
         return Hit(
             offering: offering, municipality: municipality(of: offering), tier: ranked.tier, score: ranked.score,
             contributions: contributions, highlights: highlights.highlights,
-            freshness: settings.freshness.policy.verdict(assured: offering.assuredDate, on: query.date),
+            freshness: settings.freshness.policy(of: offering).verdict(assured: offering.assuredDate, on: query.date),
             vanishedOn: try snapshot.sightings(key: key)?.vanishedOn)
     }
 

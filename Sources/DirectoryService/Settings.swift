@@ -1,12 +1,11 @@
 package import DirectoryModel
 import Foundation
 package import Search
-import Yams
 
 /// The settings of the kaart: Config/kaart.yaml, decoded once. Every key must be there, and no other.
 package struct Settings: Sendable, Hashable, Codable {
     package var search: SearchSettings
-    package var freshness: FreshnessSettings
+    package var freshness: FreshnessTerms
     package var deliveries: DeliverySettings
     package var desk: DeskSettings
 
@@ -52,21 +51,6 @@ package struct Settings: Sendable, Hashable, Codable {
         }
     }
 
-    /// When a confirmation has lost its worth.
-    package struct FreshnessSettings: Sendable, Hashable, Codable {
-        /// Days, 1 or more.
-        package var termDays: Int
-        /// Share of the term, 0…1.
-        package var agingShare: Double
-
-        enum CodingKeys: String, CodingKey {
-            case termDays = "term_days"
-            case agingShare = "aging_share"
-        }
-
-        package var policy: StalenessPolicy { StalenessPolicy(term: termDays, agingShare: agingShare) }
-    }
-
     /// Which deliveries are trusted.
     package struct DeliverySettings: Sendable, Hashable, Codable {
         /// Share of a source, 0…1, that may vanish in one delivery.
@@ -102,32 +86,20 @@ package struct Settings: Sendable, Hashable, Codable {
     /// - Parameter path: path of the YAML file.
     /// - Throws: `ConfigurationError`.
     package init(contentsOf path: String) throws(ConfigurationError) {
-        let text: String
-        do {
-            text = try String(contentsOfFile: path, encoding: .utf8)
-        } catch {
-            throw .unreadable(path: path)
-        }
-        do {
-            self = try YAMLDecoder().decode(Settings.self, from: text)
-            let surplus = try Self.keys(text).subtracting(Self.keys(YAMLEncoder().encode(self)))
-            if let key = surplus.min() { throw ConfigurationError.unknownKey(path: path, key: key) }
-        } catch let error as ConfigurationError {
-            throw error
-        } catch let DecodingError.keyNotFound(key, context) {
-            let keyPath = (context.codingPath + [key]).map(\.stringValue).joined(separator: ".")
-            throw .missingKey(path: path, key: keyPath)
-        } catch let DecodingError.typeMismatch(_, context) {
-            throw .badValue(path: path, key: context.codingPath.map(\.stringValue).joined(separator: "."))
-        } catch let error as YamlError {
-            throw .notYAML(path: path, detail: "\(error)".split(separator: "\n").first.map(String.init) ?? "")
-        } catch {
-            throw .badValue(path: path, key: "")
-        }
+        self = try ConfigurationFile.read(Settings.self, at: path)
         guard freshness.termDays > 0 else { throw .badValue(path: path, key: "freshness.term_days") }
         guard (0...1).contains(freshness.agingShare) else { throw .badValue(path: path, key: "freshness.aging_share") }
         guard (0...1).contains(deliveries.vanishingLimit) else {
             throw .badValue(path: path, key: "deliveries.vanishing_limit")
+        }
+        let terms = freshness
+        for (name, list) in [
+            ("domains", terms.domains), ("sources", terms.sources), ("organization_types", terms.organizationTypes),
+            ("fields", terms.fields),
+        ] {
+            if let key = list.filter({ $0.value < 1 }).keys.min() {
+                throw .badValue(path: path, key: "freshness.\(name).\(key)")
+            }
         }
         let limits = [
             ("connections", desk.connections), ("seconds_per_request", desk.secondsPerRequest),
@@ -135,22 +107,6 @@ package struct Settings: Sendable, Hashable, Codable {
             ("reports_per_hour", desk.reportsPerHour),
         ]
         for (key, value) in limits where value < 1 { throw .badValue(path: path, key: "desk.\(key)") }
-    }
-
-    /// All key paths of a YAML mapping, joined by dots.
-    private static func keys(_ yaml: String) throws -> Set<String> {
-        var found: Set<String> = []
-        var waiting: [(prefix: String, node: Node)] = []
-        if let root = try Yams.compose(yaml: yaml) { waiting.append(("", root)) }
-        while let (prefix, node) = waiting.popLast() {
-            guard let mapping = node.mapping else { continue }
-            for (key, value) in mapping {
-                let path = prefix + (key.string ?? "")
-                found.insert(path)
-                waiting.append((path + ".", value))
-            }
-        }
-        return found
     }
 }
 

@@ -74,4 +74,29 @@ struct FieldChange {
             return String(decoding: try JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self)
         }
     }
+
+    private static let placeField = "location"
+
+    /// One row of `metadata` for every field that changes.
+    static func record(
+        from former: Offering, to offering: Offering, key: Int64, by author: String, on date: String, in db: Database
+    ) throws {
+        let isWithdrawn = former.location?.address != nil && offering.location?.address == nil
+        if isWithdrawn {
+            try db.run(
+                "UPDATE metadata SET previous_value = '', replacement_value = '' "
+                    + "WHERE resource_id = ? AND field_name = '\(placeField)'", [key])
+        }
+        for change in try changes(from: former, to: offering) {
+            // An address that is taken back may have become confidential: it must not live on in a history.
+            let isTakenBack = isWithdrawn && change.field == placeField
+            try db.run(
+                "INSERT INTO metadata (resource_id, last_action_date, last_action_type, field_name, previous_value, "
+                    + "replacement_value, updated_by) VALUES (?, ?, 'update', ?, ?, ?, ?)",
+                [
+                    key, date, change.field, isTakenBack ? "" : change.previous, isTakenBack ? "" : change.replacement,
+                    author,
+                ])
+        }
+    }
 }

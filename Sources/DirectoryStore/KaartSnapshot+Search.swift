@@ -15,6 +15,11 @@ extension KaartSnapshot {
         }
     }
 
+    /// What organisations call themselves, by number.
+    package func organizationTypes() throws -> [Int32: String] {
+        try keys("SELECT id, organization_type AS code FROM organization WHERE organization_type IS NOT NULL")
+    }
+
     private func terms(of taxonomy: String) throws -> [Int32: String] {
         try keys(
             "SELECT id, code FROM taxonomy_term WHERE taxonomy_id = (SELECT id FROM taxonomy WHERE name = ?)",

@@ -58,6 +58,24 @@ extension KaartSnapshot {
                 + "ORDER BY source.name, source_identifier")
     }
 
+    /// Keys of the offerings for which nobody vouched on a day or later, by source and source id; what vanished is left out.
+    ///
+    /// - Parameters:
+    ///   - date: the day.
+    ///   - name: only of this source.
+    /// - Returns: the keys.
+    /// - Throws: what SQLite says.
+    package func keysAssured(before date: CalendarDate, source name: String?) throws -> [Int64] {
+        try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT service.id FROM service JOIN source ON source.id = source_id
+                WHERE vanished_on IS NULL AND status = 'active' AND coalesce(assured_date, '') < ?1
+                    AND (?2 IS NULL OR source.name = ?2)
+                ORDER BY source.name, source_identifier
+                """, arguments: [date.description, name])
+    }
+
     /// When the kaart first and last saw the offering, and when it vanished from its source.
     package func sightings(key: Int64) throws -> Sightings? {
         let row = try Row.fetchAll(

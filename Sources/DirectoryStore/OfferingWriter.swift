@@ -31,32 +31,45 @@ struct OfferingWriter {
     ///   - offering: what to write.
     ///   - hash: content hash of the offering.
     ///   - key: key of the offering when it is on the kaart already.
+    ///   - isDelivered: whether its source delivers it now; else its sightings stay as they are.
+    /// - Returns: its key.
     /// - Throws: what SQLite refuses; the transaction is then the caller's to undo.
-    mutating func write(_ offering: Offering, hash: Data, replacing key: Int64?) throws {
+    @discardableResult
+    mutating func write(
+        _ offering: Offering, hash: Data, replacing key: Int64?, isDelivered: Bool = true
+    ) throws -> Int64 {
         let organization = try organizationKey(offering.organization)
         let formerOrganization = try key.flatMap {
             try Int64.fetchOne(db, cachedSQL: "SELECT organization_id FROM service WHERE id = ?", [$0])
         }
         let subjects = labels.subjects(of: offering)
         let serviceKey = try writeService(
-            offering, subjects: subjects, hash: hash, organization: organization, key: key)
+            offering, subjects: subjects, hash: hash, organization: organization, key: key, isDelivered: isDelivered)
         if key != nil { try deleteParts(of: serviceKey) }
         try writeParts(of: offering, key: serviceKey)
-        try writeSignals(of: offering, subjects: subjects, vanished: false, key: serviceKey)
-        try db.run(
-            "INSERT INTO service_sighting (service_id, last_seen) VALUES (?, ?) "
-                + "ON CONFLICT (service_id) DO UPDATE SET last_seen = excluded.last_seen",
-            [serviceKey, date])
+        let isVanished = isDelivered ? false : try self.isVanished(serviceKey)
+        try writeSignals(of: offering, subjects: subjects, vanished: isVanished, key: serviceKey)
+        if isDelivered {
+            try db.run(
+                "INSERT INTO service_sighting (service_id, last_seen) VALUES (?, ?) "
+                    + "ON CONFLICT (service_id) DO UPDATE SET last_seen = excluded.last_seen",
+                [serviceKey, date])
+        }
         if let formerOrganization, formerOrganization != organization {
             try db.run(
                 "DELETE FROM organization WHERE id = ?1 AND NOT EXISTS "
                     + "(SELECT 1 FROM service WHERE organization_id = ?1)",
                 [formerOrganization])
         }
+        return serviceKey
+    }
+
+    private func isVanished(_ key: Int64) throws -> Bool {
+        try Bool.fetchOne(db, cachedSQL: "SELECT vanished_on IS NOT NULL FROM service WHERE id = ?", [key]) ?? false
     }
 
     private func writeService(
-        _ offering: Offering, subjects: String, hash: Data, organization: Int64, key: Int64?
+        _ offering: Offering, subjects: String, hash: Data, organization: Int64, key: Int64?, isDelivered: Bool
     ) throws -> Int64 {
         let columns = try ServiceColumns.values(of: offering, subjects: subjects)
         let arguments: [(any DatabaseValueConvertible)?] =
@@ -65,7 +78,8 @@ struct OfferingWriter {
             ["uuid", "source_id", "source_identifier", "organization_id", "content_hash"] + ServiceColumns.names
         if let key {
             let assignments = names.map { "\($0) = ?" }.joined(separator: ", ")
-            try db.run("UPDATE service SET \(assignments), vanished_on = NULL WHERE id = ?", arguments + [key])
+            let sighting = isDelivered ? ", vanished_on = NULL" : ""
+            try db.run("UPDATE service SET \(assignments)\(sighting) WHERE id = ?", arguments + [key])
             return key
         }
         let marks = databaseQuestionMarks(count: names.count + 1)

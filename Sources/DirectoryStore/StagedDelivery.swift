@@ -18,6 +18,7 @@ package final class StagedDelivery {
         let sourceID: String
         /// Nil for a record that is refused: it is known to be in the delivery, and keeps what stood there.
         let content: (hash: Data, json: Data, name: String)?
+        let faults: String
     }
 
     /// Starts a delivery of the source, by its name.
@@ -34,7 +35,8 @@ package final class StagedDelivery {
                             source_identifier TEXT NOT NULL UNIQUE,
                             content_hash BLOB,
                             name TEXT,
-                            content BLOB
+                            content BLOB,
+                            faults TEXT NOT NULL
                         ) STRICT
                         """)
             }
@@ -48,14 +50,17 @@ package final class StagedDelivery {
     ///   - name: its name.
     ///   - json: the offering, validated and of this source, as canonical JSON.
     ///   - hash: hash of the JSON.
+    ///   - faults: what could not be kept or is doubtful, as `DeliveredFaults` writes it.
     /// - Throws: `StoreError` when the temporary file cannot be written.
-    package func stage(sourceID: String, name: String, json: Data, hash: Data) throws(StoreError) {
-        try add(StagedRow(sourceID: sourceID, content: (hash, json, name)))
+    package func stage(
+        sourceID: String, name: String, json: Data, hash: Data, faults: String = "[]"
+    ) throws(StoreError) {
+        try add(StagedRow(sourceID: sourceID, content: (hash, json, name), faults: faults))
     }
 
     /// Notes that the delivery has a record with this id that was refused: what stands on the kaart is kept.
-    package func stageRefused(sourceID: String) throws(StoreError) {
-        try add(StagedRow(sourceID: sourceID, content: nil))
+    package func stageRefused(sourceID: String, faults: String = "[]") throws(StoreError) {
+        try add(StagedRow(sourceID: sourceID, content: nil, faults: faults))
     }
 
     private func add(_ row: StagedRow) throws(StoreError) {
@@ -70,8 +75,11 @@ package final class StagedDelivery {
                     for row in pending {
                         staged += 1
                         try db.run(
-                            "INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                            [staged, row.sourceID, row.content?.hash, row.content?.name, row.content?.json])
+                            "INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                            [
+                                staged, row.sourceID, row.content?.hash, row.content?.name, row.content?.json,
+                                row.faults,
+                            ])
                     }
                     return .commit
                 }
@@ -144,7 +152,8 @@ package final class StagedDelivery {
             db: db, sourceID: sourceKey, date: date, labels: labels, lexicon: store.lexicon)
         let decoder = JSONDecoder()
         let reader = OfferingReader(db: db)
-        var written = 0
+        let amendments = try Amendments(db: db, date: date)
+        var count = 0
         let rows = try Row.fetchCursor(
             db,
             sql: """
@@ -157,12 +166,14 @@ package final class StagedDelivery {
         while let row = try rows.next() {
             let offering = try decoder.decode(Offering.self, from: row["content"])
             let key = row["id"] as Int64?
+            let amended = try amendments.applied(to: offering, key: key)
             if let key, let former = try reader.offering(key: key) {
-                try recordChanges(from: former, to: offering, key: key, date: date, in: db)
+                try FieldChange.record(from: former, to: amended.offering, key: key, by: source, on: date, in: db)
             }
-            try writer.write(offering, hash: row["content_hash"], replacing: key)
-            written += 1
-            progress(written, Double(written) / Double(max(1, changes.new.count + changes.changed.count)))
+            let written = try writer.write(amended.offering, hash: row["content_hash"], replacing: key)
+            try amendments.keep(amended, key: written)
+            count += 1
+            progress(count, Double(count) / Double(max(1, changes.new.count + changes.changed.count)))
         }
         try db.run(
             """
@@ -170,6 +181,7 @@ package final class StagedDelivery {
                 SELECT service.id FROM temp.staged JOIN service
                 ON service.source_id = ?2 AND service.source_identifier = staged.source_identifier)
             """, [date, sourceKey])
+        try writeFaults(sourceKey, in: db)
         if !delivery.partial { try markVanished(sourceKey, date: date, in: db) }
         try db.run(
             "INSERT INTO delivery (source_id, delivered_on, partial, read, new, changed, unchanged, vanished, refused) "
@@ -178,6 +190,21 @@ package final class StagedDelivery {
                 sourceKey, date, delivery.partial ? 1 : 0, delivery.read, changes.new.count, changes.changed.count,
                 changes.unchanged, changes.vanished.count, delivery.refused,
             ])
+    }
+
+    /// Keeps what is wrong with the offerings of the delivery, for the nightly check; what is as it was is not written.
+    private func writeFaults(_ sourceKey: Int64, in db: Database) throws {
+        let delivered = """
+            FROM temp.staged JOIN service
+            ON service.source_id = ? AND service.source_identifier = staged.source_identifier
+            """
+        try db.run(
+            "DELETE FROM delivered_fault WHERE service_id IN (SELECT service.id \(delivered) WHERE staged.faults = '[]')",
+            [sourceKey])
+        try db.run(
+            "INSERT INTO delivered_fault SELECT service.id, staged.faults \(delivered) WHERE staged.faults <> '[]' "
+                + "ON CONFLICT (service_id) DO UPDATE SET faults = excluded.faults WHERE faults <> excluded.faults",
+            [sourceKey])
     }
 
     private func markVanished(_ sourceKey: Int64, date: String, in db: Database) throws {
@@ -195,31 +222,6 @@ package final class StagedDelivery {
             guard var signals = packed.withUnsafeBytes({ ServiceSignals(packed: $0) }) else { continue }
             signals.vanished = true
             try db.run("UPDATE service_signal SET signals = ? WHERE service_id = ?", [Data(signals.packed), key])
-        }
-    }
-
-    private static let placeField = "location"
-
-    /// One row of `metadata` for every field that the delivery changes.
-    private func recordChanges(
-        from former: Offering, to offering: Offering, key: Int64, date: String, in db: Database
-    ) throws {
-        let isWithdrawn = former.location?.address != nil && offering.location?.address == nil
-        if isWithdrawn {
-            try db.run(
-                "UPDATE metadata SET previous_value = '', replacement_value = '' "
-                    + "WHERE resource_id = ? AND field_name = '\(Self.placeField)'", [key])
-        }
-        for change in try FieldChange.changes(from: former, to: offering) {
-            // An address that is taken back may have become confidential: it must not live on in a history.
-            let isTakenBack = isWithdrawn && change.field == Self.placeField
-            try db.run(
-                "INSERT INTO metadata (resource_id, last_action_date, last_action_type, field_name, previous_value, "
-                    + "replacement_value, updated_by) VALUES (?, ?, 'update', ?, ?, ?, ?)",
-                [
-                    key, date, change.field, isTakenBack ? "" : change.previous, isTakenBack ? "" : change.replacement,
-                    source,
-                ])
         }
     }
 }

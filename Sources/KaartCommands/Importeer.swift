@@ -66,15 +66,17 @@ struct Importeer: ParsableCommand {
             options.partial = deel
             options.complete = volledig
             let references = try session.references()
-            let run = ImportRun(
-                mapping: mapping, references: references, settings: settings, options: options)
             var progress = ProgressLine(errors: session.errors, environment: session.environment)
             let lock = proef ? nil : try DeliveryLock(for: session.databasePath, since: Clock.now())
             let isNew = !proef && !FileManager.default.fileExists(atPath: session.databasePath)
             var isApplied = false
             defer { if isNew && !isApplied { removeEmptyKaart(session.databasePath) } }
             defer { progress.clear() }
-            let report = try run.run(files, into: try store(session, references)) {
+            let store = try store(session, references)
+            let run = ImportRun(
+                mapping: mapping, references: references, settings: settings, options: options,
+                forgetting: try session.forgetting(store))
+            let report = try run.run(files, into: store) {
                 progress.show(MessageCatalogue.progress($0))
             }
             isApplied = report.isApplied

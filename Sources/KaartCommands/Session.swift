@@ -1,4 +1,5 @@
 import ArgumentParser
+import Brugfiguur
 import DeskServer
 import DirectoryModel
 import DirectoryService
@@ -94,7 +95,7 @@ struct Session {
             }
         case is DeliveryInProgress, is ExportError, is ReadError, is DeliveryError, is SearchRefusal,
             is ConfigurationError, is FaultyMapping, is LexiconError, is DeskError,
-            is GazetteerError, is ThesaurusError:
+            is GazetteerError, is ThesaurusError, is WatchError:
             true
         default: false
         }
@@ -107,6 +108,29 @@ struct Session {
     }
 
     func settings() throws -> Settings { try Settings(contentsOf: installation.settingsPath) }
+
+    func watchPolicy() throws -> WatchPolicy { try WatchPolicy(contentsOf: installation.watchPath) }
+
+    /// The secret beside the kaart; made where none was ever used.
+    func key(for store: DirectoryStore) throws -> KaartKey {
+        try KaartKey(path: KaartKey.path(of: databasePath, environment: environment), for: store)
+    }
+
+    /// What must not come back; nil where nothing was forgotten.
+    func forgetting(_ store: DirectoryStore) throws -> Forgetting? {
+        let traces = try store.read { try $0.forgotten() }
+        return traces.isEmpty ? nil : Forgetting(key: try key(for: store).bytes, traces: traces)
+    }
+
+    /// Writes a page as a file that needs no other; it appears whole or not at all.
+    func write(_ page: Page, to path: String) throws {
+        let html = try PageFiles(folder: installation.pagePath).html(page)
+        do {
+            try Data(html.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw WatchError.cannotWrite(path: path, errno: errno)
+        }
+    }
 
     func references() throws -> ReferenceData { try ReferenceData(installation) }
 

@@ -41,7 +41,8 @@ struct Toon: ParsableCommand {
                 return .success
             }
             let date = try session.date(datum)
-            let freshness = try session.settings().freshness.policy.verdict(assured: offering.assuredDate, on: date)
+            let freshness = try session.settings().freshness.policy(of: offering)
+                .verdict(assured: offering.assuredDate, on: date)
             let text = OfferingText(
                 offering, sightings: sightings, freshness: freshness, thesaurus: try session.references().thesaurus,
                 terminal: session.terminal, date: date)

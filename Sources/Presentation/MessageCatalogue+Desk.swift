@@ -50,6 +50,8 @@ extension MessageCatalogue {
 
         package static func servingPage(on url: String) -> String { "De pagina staat op \(url)" }
 
+        package static func servingLinks(on place: String) -> String { "De pagina voor links luistert op \(place)" }
+
         package static func notReloaded(_ reason: String) -> String {
             "De instellingen zijn niet opnieuw gelezen; de vorige blijven gelden. \(reason)"
         }

@@ -26,6 +26,7 @@ extension MessageCatalogue {
         case let error as FaultyMapping: lines(error)
         case let error as GazetteerError: sentence(error)
         case let error as LexiconError: sentence(error)
+        case let error as WatchError: sentence(error)
         case let error as ThesaurusError: error.issues.map(line).joined(separator: "\n")
         default: "Er ging iets mis: \(error)"
         }

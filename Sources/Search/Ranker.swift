@@ -22,12 +22,12 @@ package struct Ranker: Sendable {
     ///   - openingHours: opening hours by row; only needed when the query asks for a moment.
     ///   - weights: how much each component can add.
     ///   - intakeDomain: code of the domain of general intake.
-    ///   - policy: when an entry ages.
+    ///   - freshness: when an entry ages.
     ///   - gazetteer: the areas.
     ///   - thesaurus: the concepts.
     package init(
         query: SearchQuery, table: SignalTable, keys: SignalKeys, openingHours: HoursTable,
-        weights: RankingWeights, intakeDomain: String, policy: StalenessPolicy, gazetteer: Gazetteer,
+        weights: RankingWeights, intakeDomain: String, freshness: FreshnessTerms, gazetteer: Gazetteer,
         thesaurus: Thesaurus
     ) {
         var components: [any RankingComponent] = []
@@ -60,7 +60,7 @@ package struct Ranker: Sendable {
                     weight: weights.intake * (query.isUnclear ? 1 : Self.intakeShareOfClear), domain: intakeDomain,
                     codes: keys.domains, thesaurus: thesaurus))
         }
-        components.append(FreshnessFit(weight: weights.freshness, date: query.date, policy: policy))
+        components.append(FreshnessFit(weight: weights.freshness, date: query.date, terms: freshness, keys: keys))
         components.append(StatusFit(weight: weights.status))
         self.components = components
         self.table = table

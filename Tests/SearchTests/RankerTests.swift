@@ -58,7 +58,7 @@ import Thesaurus
         let table = builder.table
         let ranker = Ranker(
             query: query, table: table, keys: Self.keys, openingHours: HoursTable(candidates.map(\.hours)),
-            weights: weights, intakeDomain: "sociaal-onthaal", policy: StalenessPolicy(), gazetteer: gazetteer,
+            weights: weights, intakeDomain: "sociaal-onthaal", freshness: FreshnessTerms(), gazetteer: gazetteer,
             thesaurus: thesaurus)
         return ranker.rank(
             Array(0..<Int32(table.count)), scorer: scorer(candidates.map(\.text), attainable, table),

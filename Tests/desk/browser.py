@@ -6,7 +6,7 @@ import os
 import re
 
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -65,6 +65,11 @@ def leave(driver, action):
             return False
         except StaleElementReferenceException:
             return True
+        except WebDriverException as problem:
+            # Chromium says so of an element whose document is being left.
+            if "does not belong to the document" in (problem.msg or ""):
+                return True
+            raise
 
     wait(driver, gone)
     wait(driver, lambda: every(driver, "main") and every(driver, "footer"))

@@ -4,33 +4,51 @@ import DirectoryModel
 struct FreshnessFit: RankingComponent {
     let kind = ComponentKind.freshness
     private let date: CalendarDate
-    private let policy: StalenessPolicy
+    private let terms: FreshnessTerms
+    private let keys: SignalKeys
     private let fresh: Mark
     private let aging: Mark
     private let unknown: Mark
     private let stale = Mark(0)
-    /// The last day numbers on which somebody vouched that are stale, and aging.
-    private let lastStale: Int
-    private let lastAging: Int
+    private let general: Bounds
 
-    init(weight: Double, date: CalendarDate, policy: StalenessPolicy) {
+    /// The last day numbers on which somebody vouched that are stale, and aging.
+    private struct Bounds {
+        let lastStale: Int
+        let lastAging: Int
+
+        init(_ policy: StalenessPolicy, on date: CalendarDate) {
+            lastStale = date.dayNumber - policy.term - 1
+            lastAging = date.dayNumber - policy.firstAgingDay
+        }
+    }
+
+    init(weight: Double, date: CalendarDate, terms: FreshnessTerms, keys: SignalKeys) {
         self.date = date
-        self.policy = policy
+        self.terms = terms
+        self.keys = keys
         fresh = Mark(weight)
         aging = Mark(weight * 0.7)
         unknown = Mark(weight * 0.3)
-        lastStale = date.dayNumber - policy.term - 1
-        lastAging = date.dayNumber - policy.firstAgingDay
+        general = Bounds(terms.general, on: date)
     }
 
     func mark(_ row: Int, of table: SignalTable) -> Mark? {
         let day = table.assuredDay[row]
         if day == SignalTable.noDay { return unknown }
-        return day <= lastStale ? stale : day <= lastAging ? aging : fresh
+        let bounds = terms.isUniform ? general : Bounds(policy(row, of: table), on: date)
+        return day <= bounds.lastStale ? stale : day <= bounds.lastAging ? aging : fresh
     }
 
     func reason(_ row: Int, of table: SignalTable) -> Reason? {
         let assured = table.assured(row)
-        return .assured(assured, policy.verdict(assured: assured, on: date))
+        return .assured(assured, policy(row, of: table).verdict(assured: assured, on: date))
+    }
+
+    private func policy(_ row: Int, of table: SignalTable) -> StalenessPolicy {
+        terms.policy(
+            source: keys.sources[table.source[row]] ?? "",
+            organizationType: keys.organizationTypes[table.organization[row]],
+            domains: table.domains.list(of: row).compactMap { keys.domains[$0] })
     }
 }

@@ -8,6 +8,8 @@ package struct SignalKeys: Sendable {
     package var domains: [Int32: String]
     /// Names of sources by number.
     package var sources: [Int32: String]
+    /// What organisations call themselves, by number; only where terms depend on it.
+    package var organizationTypes: [Int32: String] = [:]
 
     package init(
         areas: [Int32: String] = [:], targetGroups: [Int32: String] = [:], domains: [Int32: String] = [:],

@@ -41,14 +41,14 @@ package struct QueryUnderstanding {
     /// - Throws: `SearchRefusal` for a flag that names nothing known.
     package func understand(_ request: SearchRequest) throws(SearchRefusal) -> SearchQuery {
         var query = SearchQuery(request)
-        if let name = request.area { query.area = try area(named: name) }
+        if let name = request.area { query.area = try gazetteer.asked(name) }
         for name in request.targetGroups {
             query.targetGroups.append(
-                .init(code: try code(name, in: .targetGroup, SearchRefusal.unknownTargetGroup), from: .flag))
+                .init(code: try thesaurus.asked(name, in: .targetGroup), from: .flag))
         }
         for name in request.domains {
             query.domains.append(
-                .init(code: try code(name, in: .careDomain, SearchRefusal.unknownDomain), from: .flag))
+                .init(code: try thesaurus.asked(name, in: .careDomain), from: .flag))
         }
         if let name = request.language {
             guard let language = LanguageCode(parsing: name) else { throw .unknownLanguage(name) }
@@ -57,27 +57,6 @@ package struct QueryUnderstanding {
         readText(minute: request.minute, into: &query)
         query.leaveOut(request.leftOut)
         return query
-    }
-
-    private func area(named name: String) throws(SearchRefusal) -> AskedArea {
-        switch gazetteer.resolve(name) {
-        case .found(let area, let note):
-            return AskedArea(area, from: .flag, note: note)
-        case .ambiguous(let areas):
-            throw .ambiguousArea(name, candidates: areas.map { gazetteer.qualifiedName(of: $0) })
-        case .unknown(let suggestions):
-            throw .unknownArea(name, suggestions: suggestions.map { gazetteer.qualifiedName(of: $0) })
-        }
-    }
-
-    private func code(
-        _ name: String, in scheme: Scheme, _ refusal: (String, [String]) -> SearchRefusal
-    ) throws(SearchRefusal) -> String {
-        switch thesaurus.resolve(name, in: scheme) {
-        case .found(let concept): return concept.code
-        case .ambiguous(let concepts): throw refusal(name, concepts.map(\.code))
-        case .unknown(let nearest): throw refusal(name, nearest.map(\.code))
-        }
     }
 
     private func readText(minute: Int?, into query: inout SearchQuery) {

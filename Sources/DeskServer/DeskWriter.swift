@@ -1,3 +1,4 @@
+import Brugfiguur
 import DirectoryModel
 import DirectoryService
 import DirectoryStore
@@ -5,10 +6,10 @@ import Foundation
 import NIOCore
 import NIOPosix
 
-/// Takes reports: the one writer of the desk, on a connection and a thread of its own.
+/// The one writer of the desk, on a connection and a thread of its own: reports, answers by links, and what was counted.
 ///
-/// The connection is opened by the first report, so that a desk that nobody reports to writes nothing.
-actor ReportDesk {
+/// The connection is opened by the first of them, so that a desk that nobody tells anything writes nothing.
+actor DeskWriter {
     private let thread: any EventLoop
     private let threads: MultiThreadedEventLoopGroup
     private let desk: Desk
@@ -18,7 +19,7 @@ actor ReportDesk {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.executor.asUnownedSerialExecutor() }
 
-    /// Seconds that a report waits for a delivery that is being applied.
+    /// Seconds that a writer waits for a delivery that is being applied.
     private static let patience = 2.0
 
     init(_ desk: Desk) {
@@ -42,6 +43,16 @@ actor ReportDesk {
         }
         recent[report.reporter ?? "", default: []].append(Self.seconds)
         return number
+    }
+
+    /// Takes an answer by a link; see `DirectoryStore.take`.
+    func take(_ answer: LinkAnswer) throws -> LinkStanding {
+        try store().take(answer, labels: desk.source.references.conceptLabels)
+    }
+
+    /// Adds what was counted.
+    func add(_ counts: [Demand.Subject: Demand.Count], on date: CalendarDate) throws {
+        try store().add(counts, on: date)
     }
 
     private static var seconds: Int { Int(ProcessInfo.processInfo.systemUptime) }

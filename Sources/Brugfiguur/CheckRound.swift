@@ -1,0 +1,75 @@
+import DirectoryModel
+import Gazetteer
+
+/// One round of all checks over a kaart.
+package struct CheckRound {
+    private let context: CheckContext
+    private var checks: [any Check]
+    private var always: [any Check]
+    private var campaigns: Campaigns
+    private var discoveries: [Discovery] = []
+    /// Offerings that are listed as active and still delivered.
+    package private(set) var offerings = 0
+    /// Those of them that nobody vouched for within their term.
+    package private(set) var stale = 0
+    /// Where each offering belongs.
+    package private(set) var placements: [Int64: Placement] = [:]
+
+    package init(_ context: CheckContext) {
+        self.context = context
+        campaigns = Campaigns(policy: context.policy.checks)
+        checks = [
+            ConfirmationCheck(), ChangeCheck(), ReminderCheck(), MergerCheck(context.gazetteer), EnterpriseCheck(),
+            PostcodeCheck(), ValidityCheck(), ClosureCheck(), HoursCheck(), MissingCheck(), MalformedCheck(),
+            SharedContactCheck(), ReachabilityCheck(), DuplicateCheck(), CodeCheck(), AgeCheck(context.thesaurus),
+            OrganizationCheck(), RefusedDeliveryCheck(), CorrectionCheck(), ContactRetentionCheck(),
+        ]
+        always = [VanishedCheck(), ReportCheck(), MissedRunCheck()]
+    }
+
+    /// Looks at an offering; each is given once.
+    package mutating func look(at offering: CheckedOffering) {
+        placements[offering.key] = Placement(
+            source: offering.source, sourceID: offering.sourceID, municipality: context.municipality(of: offering),
+            domains: offering.domains)
+        for index in always.indices {
+            always[index].look(at: offering, in: context) { discoveries.append($0) }
+        }
+        let isGone = offering.vanishedOn.map { $0 <= context.date } ?? false
+        guard !isGone, offering.status == .active || offering.status == .temporarilyClosed else { return }
+        offerings += 1
+        if context.freshness(of: offering) == .stale || offering.assured == nil { stale += 1 }
+        campaigns.count(offering)
+        for index in checks.indices {
+            checks[index].look(at: offering, in: context) { discoveries.append($0) }
+        }
+    }
+
+    /// What was found, in a fixed order: by source, offering, reason and subject; what a whole source has is one finding.
+    package mutating func conclude() -> [Discovery] {
+        for index in checks.indices { checks[index].conclude(in: context) { discoveries.append($0) } }
+        for index in always.indices { always[index].conclude(in: context) { discoveries.append($0) } }
+        return campaigns.gather(discoveries).sorted {
+            ($0.source ?? "", $0.offering ?? 0, $0.reason.rawValue, $0.subject)
+                < ($1.source ?? "", $1.offering ?? 0, $1.reason.rawValue, $1.subject)
+        }
+    }
+}
+
+extension CheckContext {
+    /// How far the entry as a whole can be trusted.
+    func freshness(of offering: CheckedOffering) -> Freshness {
+        staleness(of: offering).verdict(assured: offering.assured, on: date)
+    }
+
+    /// Gazetteer id of the municipality in which it is given, else of the first that it serves.
+    func municipality(of offering: CheckedOffering) -> String? {
+        ([offering.address?.areaID] + offering.serviceAreas.map(\.areaID)).lazy.compactMap { $0 }
+            .compactMap { gazetteer.area(id: $0) }.compactMap { gazetteer.municipality(of: $0)?.id }.first
+    }
+
+    func staleness(of offering: CheckedOffering) -> StalenessPolicy {
+        terms.policy(
+            source: offering.source, organizationType: offering.organizationType, domains: offering.domains)
+    }
+}

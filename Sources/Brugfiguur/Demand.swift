@@ -1,0 +1,73 @@
+import DirectoryModel
+package import Thesaurus
+
+/// What is asked at the desks, as far as it may be counted (DESIGN 3.5): concepts and municipalities, in memory, handed
+/// over from five up, and nothing that the policy calls sensitive.
+package struct Demand: Sendable {
+    /// A concept asked for in a municipality ("" for none).
+    package struct Subject: Sendable, Hashable {
+        package let municipality: String
+        package let concept: String
+
+        package init(municipality: String, concept: String) {
+            self.municipality = municipality
+            self.concept = concept
+        }
+    }
+
+    /// How often it was shown, and not found.
+    package struct Count: Sendable, Hashable {
+        package var shown = 0
+        package var notFound = 0
+
+        package init(shown: Int = 0, notFound: Int = 0) {
+            self.shown = shown
+            self.notFound = notFound
+        }
+    }
+
+    /// Fewer could point at one person.
+    package static let least = 5
+
+    private let sensitive: Set<String>
+    private var counts: [Subject: Count] = [:]
+
+    /// - Parameters:
+    ///   - codes: concepts that are never counted; what is narrower is not counted either.
+    ///   - thesaurus: tells what is narrower.
+    package init(neverCounted codes: [String], thesaurus: Thesaurus) {
+        sensitive = Set(
+            codes
+                + codes.flatMap { code in
+                    Scheme.allCases.flatMap { thesaurus.narrower(of: code, in: $0) }
+                })
+    }
+
+    /// Counts a question. One that names anything sensitive is not counted at all.
+    package mutating func count(concepts: [String], municipality: String, found: Bool) {
+        guard !concepts.contains(where: sensitive.contains) else { return }
+        for concept in Set(concepts) {
+            let subject = Subject(municipality: municipality, concept: concept)
+            if found {
+                counts[subject, default: Count()].shown += 1
+            } else {
+                counts[subject, default: Count()].notFound += 1
+            }
+        }
+    }
+
+    /// Hands over what was counted five times or more, and forgets it here; the rest goes on being counted.
+    package mutating func takeCountable() -> [Subject: Count] {
+        var taken: [Subject: Count] = [:]
+        for (subject, count) in counts {
+            let ready = Count(
+                shown: count.shown >= Self.least ? count.shown : 0,
+                notFound: count.notFound >= Self.least ? count.notFound : 0)
+            guard ready != Count() else { continue }
+            taken[subject] = ready
+            let rest = Count(shown: count.shown - ready.shown, notFound: count.notFound - ready.notFound)
+            counts[subject] = rest == Count() ? nil : rest
+        }
+        return taken
+    }
+}

@@ -1,0 +1,211 @@
+/// One offering in numbers: what is compared, read once. Ranges point into the lists of ``CandidateProfiles``.
+struct CandidateProfile {
+    /// Several values of one kind, as fingerprints in ascending order.
+    struct Facts {
+        var start: UInt32 = 0
+        var count: UInt32 = 0
+
+        var indices: Range<Int> { Int(start)..<Int(start) + Int(count) }
+        var isEmpty: Bool { count == 0 }
+    }
+
+    var source: UInt32 = 0
+    var name = Facts()
+    var organization = Facts()
+    /// Equal for names, and organisations, of the same words in the same order.
+    var nameText: UInt64 = 0
+    var organizationText: UInt64 = 0
+    /// 0 stands for none, here and below.
+    var enterprise: UInt64 = 0
+    var street: UInt32 = 0
+    var house: UInt32 = 0
+    var postcode: UInt64 = 0
+    var municipality: UInt64 = 0
+    var phones = Facts()
+    var emails = Facts()
+    var urls = Facts()
+    var mailDomains = Facts()
+    var hosts = Facts()
+    var domains = Facts()
+    var targetGroups = Facts()
+    var minimumAge: Int32 = Self.unknownAge
+    var maximumAge: Int32 = Self.unknownAge
+
+    static let unknownAge = Int32.min
+
+    /// The word of the street, or nil.
+    var streetWord: WordTable.ID? { street == 0 ? nil : street - 1 }
+}
+
+/// All offerings in numbers.
+struct CandidateProfiles {
+    var table: WordTable
+    let nameWords: NameWords
+    private(set) var records: [CandidateProfile] = []
+    /// The words of all names and organisations.
+    private(set) var words: [NameWord] = []
+    /// The values of all other fields. Telephone numbers are their digits, all others are fingerprints.
+    private(set) var facts: [UInt64] = []
+    /// How many times a telephone number, mail or web address occurs, 255 for more; by its place in ``facts``.
+    var sharing: [UInt8] = []
+    /// A value that more offerings than this have tells little: twice in each source it may occur.
+    let mostSharing: Int
+
+    /// Reads the candidates, in the order given.
+    init(_ candidates: [DuplicateCandidate], order: [UInt32]) {
+        var table = WordTable()
+        var reader = CandidateReader(names: NameWords(table: &table))
+        nameWords = reader.names
+        records.reserveCapacity(order.count)
+        words.reserveCapacity(order.count * 8)
+        facts.reserveCapacity(order.count * 8)
+        for index in order {
+            records.append(
+                reader.profile(of: candidates[Int(index)], table: &table, words: &words, facts: &facts))
+        }
+        mostSharing = max(6, 2 * reader.sources.count)
+        for (number, record) in records.enumerated() {
+            let number = UInt32(truncatingIfNeeded: number)
+            for index in record.name.indices {
+                table.count(words[index].id, record: number, municipality: record.municipality)
+            }
+            for index in record.organization.indices {
+                table.count(words[index].id, record: number, municipality: record.municipality)
+            }
+        }
+        table.weigh(records: records.count)
+        nameWords.teach(&table)
+        sharing = [UInt8](repeating: 1, count: facts.count)
+        self.table = table
+    }
+}
+
+/// Reads one candidate after another.
+private struct CandidateReader {
+    var names: NameWords
+    private var streets = StreetReader()
+    private(set) var sources: [String: UInt32] = [:]
+    private var values: [UInt64] = []
+
+    /// Longer lists are cut, so that no candidate can cost much.
+    private static let mostFacts = 16
+
+    init(names: NameWords) {
+        self.names = names
+    }
+
+    mutating func profile(
+        of candidate: DuplicateCandidate, table: inout WordTable, words: inout [NameWord], facts: inout [UInt64]
+    ) -> CandidateProfile {
+        var profile = CandidateProfile()
+        profile.source = number(of: candidate.source)
+        (profile.name, profile.nameText) = append(candidate.name, &table, &words)
+        (profile.organization, profile.organizationText) = append(candidate.organization, &table, &words)
+        profile.enterprise = ContactText.digits(candidate.enterpriseNumber ?? "")
+        readAddress(candidate, into: &profile, &table)
+        profile.phones = append(candidate.phones, &facts, ContactText.digits)
+        profile.emails = append(candidate.emails, &facts, ContactText.fingerprint)
+        profile.mailDomains = append(candidate.emails, &facts, ContactText.mailDomain)
+        profile.urls = append(candidate.urls, &facts, ContactText.address)
+        profile.hosts = append(candidate.urls, &facts, ContactText.host)
+        profile.domains = append(candidate.domains, &facts, ContactText.fingerprint)
+        profile.targetGroups = append(candidate.targetGroups, &facts, ContactText.fingerprint)
+        profile.minimumAge = candidate.minimumAge.map { Int32(clamping: $0) } ?? CandidateProfile.unknownAge
+        profile.maximumAge = candidate.maximumAge.map { Int32(clamping: $0) } ?? CandidateProfile.unknownAge
+        return profile
+    }
+
+    private mutating func number(of source: String) -> UInt32 {
+        if let known = sources[source] { return known }
+        let next = UInt32(truncatingIfNeeded: sources.count)
+        sources[source] = next
+        return next
+    }
+
+    private mutating func append(
+        _ text: String, _ table: inout WordTable, _ words: inout [NameWord]
+    ) -> (CandidateProfile.Facts, UInt64) {
+        let start = words.count
+        names.append(text, to: &words, table: &table)
+        var fingerprint = Fingerprint.empty
+        for word in words[start...] { fingerprint = Fingerprint.of(fingerprint, UInt64(word.id)) }
+        let range = CandidateProfile.Facts(
+            start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: words.count - start))
+        return (range, fingerprint)
+    }
+
+    private mutating func readAddress(
+        _ candidate: DuplicateCandidate, into profile: inout CandidateProfile, _ table: inout WordTable
+    ) {
+        if let postcode = candidate.postcode { profile.postcode = ContactText.fingerprint(postcode) }
+        if let municipality = candidate.municipality { profile.municipality = ContactText.fingerprint(municipality) }
+        guard let street = candidate.street else { return }
+        streets.read(street)
+        let address = streets.address
+        guard !address.street.isEmpty else { return }
+        profile.street = table.id(of: address.street, in: 0..<min(address.street.count, FoldedWords.mostBytes)) + 1
+        profile.house = address.number << 8 | UInt32(address.letter)
+    }
+
+    private mutating func append(
+        _ texts: [String], _ facts: inout [UInt64], _ read: (String) -> UInt64
+    ) -> CandidateProfile.Facts {
+        let start = facts.count
+        if texts.count == 1, let text = texts.first {
+            let value = read(text)
+            if value != 0 { facts.append(value) }
+        } else if !texts.isEmpty {
+            values.removeAll(keepingCapacity: true)
+            for text in texts { values.append(read(text)) }
+            values.sort()
+            for value in values
+            where value != 0 && facts.count - start < Self.mostFacts && (facts.count == start || facts.last != value) {
+                facts.append(value)
+            }
+        }
+        return CandidateProfile.Facts(
+            start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: facts.count - start))
+    }
+}
+
+/// Telephone numbers, mail and web addresses as numbers; 0 for an empty one.
+enum ContactText {
+    /// The digits as a number; of very long ones, the last.
+    static func digits(_ text: String) -> UInt64 {
+        var number = UInt64(0)
+        for byte in text.utf8 where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
+            number = number % 100_000_000_000_000_000 * 10 + UInt64(byte - UInt8(ascii: "0"))
+        }
+        return number
+    }
+
+    static func fingerprint(_ text: String) -> UInt64 { lowerCased(text.utf8[...]) }
+
+    /// What stands behind the at sign.
+    static func mailDomain(_ text: String) -> UInt64 {
+        guard let at = text.utf8.lastIndex(of: UInt8(ascii: "@")) else { return 0 }
+        return lowerCased(text.utf8[at...].dropFirst())
+    }
+
+    /// A web address without scheme, `www.` and closing slash.
+    static func address(_ text: String) -> UInt64 { lowerCased(withoutScheme(text)) }
+
+    /// The host of a web address.
+    static func host(_ text: String) -> UInt64 {
+        lowerCased(withoutScheme(text).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") })
+    }
+
+    private static func withoutScheme(_ text: String) -> Substring.UTF8View {
+        var rest = text.utf8[...]
+        for start in ["https://", "http://", "www."] where rest.starts(with: start.utf8) {
+            rest = rest.dropFirst(start.utf8.count)
+        }
+        while rest.last == UInt8(ascii: "/") { rest = rest.dropLast() }
+        return rest
+    }
+
+    private static func lowerCased(_ text: Substring.UTF8View) -> UInt64 {
+        guard !text.isEmpty else { return 0 }
+        return Fingerprint.of(text.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+    }
+}

@@ -1,0 +1,273 @@
+import Crypto
+package import DirectoryModel
+package import Foundation
+
+/// What people asked to forget, known only as hashes under a key that is not in the database (GDPR, article 17): it is
+/// taken out of whatever is delivered again.
+package struct Forgetting: Sendable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable { case name, email, phone }
+
+    /// One forgotten thing.
+    package struct Trace: Sendable, Hashable {
+        package let hash: Data
+        package let kind: Kind
+        /// HSDS id of the organisation within which a name is forgotten; nil for what is forgotten everywhere.
+        package let organization: String?
+        /// Number of words of a name.
+        package let words: Int
+
+        package init(hash: Data, kind: Kind, organization: String?, words: Int) {
+            self.hash = hash
+            self.kind = kind
+            self.organization = organization
+            self.words = words
+        }
+    }
+
+    private let key: SymmetricKey
+    private var hashes: Set<Data> = []
+    private var nameLengths: [String: Set<Int>] = [:]
+    private var kinds: Set<Kind> = []
+
+    /// What stands in the place of what was forgotten.
+    package static let blank = "…"
+
+    package init(key: Data, traces: [Trace]) {
+        self.key = SymmetricKey(data: key)
+        for trace in traces { add(trace) }
+    }
+
+    package var isEmpty: Bool { hashes.isEmpty }
+
+    package mutating func add(_ trace: Trace) {
+        hashes.insert(trace.hash)
+        kinds.insert(trace.kind)
+        if let organization = trace.organization { nameLengths[organization, default: []].insert(trace.words) }
+    }
+
+    /// The traces of a person: the name within an organisation; mail and phone wherever they turn up.
+    package func traces(of contact: Contact, in organization: String) -> [Trace] {
+        var traces: [Trace] = []
+        if let name = contact.name {
+            let words = Self.words(name)
+            if !words.isEmpty {
+                traces.append(
+                    Trace(
+                        hash: hash(words, in: organization), kind: .name, organization: organization, words: words.count
+                    ))
+                // "Mevrouw Peeters" is the same person.
+                traces += words.filter { $0.count >= Self.shortestName && !Self.particles.contains($0) }.map {
+                    Trace(hash: hash([$0], in: organization), kind: .name, organization: organization, words: 1)
+                }
+            }
+        }
+        if let email = contact.email {
+            traces.append(Trace(hash: hash(.email, email.lowercased()), kind: .email, organization: nil, words: 1))
+        }
+        traces += contact.phones.map {
+            Trace(hash: hash(.phone, Self.digits($0.number)), kind: .phone, organization: nil, words: 1)
+        }
+        return traces
+    }
+
+    private static let shortestName = 3
+    private static let particles: Set<String> = [
+        "van", "vande", "vanden", "vander", "den", "der", "ter", "ten", "von", "del", "della", "dos", "les", "mevr",
+        "mevrouw", "meneer", "dhr", "mme",
+    ]
+
+    // MARK: - Taking out
+
+    /// The offering without what was forgotten.
+    package func withhold(from offering: Offering) -> Offering {
+        guard !isEmpty else { return offering }
+        var kept = offering
+        let organization = offering.organization.id
+        kept.contacts.removeAll { contact in
+            contact.name.map { isForgotten(name: $0, in: organization) } ?? false
+                || contact.email.map(isForgotten(email:)) ?? false
+                || contact.phones.contains { isForgotten(phone: $0.number) }
+        }
+        kept.phones.removeAll { isForgotten(phone: $0.number) }
+        if kept.email.map(isForgotten(email:)) ?? false { kept.email = nil }
+        if kept.assurerEmail.map(isForgotten(email:)) ?? false { kept.assurerEmail = nil }
+        if kept.assurer.map({ isForgotten(name: $0, in: organization) }) ?? false { kept.assurer = nil }
+        if kept.organization.email.map(isForgotten(email:)) ?? false { kept.organization.email = nil }
+        let texts: [WritableKeyPath<Offering, String?>] = [
+            \.alternateName, \.description, \.interpretationServices, \.applicationProcess, \.feesDescription,
+            \.waitTime, \.accreditations, \.eligibilityDescription, \.licenses, \.alert, \.openingHours,
+            \.organization.description, \.organization.alternateName, \.location.text.description,
+            \.location.text.transportation,
+        ]
+        for path in texts { kept[keyPath: path] = kept[keyPath: path].map { scrubbed($0, in: organization) } }
+        kept.keywords = kept.keywords.map { scrubbed($0, in: organization) }
+        kept.requiredDocuments = kept.requiredDocuments.map {
+            RequiredDocument(document: scrubbed($0.document, in: organization), uri: $0.uri)
+        }
+        kept.translations = kept.translations.map {
+            Translation(
+                language: $0.language, name: $0.name, description: $0.description.map { scrubbed($0, in: organization) }
+            )
+        }
+        return kept
+    }
+
+    /// The text with a blank for each name, address and number that was forgotten.
+    package func scrubbed(_ text: String, in organization: String?) -> String {
+        guard !isEmpty else { return text }
+        var text = text
+        if kinds.contains(.email), text.contains("@") { text = scrubbedAddresses(text) }
+        if kinds.contains(.phone) { text = scrubbedNumbers(text) }
+        if let organization, let lengths = nameLengths[organization] {
+            text = scrubbedNames(text, lengths: lengths.sorted(by: >), in: organization)
+        }
+        return text
+    }
+
+    private func scrubbedAddresses(_ text: String) -> String {
+        text.replacingRuns(where: { $0.isLetter || $0.isNumber || "@._%+-".contains($0) }) { run in
+            run.contains("@") && isForgotten(email: run.trimmingCharacters(in: CharacterSet(charactersIn: ".-")))
+                ? Self.blank : nil
+        }
+    }
+
+    /// Numbers may stand side by side, and be grouped in any way: every stretch of groups that can be one is tried.
+    private func scrubbedNumbers(_ text: String) -> String {
+        text.replacingRuns(where: { ($0.isASCII && $0.isNumber) || " ./-()+".contains($0) }) { run in
+            guard run.count(where: \.isNumber) >= Self.numberLengths.lowerBound else { return nil }
+            var groups: [Range<String.Index>] = []
+            run.enumerateWords { groups.append($0) }
+            var taken: [Range<String.Index>] = []
+            var first = 0
+            while first < groups.count {
+                let last = (first..<groups.count).last { last in
+                    let stretch = groups[first].lowerBound..<groups[last].upperBound
+                    return Self.numberLengths.contains(run[stretch].count(where: \.isNumber))
+                        && (isForgotten(phone: String(run[stretch])) || isForgotten(phone: "+" + run[stretch]))
+                }
+                if let last { taken.append(groups[first].lowerBound..<groups[last].upperBound) }
+                first = (last ?? first) + 1
+            }
+            guard !taken.isEmpty else { return nil }
+            var scrubbed = run
+            for range in taken.reversed() { scrubbed.replaceSubrange(range, with: Self.blank) }
+            return scrubbed
+        }
+    }
+
+    /// Digits of a number that somebody can be called by.
+    private static let numberLengths = 7...15
+
+    private func scrubbedNames(_ text: String, lengths: [Int], in organization: String) -> String {
+        var ranges: [Range<String.Index>] = []
+        text.enumerateWords { ranges.append($0) }
+        var taken: [Range<String.Index>] = []
+        var index = 0
+        while index < ranges.count {
+            let length = lengths.first { length in
+                guard index + length <= ranges.count else { return false }
+                // One word alone can be an ordinary one: a baker need not be Mr Baker.
+                if length == 1, !(text[ranges[index]].first?.isUppercase ?? false) { return false }
+                let words = ranges[index..<index + length].map { Self.fold(text[$0]) }.sorted()
+                return hashes.contains(hash(words, in: organization))
+            }
+            if let length {
+                taken.append(ranges[index].lowerBound..<ranges[index + length - 1].upperBound)
+            }
+            index += length ?? 1
+        }
+        var scrubbed = text
+        for range in taken.reversed() { scrubbed.replaceSubrange(range, with: Self.blank) }
+        return scrubbed
+    }
+
+    // MARK: - Hashes
+
+    /// Whether the name was forgotten within the organisation, in whatever order its words stand.
+    package func isForgotten(name: String, in organization: String) -> Bool {
+        nameLengths[organization] != nil && hashes.contains(hash(Self.words(name), in: organization))
+    }
+
+    func isForgotten(email: String) -> Bool {
+        kinds.contains(.email) && hashes.contains(hash(.email, email.lowercased()))
+    }
+
+    func isForgotten(phone: String) -> Bool {
+        kinds.contains(.phone) && hashes.contains(hash(.phone, Self.digits(phone)))
+    }
+
+    private func hash(_ words: [String], in organization: String) -> Data {
+        hash(.name, organization + "\u{1F}" + words.joined(separator: " "))
+    }
+
+    private func hash(_ kind: Kind, _ value: String) -> Data {
+        Data(HMAC<SHA256>.authenticationCode(for: Data("\(kind.rawValue)\u{1F}\(value)".utf8), using: key))
+    }
+
+    /// The words of a name, folded and sorted.
+    private static func words(_ name: String) -> [String] {
+        var words: [String] = []
+        name.enumerateWords { words.append(fold(name[$0])) }
+        return words.sorted()
+    }
+
+    private static func fold(_ word: Substring) -> String { word.plainFolded }
+
+    /// The digits by which a number is known, however it is written.
+    private static func digits(_ number: String) -> String {
+        if let parsed = try? PhoneNumber(parsing: number) { return parsed.e164 ?? parsed.national.filter(\.isNumber) }
+        return number.filter(\.isNumber)
+    }
+}
+
+extension String {
+    /// Calls with the range of every run of letters and digits.
+    fileprivate func enumerateWords(_ body: (Range<String.Index>) -> Void) {
+        var start: String.Index?
+        for index in indices {
+            if self[index].isLetter || self[index].isNumber {
+                start = start ?? index
+            } else if let begun = start {
+                body(begun..<index)
+                start = nil
+            }
+        }
+        if let start { body(start..<endIndex) }
+    }
+
+    /// The text in which runs of such characters are replaced by what `body` gives; nil leaves a run as it is.
+    fileprivate func replacingRuns(where belongs: (Character) -> Bool, _ body: (String) -> String?) -> String {
+        var result = ""
+        var run = ""
+        func end() {
+            if !run.isEmpty { result += body(run) ?? run }
+            run = ""
+        }
+        for character in self {
+            if belongs(character) {
+                run.append(character)
+            } else {
+                end()
+                result.append(character)
+            }
+        }
+        end()
+        return result
+    }
+}
+
+extension Optional where Wrapped == Location {
+    /// The texts of a place, where there is one; setting nothing makes no place.
+    fileprivate var text: LocationText {
+        get { LocationText(description: self?.description, transportation: self?.transportation) }
+        set {
+            self?.description = newValue.description
+            self?.transportation = newValue.transportation
+        }
+    }
+}
+
+private struct LocationText {
+    var description: String?
+    var transportation: String?
+}

@@ -1,0 +1,72 @@
+import Crypto
+package import DirectoryModel
+package import Foundation
+
+/// A link by which an organisation confirms or corrects one entry. Its token is derived from a nonce and a key outside
+/// the database; the database has only the token's hash.
+package struct LinkSecret: Sendable {
+    package let nonce: Data
+    /// 43 characters of A–Z a–z 0–9 - _ (RFC 4648, base64url without padding).
+    package let token: String
+    /// SHA-256 of the token.
+    package let hash: Data
+
+    package static let nonceLength = 16
+
+    /// - Parameters:
+    ///   - nonce: 16 random bytes; new ones when nil.
+    ///   - offering: HSDS id of the entry.
+    ///   - key: the key of the kaart.
+    package init(nonce: Data? = nil, offering: String, key: Data) {
+        let nonce = nonce ?? SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }
+        let code = HMAC<SHA256>.authenticationCode(
+            for: Data("link\u{1F}\(offering)\u{1F}".utf8) + nonce, using: SymmetricKey(data: key))
+        self.nonce = nonce
+        token = Data(code).base64EncodedString().replacingOccurrences(of: "+", with: "-")
+            .replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
+        hash = Self.hash(of: token)
+    }
+
+    /// The hash by which a token is known.
+    package static func hash(of token: String) -> Data { Data(SHA256.hash(data: Data(token.utf8))) }
+}
+
+/// What an organisation answers by its link.
+package struct LinkAnswer: Sendable {
+    package enum Choice: Sendable {
+        /// All of it is right.
+        case right
+        /// Other values, by path in the offering's JSON; fields that were shown and left as they were.
+        case changed(values: [String: String], unchanged: [String], remark: String)
+        /// It no longer exists.
+        case gone(remark: String)
+
+        package var code: String {
+            switch self {
+            case .right: "klopt"
+            case .changed: "wijzig"
+            case .gone: "weg"
+            }
+        }
+    }
+
+    package let tokenHash: Data
+    package let choice: Choice
+    /// Who answers, by name.
+    package let author: String
+    package let moment: OpeningMoment
+
+    package init(tokenHash: Data, choice: Choice, author: String, moment: OpeningMoment) {
+        self.tokenHash = tokenHash
+        self.choice = choice
+        self.author = author
+        self.moment = moment
+    }
+}
+
+/// How a link stands on a day.
+package enum LinkStanding: Sendable, Hashable {
+    /// It works, for the offering with that key.
+    case open(Int64)
+    case unknown, expired, used
+}

@@ -1,0 +1,48 @@
+import Crypto
+package import DirectoryStore
+package import Foundation
+
+/// The secret beside the kaart: 32 random bytes in a file of their own, which links and forgotten data depend on. It is in
+/// no database and no backup of one; whoever loses it loses the links, and forgets what was to stay forgotten.
+package struct KaartKey: Sendable {
+    package let bytes: Data
+
+    /// Environment variable that says where the key is.
+    package static let variable = "KAART_SLEUTEL"
+    private static let length = 32
+    private static let property = "key"
+
+    /// Where the key of a kaart is.
+    package static func path(of database: String, environment: [String: String]) -> String {
+        environment[variable].flatMap { $0.isEmpty ? nil : $0 } ?? database + ".sleutel"
+    }
+
+    /// Reads the key; makes one where none was ever used.
+    ///
+    /// - Parameters:
+    ///   - path: where it is.
+    ///   - store: the kaart that it belongs to, opened for writing.
+    /// - Throws: `WatchError.keyMissing` where the kaart was used with a key that is not there, `WatchError.keyOther` where
+    ///   it was another.
+    package init(path: String, for store: DirectoryStore) throws {
+        let known = try store.property(Self.property)
+        if let data = FileManager.default.contents(atPath: path) {
+            guard data.count == Self.length else { throw WatchError.keyOther(path: path) }
+            bytes = data
+        } else {
+            guard known == nil else { throw WatchError.keyMissing(path: path) }
+            bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+            let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw WatchError.cannotWrite(path: path, errno: errno) }
+            defer { close(descriptor) }
+            let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            guard written == Self.length, fsync(descriptor) == 0 else {
+                throw WatchError.cannotWrite(path: path, errno: errno)
+            }
+        }
+        let fingerprint = SHA256.hash(data: bytes + Data("sociale-kaart".utf8)).prefix(8)
+            .map { String($0, radix: 16) }.joined(separator: "-")
+        guard known == nil || known == fingerprint else { throw WatchError.keyOther(path: path) }
+        if known == nil { try store.setProperty(Self.property, fingerprint) }
+    }
+}

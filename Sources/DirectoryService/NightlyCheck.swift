@@ -1,0 +1,83 @@
+package import Brugfiguur
+package import DirectoryModel
+package import DirectoryStore
+import Foundation
+import Importing
+
+/// The nightly check: every check over the whole kaart, and what it found, kept.
+package struct NightlyCheck {
+    private let references: ReferenceData
+    private let policy: WatchPolicy
+    private let terms: FreshnessTerms
+    private let unreachable: [String: String]
+
+    /// - Parameters:
+    ///   - references: areas and concepts.
+    ///   - policy: how the kaart is watched over.
+    ///   - terms: when a confirmation has lost its worth.
+    ///   - unreachable: websites that did not answer, with what they said.
+    package init(
+        references: ReferenceData, policy: WatchPolicy, terms: FreshnessTerms, unreachable: [String: String] = [:]
+    ) {
+        self.references = references
+        self.policy = policy
+        self.terms = terms
+        self.unreachable = unreachable
+    }
+
+    /// Checks the kaart.
+    ///
+    /// - Parameters:
+    ///   - date: the day that is checked for.
+    ///   - store: the kaart.
+    ///   - isKept: whether what is found is written down; a day before the last run never is.
+    /// - Returns: what was found.
+    /// - Throws: `StoreError`, `ReadError` for the reference of enterprises.
+    package func run(on date: CalendarDate, in store: DirectoryStore, isKept: Bool) throws -> RunOutcome {
+        try isKept
+            ? store.keepRun(on: date, { try record($0, date, $1) })
+            : store.showRun(on: date) { try record($0, date, $1) }
+    }
+
+    private func record(
+        _ snapshot: KaartSnapshot, _ date: CalendarDate, _ lastRun: CalendarDate?
+    ) throws -> RunRecord {
+        let ended =
+            policy.checks.kboFile.isEmpty
+            ? [:]
+            : try EnterpriseRegister.ended(
+                in: policy.checks.kboFile, living: policy.checks.kboLiving, among: try snapshot.enterpriseNumbers())
+        var round = CheckRound(
+            CheckContext(
+                date: date, policy: policy, terms: terms, gazetteer: references.gazetteer,
+                thesaurus: references.thesaurus, endedEnterprises: ended, lastRun: lastRun,
+                looseReports: try snapshot.looseReports(), unreachable: unreachable))
+        try snapshot.forEachCheckedOffering { round.look(at: $0) }
+        let discoveries = round.conclude()
+        let placements = round.placements
+        let assignment = Assignment(
+            policy.keepers, gazetteer: references.gazetteer, thesaurus: references.thesaurus)
+        var findings: [String: Discovery] = [:]
+        var counts: [RunRecord.Tally: Int] = [:]
+        for discovery in discoveries {
+            let placement = discovery.offering.flatMap { placements[$0] }
+            let about = placement.map { "\($0.source):\($0.sourceID)" } ?? discovery.source ?? ""
+            let id = Identity.named("bevinding/\(discovery.reason.rawValue)/\(about)/\(discovery.subject)")
+            guard findings.updateValue(discovery, forKey: id) == nil else { continue }
+            for tally in tallies(discovery, placement, assignment) { counts[tally, default: 0] += 1 }
+        }
+        return RunRecord(
+            date: date, findings: findings, counts: counts, offerings: round.offerings, stale: round.stale)
+    }
+
+    private func tallies(
+        _ discovery: Discovery, _ placement: Placement?, _ assignment: Assignment
+    ) -> [RunRecord.Tally] {
+        var tallies = [RunRecord.Tally(.reason, discovery.reason.rawValue)]
+        guard let placement else { return tallies }
+        if let municipality = placement.municipality { tallies.append(.init(.municipality, municipality)) }
+        tallies += Set(placement.domains).map { .init(.domain, $0) }
+        if let keeper = assignment.keeper(of: placement) { tallies.append(.init(.keeper, keeper.name)) }
+        return tallies
+    }
+}

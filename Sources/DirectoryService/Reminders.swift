@@ -1,0 +1,123 @@
+package import Brugfiguur
+package import DirectoryModel
+package import DirectoryStore
+import Gazetteer
+import Thesaurus
+
+/// Which organisations are asked whether their entry is still right: those with an entry that nobody vouched for in time,
+/// and an address to write to.
+package struct Reminders {
+    /// A mail to be sent.
+    package struct Letter: Sendable {
+        package let key: Int64
+        package let offering: Offering
+        package let keeper: WatchPolicy.Keeper
+        /// 1 or 2.
+        package let round: Int
+        /// The first reminder, for the second.
+        package let former: CalendarDate?
+        package let address: String
+    }
+
+    /// The letters of a day, and how many entries have no address to write to.
+    package struct Round: Sendable {
+        package let letters: [Letter]
+        package let withoutAddress: Int
+    }
+
+    /// Of these, a campaign is no reason to write to everybody.
+    private static let reasons: Set<Reason> = [.notConfirmed, .neverConfirmed]
+
+    private let references: ReferenceData
+    private let policy: WatchPolicy
+    private let terms: FreshnessTerms
+    private let assignment: Assignment
+
+    package init(references: ReferenceData, policy: WatchPolicy, terms: FreshnessTerms) {
+        self.references = references
+        self.policy = policy
+        self.terms = terms
+        assignment = Assignment(policy.keepers, gazetteer: references.gazetteer, thesaurus: references.thesaurus)
+    }
+
+    /// The letters that are due.
+    ///
+    /// - Parameters:
+    ///   - date: the day.
+    ///   - keeper: only those of this keeper.
+    ///   - source: all of this source that nobody vouched for in time, also where that is a campaign.
+    ///   - store: the kaart.
+    /// - Returns: the letters, by source and source id.
+    /// - Throws: `StoreError`.
+    package func due(
+        on date: CalendarDate, keeper: String?, source: String?, in store: DirectoryStore
+    ) throws -> Round {
+        let candidates = try store.read { snapshot in
+            let campaigns = Set(
+                try snapshot.wideFindings().filter { Self.reasons.contains($0.discovery.reason) }
+                    .compactMap(\.discovery.source))
+            let handed = try snapshot.worklistStandings().mapValues(\.handedTo)
+            let latest = date.adding(days: -shortestTerm)
+            return try snapshot.keysAssured(before: latest, source: source).compactMap { key in
+                try candidate(
+                    key, on: date, snapshot, campaigns: source == nil ? campaigns : [], handed: handed[key] ?? nil)
+            }.filter { keeper == nil || $0.keeper.name == keeper }
+        }
+        var letters: [Letter] = []
+        var withoutAddress = 0
+        for candidate in candidates {
+            guard let address = Self.address(of: candidate.offering) else {
+                withoutAddress += 1
+                continue
+            }
+            let last = try store.read { try $0.lastReminder(of: candidate.key) }
+            guard let (round, former) = round(after: last, on: date) else { continue }
+            letters.append(
+                Letter(
+                    key: candidate.key, offering: candidate.offering, keeper: candidate.keeper, round: round,
+                    former: former, address: address))
+        }
+        return Round(letters: letters, withoutAddress: withoutAddress)
+    }
+
+    private var shortestTerm: Int {
+        ([terms.termDays] + terms.domains.values + terms.sources.values + terms.organizationTypes.values).min() ?? 1
+    }
+
+    /// The offering, where nobody vouched for it in time and that is no campaign.
+    private func candidate(
+        _ key: Int64, on date: CalendarDate, _ snapshot: KaartSnapshot, campaigns: Set<String>, handed: String?
+    ) throws -> (key: Int64, offering: Offering, keeper: WatchPolicy.Keeper)? {
+        guard let offering = try snapshot.offering(key: key), offering.status == .active,
+            !campaigns.contains(offering.source)
+        else { return nil }
+        let freshness = terms.policy(of: offering).verdict(assured: offering.assuredDate, on: date)
+        guard freshness == .stale || freshness == .unknown else { return nil }
+        let keeper = policy.keepers.first { $0.name == handed } ?? assignment.keeper(of: placement(of: offering))
+        return keeper.map { (key, offering, $0) }
+    }
+
+    private func placement(of offering: Offering) -> Placement {
+        let gazetteer = references.gazetteer
+        let place = offering.location?.address?.areaID ?? offering.serviceAreas.lazy.compactMap(\.areaID).first
+        return Placement(
+            source: offering.source, sourceID: offering.sourceID,
+            municipality: place.flatMap { gazetteer.area(id: $0) }.flatMap { gazetteer.municipality(of: $0)?.id },
+            domains: offering.domains)
+    }
+
+    /// Which round is due: the first, the second once the first waited long enough, or the one of this day again.
+    private func round(
+        after last: (round: Int, date: CalendarDate)?, on date: CalendarDate
+    ) -> (round: Int, former: CalendarDate?)? {
+        guard let last else { return (1, nil) }
+        if last.date == date { return (last.round, nil) }
+        guard last.round == 1, last.date.days(until: date) >= policy.reminderDays else { return nil }
+        return (2, last.date)
+    }
+
+    /// The address to write to: the offering's or its organisation's, else a contact's.
+    private static func address(of offering: Offering) -> String? {
+        offering.contactEmail ?? offering.contacts.lazy.compactMap(\.email).first
+    }
+}

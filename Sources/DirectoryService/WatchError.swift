@@ -1,0 +1,11 @@
+/// Why the kaart cannot be watched over as was asked.
+package enum WatchError: Error, Hashable, Sendable {
+    /// The reference of enterprises lacks this column.
+    case notEnterprises(path: String, column: String)
+    /// No field of that name can be corrected.
+    case unknownField(String, known: [String])
+    /// The key that forgotten data and links depend on is not there, or is another one.
+    case keyMissing(path: String)
+    case keyOther(path: String)
+    case cannotWrite(path: String, errno: Int32)
+}

@@ -1,0 +1,131 @@
+import DirectoryModel
+import Foundation
+import GRDB
+
+/// What people put over what a source says: their corrections, and that they vouched for it.
+///
+/// The tables hold the offering as the kaart shows it; `delivered_value` what the source says in the places that differ.
+struct Amendments {
+    let db: Database
+    let date: String
+    /// Whether nobody ever corrected or confirmed anything.
+    private let isEmpty: Bool
+
+    init(db: Database, date: String) throws {
+        self.db = db
+        self.date = date
+        isEmpty =
+            try Bool.fetchOne(
+                db, sql: "SELECT NOT EXISTS (SELECT 1 FROM correction) AND NOT EXISTS (SELECT 1 FROM confirmation)")
+            ?? true
+    }
+
+    /// An offering as the kaart shows it, with what its source says in the places that differ.
+    struct Amended {
+        let offering: Offering
+        let delivered: [String: String]
+    }
+
+    private static let assurance = ["assured_date", "assurer", "assurer_email"]
+
+    /// Puts the corrections and the last confirmation over an offering that a source delivers; closes corrections that
+    /// the source caught up with, and marks those that it moved away from.
+    ///
+    /// - Parameters:
+    ///   - offering: as its source has it.
+    ///   - key: key of the offering; nil when it is not on the kaart yet.
+    /// - Returns: what the kaart shows.
+    /// - Throws: what SQLite says, and `DecodingError` where a correction no longer fits.
+    func applied(to offering: Offering, key: Int64?) throws -> Amended {
+        if isEmpty { return Amended(offering: offering, delivered: [:]) }
+        let corrections = try Row.fetchAll(
+            db,
+            cachedSQL: "SELECT id, field_name, value FROM correction WHERE state = 'active' AND resource_id IN (?, ?)",
+            [offering.id, offering.organization.id])
+        let confirmation = try key.flatMap { try lastConfirmation(of: $0) }
+        guard !corrections.isEmpty || confirmation != nil else { return Amended(offering: offering, delivered: [:]) }
+        let source = try OfferingFields.values(of: offering)
+        let before = try key.flatMap { try delivered(key: $0) }.map { try OfferingFields.values(of: $0) } ?? source
+        var overlay: [String: String] = [:]
+        for row in corrections {
+            let (id, field, value) = (row["id"] as Int64, row["field_name"] as String, row["value"] as String)
+            let delivered = source[field, default: ""]
+            if Self.isTakenBack(field, from: before, to: source) {
+                // What a source takes back as a whole may have become confidential.
+                try db.run(
+                    "UPDATE correction SET state = 'withdrawn', value = '', decided_on = ? WHERE id = ?", [date, id])
+            } else if delivered == value {
+                try db.run("UPDATE correction SET state = 'met', decided_on = ? WHERE id = ?", [date, id])
+            } else {
+                overlay[field] = value
+                if before[field, default: ""] != delivered {
+                    try db.run("UPDATE correction SET moved_on = ? WHERE id = ?", [date, id])
+                }
+            }
+        }
+        if let confirmation, confirmation.date >= offering.assuredDate ?? .first {
+            overlay["assured_date"] = try OfferingFields.json(confirmation.date.description)
+            overlay["assurer"] = try OfferingFields.json(confirmation.assurer)
+            overlay["assurer_email"] = ""
+        }
+        return Amended(
+            offering: try OfferingFields.setting(overlay, in: offering),
+            delivered: Dictionary(
+                overlay.keys.map { ($0, source[$0, default: ""]) }, uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// Whether the source had what a value belongs to, and has it no more.
+    private static func isTakenBack(_ field: String, from before: [String: String], to source: [String: String]) -> Bool
+    {
+        guard let dot = field.lastIndex(of: ".") else { return false }
+        let whole = field[...dot]
+        return before.keys.contains { $0.hasPrefix(whole) } && !source.keys.contains { $0.hasPrefix(whole) }
+    }
+
+    private func lastConfirmation(of key: Int64) throws -> (date: CalendarDate, assurer: String)? {
+        try Row.fetchAll(
+            db,
+            cachedSQL: "SELECT assured_date, assurer FROM confirmation WHERE service_id = ? AND field_name = '' "
+                + "ORDER BY assured_date DESC, id DESC LIMIT 1", [key]
+        ).first.flatMap { row in ServiceColumns.date(row["assured_date"]).map { ($0, row["assurer"]) } }
+    }
+
+    private func deliveredValues(of key: Int64) throws -> [String: String] {
+        let rows = try Row.fetchAll(
+            db, cachedSQL: "SELECT field_name, value FROM delivered_value WHERE service_id = ?", [key])
+        return Dictionary(rows.map { ($0["field_name"], $0["value"]) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The offering as its source has it; nil when it is not on the kaart.
+    func delivered(key: Int64) throws -> Offering? {
+        guard let shown = try OfferingReader(db: db).offering(key: key) else { return nil }
+        return try OfferingFields.setting(try deliveredValues(of: key), in: shown)
+    }
+
+    /// Keeps what the source says in the places that differ.
+    func keep(_ amended: Amended, key: Int64) throws {
+        guard !isEmpty, try deliveredValues(of: key) != amended.delivered else { return }
+        try db.run("DELETE FROM delivered_value WHERE service_id = ?", [key])
+        for (field, value) in amended.delivered.sorted(by: { $0.key < $1.key }) {
+            try db.run("INSERT INTO delivered_value VALUES (?, ?, ?)", [key, field, value])
+        }
+    }
+
+    /// Shows an offering anew after its corrections or confirmations changed.
+    ///
+    /// - Parameters:
+    ///   - key: key of the offering.
+    ///   - person: who changed it, for the history.
+    ///   - writer: writes for the source of the offering.
+    /// - Throws: what SQLite says.
+    func rewrite(key: Int64, by person: String, _ writer: inout OfferingWriter) throws {
+        guard let former = try OfferingReader(db: db).offering(key: key), let delivered = try delivered(key: key) else {
+            return
+        }
+        let amended = try applied(to: delivered, key: key)
+        try FieldChange.record(from: former, to: amended.offering, key: key, by: person, on: date, in: db)
+        let hash = try Data.fetchOne(db, cachedSQL: "SELECT content_hash FROM service WHERE id = ?", [key]) ?? Data()
+        try writer.write(amended.offering, hash: hash, replacing: key, isDelivered: false)
+        try keep(amended, key: key)
+    }
+}

@@ -1,0 +1,303 @@
+package import Brugfiguur
+package import DirectoryModel
+import DutchText
+import Foundation
+import GRDB
+
+extension DirectoryStore {
+    /// Keeps that somebody vouched for offerings, all of them or none; they show it at once.
+    ///
+    /// - Parameters:
+    ///   - confirmations: who vouches for what.
+    ///   - labels: the names of concepts, for the index.
+    /// - Returns: the offerings that are not on the kaart; when there are any, nothing is kept.
+    /// - Throws: `StoreError`.
+    package func confirm(_ confirmations: [Confirmation], labels: ConceptLabels) throws(StoreError) -> [String] {
+        try StoreError.wrapping(path) {
+            var unknown: [String] = []
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    for confirmation in confirmations {
+                        var care = try CareWriter(db: db, date: confirmation.date, labels: labels, lexicon: lexicon)
+                        if try !care.confirm(confirmation) { unknown.append(confirmation.offering) }
+                    }
+                    return unknown.isEmpty ? .commit : .rollback
+                }
+            }
+            return unknown
+        }
+    }
+
+    /// Puts values in the place of a source's; they show at once and stay when the source delivers again.
+    ///
+    /// - Returns: false when the offering is not on the kaart.
+    /// - Throws: `StoreError`.
+    package func correct(_ corrections: [Correction], labels: ConceptLabels) throws(StoreError) -> [String] {
+        try StoreError.wrapping(path) {
+            var unknown: [String] = []
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    for correction in corrections {
+                        var care = try CareWriter(db: db, date: correction.date, labels: labels, lexicon: lexicon)
+                        if try !care.correct(correction) { unknown.append(correction.offering) }
+                    }
+                    return unknown.isEmpty ? .commit : .rollback
+                }
+            }
+            return unknown
+        }
+    }
+
+    /// Takes over or turns down proposals.
+    ///
+    /// - Parameters:
+    ///   - numbers: their numbers.
+    ///   - isAccepted: whether they are taken over.
+    ///   - person: who decides.
+    ///   - reason: why not, in their words.
+    ///   - date: the day.
+    ///   - labels: the names of concepts, for the index.
+    /// - Returns: the numbers that are no open proposals; the others are decided.
+    /// - Throws: `StoreError`.
+    package func decide(
+        _ numbers: [Int64], isAccepted: Bool, by person: String, because reason: String? = nil, on date: CalendarDate,
+        labels: ConceptLabels
+    ) throws(StoreError) -> [Int64] {
+        try StoreError.wrapping(path) {
+            try queue.writeWithoutTransaction { db in
+                var unknown: [Int64] = []
+                try db.inTransaction(.immediate) {
+                    var care = try CareWriter(db: db, date: date, labels: labels, lexicon: lexicon)
+                    for number in numbers
+                    where try !care.decide(number, isAccepted: isAccepted, by: person, because: reason) {
+                        unknown.append(number)
+                    }
+                    return .commit
+                }
+                return unknown
+            }
+        }
+    }
+
+    /// Keeps what a kaartbeheerder did with a line of the worklist.
+    ///
+    /// - Returns: false when the offering is not on the kaart.
+    /// - Throws: `StoreError`.
+    package func keep(_ note: WorklistNote) throws(StoreError) -> Bool {
+        try StoreError.wrapping(path) {
+            try queue.write { db in
+                guard let key = try KaartSnapshot(db: db, cache: SnapshotCache()).key(named: note.offering) else {
+                    return false
+                }
+                var until: String?
+                var keeper: String?
+                switch note.kind {
+                case .snoozed(let day): until = day.description
+                case .handedOver(let name): keeper = name
+                case .note, .unreached: break
+                }
+                try db.run(
+                    "INSERT INTO worklist_note (service_id, kind, made_on, made_by, until, keeper, description) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    [key, note.kind.code, note.date.description, note.author, until, keeper, note.text])
+                return true
+            }
+        }
+    }
+}
+
+/// Writes what people do about offerings, within a transaction of the caller.
+struct CareWriter {
+    private let db: Database
+    private let date: CalendarDate
+    private let labels: ConceptLabels
+    private let lexicon: Lexicon
+
+    init(db: Database, date: CalendarDate, labels: ConceptLabels, lexicon: Lexicon) throws {
+        self.db = db
+        self.date = date
+        self.labels = labels
+        self.lexicon = lexicon
+    }
+
+    private var snapshot: KaartSnapshot { KaartSnapshot(db: db, cache: SnapshotCache()) }
+
+    /// What a confirmation of the whole takes off the worklist at once.
+    private static let answered: [Reason] = [.notConfirmed, .neverConfirmed, .fieldAged, .changedSince, .unanswered]
+
+    /// - Returns: false when the offering is not on the kaart.
+    mutating func confirm(_ confirmation: Confirmation) throws -> Bool {
+        guard let key = try snapshot.key(named: confirmation.offering) else { return false }
+        for field in confirmation.fields.isEmpty ? [""] : confirmation.fields {
+            try noteConfirmation(field, of: key, confirmation)
+        }
+        if confirmation.fields.isEmpty {
+            try show(key, by: confirmation.assurer)
+            try close(Self.answered, of: key)
+        }
+        return true
+    }
+
+    private func noteConfirmation(_ field: String, of key: Int64, _ confirmation: Confirmation) throws {
+        let values: [(any DatabaseValueConvertible)?] = [
+            key, field, confirmation.date.description, confirmation.assurer, confirmation.via.rawValue,
+        ]
+        try db.run(
+            """
+            INSERT INTO confirmation (service_id, field_name, assured_date, assurer, via) SELECT ?1, ?2, ?3, ?4, ?5
+            WHERE NOT EXISTS (SELECT 1 FROM confirmation WHERE service_id = ?1 AND field_name = ?2
+                AND assured_date = ?3 AND assurer = ?4 AND via = ?5)
+            """, values)
+    }
+
+    /// - Returns: false when the offering is not on the kaart.
+    mutating func correct(_ correction: Correction) throws -> Bool {
+        guard let key = try snapshot.key(named: correction.offering) else { return false }
+        for (field, value) in correction.values.sorted(by: { $0.key < $1.key }) {
+            try insert(field, value, "active", of: key, correction)
+        }
+        let fields = Set(correction.values.keys.map { String($0.prefix { $0 != "." }) })
+        for field in fields.sorted() {
+            try noteConfirmation(
+                field, of: key,
+                Confirmation(
+                    offering: correction.offering, fields: [field], assurer: correction.author, via: correction.via,
+                    date: correction.date))
+        }
+        try showAll(key, fields: fields, by: correction.author)
+        return true
+    }
+
+    /// Keeps values that wait for a decision.
+    ///
+    /// - Returns: false when the offering is not on the kaart.
+    func propose(_ correction: Correction) throws -> Bool {
+        guard let key = try snapshot.key(named: correction.offering) else { return false }
+        for (field, value) in correction.values.sorted(by: { $0.key < $1.key }) {
+            try insert(field, value, "proposed", of: key, correction)
+        }
+        return true
+    }
+
+    private func insert(
+        _ field: String, _ value: String, _ state: String, of key: Int64, _ correction: Correction
+    ) throws {
+        let resource = try resource(of: field, key)
+        if state == "active" { try retire(field, of: resource) }
+        try db.run(
+            "INSERT INTO correction (resource_id, service_id, field_name, value, state, made_by, made_on, via, remark) "
+                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                resource, key, field, value, state, correction.author, correction.date.description,
+                correction.via.rawValue, correction.remark,
+            ])
+    }
+
+    private func retire(_ field: String, of resource: String) throws {
+        try db.run(
+            "UPDATE correction SET state = 'replaced', decided_on = ? "
+                + "WHERE resource_id = ? AND field_name = ? AND state = 'active'",
+            [date.description, resource, field])
+    }
+
+    /// HSDS id of what a field belongs to.
+    private func resource(of field: String, _ key: Int64) throws -> String {
+        let sql =
+            field.hasPrefix("organization.")
+            ? "SELECT organization.uuid FROM service JOIN organization ON organization.id = organization_id "
+                + "WHERE service.id = ?"
+            : "SELECT uuid FROM service WHERE id = ?"
+        return try String.fetchOne(db, cachedSQL: sql, [key]) ?? ""
+    }
+
+    /// - Returns: false when there is no open proposal of that number.
+    mutating func decide(_ number: Int64, isAccepted: Bool, by person: String, because reason: String?) throws -> Bool {
+        guard
+            let row = try Row.fetchAll(
+                db, cachedSQL: "SELECT * FROM correction WHERE id = ? AND state = 'proposed'", [number]
+            ).first
+        else { return false }
+        let (key, field) = (row["service_id"] as Int64, row["field_name"] as String)
+        if isAccepted { try retire(field, of: row["resource_id"]) }
+        try db.run(
+            "UPDATE correction SET state = ?, decided_by = ?, decided_on = ? WHERE id = ?",
+            [isAccepted ? "active" : "rejected", person, date.description, number])
+        if let reason {
+            try db.run(
+                "INSERT INTO worklist_note (service_id, kind, made_on, made_by, description) "
+                    + "VALUES (?, 'note', ?, ?, ?)", [key, date.description, person, String(reason.prefix(1_000))])
+        }
+        guard isAccepted, let made = ServiceColumns.date(row["made_on"]) else { return true }
+        let isLast =
+            try Bool.fetchOne(
+                db,
+                cachedSQL: "SELECT NOT EXISTS (SELECT 1 FROM correction WHERE service_id = ? AND state = 'proposed')",
+                [key]) ?? true
+        let top = String(field.prefix { $0 != "." })
+        // Who proposed it looked at the whole entry: once all is decided, they vouch for it.
+        let confirmation = Confirmation(
+            offering: "", fields: isLast ? [] : [top], assurer: row["made_by"],
+            via: Channel(rawValue: row["via"]) ?? .link, date: made)
+        try noteConfirmation(isLast ? "" : top, of: key, confirmation)
+        try showAll(key, fields: [top], by: person)
+        if isLast { try close(Self.answered + [.proposalWaiting], of: key) }
+        return true
+    }
+
+    /// Shows the offering anew, and those of its organisation where that was corrected.
+    private mutating func showAll(_ key: Int64, fields: Set<String>, by person: String) throws {
+        guard fields.contains("organization") else { return try show(key, by: person) }
+        let keys = try Int64.fetchAll(
+            db,
+            sql: "SELECT id FROM service WHERE organization_id = (SELECT organization_id FROM service WHERE id = ?) "
+                + "ORDER BY id", arguments: [key])
+        for key in keys { try show(key, by: person) }
+    }
+
+    func show(_ key: Int64, by person: String) throws {
+        let source = try Int64.fetchOne(db, cachedSQL: "SELECT source_id FROM service WHERE id = ?", [key]) ?? 0
+        var writer = OfferingWriter(
+            db: db, sourceID: source, date: date.description, labels: labels, lexicon: lexicon)
+        try Amendments(db: db, date: date.description).rewrite(key: key, by: person, &writer)
+    }
+
+    private func close(_ reasons: [Reason], of key: Int64) throws {
+        let marks = databaseQuestionMarks(count: reasons.count)
+        let open = try String.fetchAll(
+            db,
+            sql: "SELECT id FROM finding WHERE service_id = ? AND gone_on IS NULL AND since <= ? "
+                + "AND reason IN (\(marks))",
+            arguments: [key, date.description] + StatementArguments(reasons.map(\.rawValue)))
+        for id in open {
+            try db.run("UPDATE finding SET gone_on = ? WHERE id = ?", [date.description, id])
+            try db.run("INSERT OR IGNORE INTO finding_event VALUES (?, ?, 'gone')", [id, date.description])
+        }
+    }
+}
+
+extension KaartSnapshot {
+    /// Open proposals, the oldest first.
+    package func proposals() throws -> [Proposal] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT correction.*, service.id AS key, service.name AS service_name, source_identifier,
+                    source.name AS source_name
+                FROM correction JOIN service ON service.id = correction.service_id
+                JOIN source ON source.id = service.source_id
+                WHERE state = 'proposed' ORDER BY correction.id
+                """
+        ).compactMap { row in
+            guard let offering = try offering(key: row["key"]), let date = ServiceColumns.date(row["made_on"]) else {
+                return nil
+            }
+            let field = row["field_name"] as String
+            return Proposal(
+                number: row["id"], source: row["source_name"], sourceID: row["source_identifier"],
+                name: row["service_name"], field: field,
+                current: try OfferingFields.values(of: offering)[field] ?? "", proposed: row["value"],
+                author: row["made_by"], via: Channel(rawValue: row["via"]) ?? .link, date: date,
+                remark: row["remark"])
+        }
+    }
+}

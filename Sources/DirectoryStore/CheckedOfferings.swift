@@ -1,0 +1,286 @@
+package import Brugfiguur
+import DirectoryModel
+import GRDB
+
+extension KaartSnapshot {
+    /// Hands over every offering, those that vanished too, as the checks want it.
+    ///
+    /// Each table is read once from start to end, in the order of the offerings; memory does not grow with the kaart, but
+    /// for the organisations.
+    ///
+    /// - Parameter body: called once an offering, in the order of their keys.
+    /// - Throws: what SQLite says.
+    package func forEachCheckedOffering(_ body: (CheckedOffering) throws -> Void) throws {
+        let lists = try CheckedLists(db)
+        let parts = try CheckedParts(db)
+        let services = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT id, uuid, source_id, source_identifier, name, status, organization_id, email, url,
+                    length(coalesce(description, '')), alert, opening_hours, minimum_age, maximum_age, valid_to,
+                    assured_date, last_modified, first_seen, vanished_on, wait_time IS NOT NULL
+                FROM service ORDER BY id
+                """)
+        while let row = try services.next() {
+            guard let firstSeen = ServiceColumns.date(row[17]) else { continue }
+            var offering = CheckedOffering(
+                key: row[0], id: row[1], source: lists.sources[row[2]] ?? "", sourceID: row[3], name: row[4],
+                status: OfferingStatus(rawValue: row[5]) ?? .active, firstSeen: firstSeen)
+            if let organization = lists.organizations[row[6]] { offering.take(organization) }
+            offering.email = row[7]
+            offering.url = row[8]
+            offering.descriptionLength = row[9]
+            offering.alert = row[10]
+            offering.openingHours = row[11]
+            offering.minimumAge = row[12]
+            offering.maximumAge = row[13]
+            offering.validTo = ServiceColumns.date(row[14])
+            offering.assured = ServiceColumns.date(row[15])
+            offering.lastModified = ServiceColumns.date(row[16])
+            offering.vanishedOn = ServiceColumns.date(row[18])
+            offering.hasWaitTime = row[19]
+            try parts.fill(&offering, lists)
+            try body(offering)
+        }
+    }
+
+    /// Open reports of offerings that are missing from the kaart.
+    package func looseReports() throws -> [CheckedOffering.OpenReport] {
+        try Row.fetchAll(
+            db, sql: "SELECT id, kind, reported_at FROM report WHERE closed_on IS NULL AND service_id IS NULL"
+        ).compactMap(CheckedOffering.OpenReport.init)
+    }
+
+    /// Enterprise numbers on the kaart, as the Crossroads Bank prints them.
+    package func enterpriseNumbers() throws -> Set<String> {
+        Set(
+            try String.fetchAll(
+                db, sql: "SELECT DISTINCT identifier FROM organization_identifier WHERE identifier_scheme = ?",
+                arguments: [OrganizationIdentifier.enterpriseNumberScheme]))
+    }
+
+    /// Websites of offerings that are delivered, each once.
+    package func websites() throws -> [String] {
+        try String.fetchAll(
+            db,
+            sql: """
+                SELECT DISTINCT coalesce(service.url, organization.website) AS site FROM service
+                JOIN organization ON organization.id = organization_id
+                WHERE vanished_on IS NULL AND status = 'active' AND site IS NOT NULL ORDER BY site
+                """)
+    }
+}
+
+extension CheckedOffering.OpenReport {
+    fileprivate init?(_ row: Row) {
+        guard let date = ServiceColumns.date((row["reported_at"] as String).prefix(10).description) else { return nil }
+        self.init(number: row["id"], kind: Report.Kind(rawValue: row["kind"]) ?? .other, date: date)
+    }
+}
+
+extension CheckedOffering {
+    fileprivate mutating func take(_ organization: Organization) {
+        organizationID = organization.id
+        self.organization = organization.name
+        organizationType = organization.organizationType
+        legalStatus = organization.legalStatus
+        organizationEmail = organization.email
+        organizationWebsite = organization.website
+        enterpriseNumber = organization.identifiers.first?.identifier
+    }
+}
+
+/// What many offerings share, by key.
+private struct CheckedLists {
+    var sources: [Int64: String] = [:]
+    var areas: [Int64: String] = [:]
+    var targetGroups: [Int64: String] = [:]
+    var domains: [Int64: String] = [:]
+    /// With no other identifier than the enterprise number.
+    var organizations: [Int64: Organization] = [:]
+
+    init(_ db: Database) throws {
+        func list(_ sql: String) throws -> [Int64: String] {
+            var list: [Int64: String] = [:]
+            let rows = try Row.fetchCursor(db, sql: sql)
+            while let row = try rows.next() { list[row[0]] = row[1] }
+            return list
+        }
+        func terms(_ taxonomy: String) throws -> [Int64: String] {
+            try list(
+                "SELECT taxonomy_term.id, code FROM taxonomy_term JOIN taxonomy ON taxonomy.id = taxonomy_id "
+                    + "WHERE taxonomy.name = '\(taxonomy)'")
+        }
+        sources = try list("SELECT id, name FROM source")
+        areas = try list("SELECT id, code FROM area")
+        targetGroups = try terms(ConceptLabels.targetGroupTaxonomy)
+        domains = try terms(ConceptLabels.domainTaxonomy)
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT id, uuid, name, organization_type, legal_status, email, website,
+                    (SELECT identifier FROM organization_identifier
+                     WHERE organization_id = organization.id AND identifier_scheme = ? ORDER BY position LIMIT 1)
+                FROM organization
+                """, arguments: [OrganizationIdentifier.enterpriseNumberScheme])
+        while let row = try rows.next() {
+            var organization = Organization(id: row[1], name: row[2])
+            organization.organizationType = row[3]
+            organization.legalStatus = row[4]
+            organization.email = row[5]
+            organization.website = row[6]
+            if let number = row[7] as String? {
+                organization.identifiers = [
+                    OrganizationIdentifier(identifierScheme: nil, identifierType: "KBO", identifier: number)
+                ]
+            }
+            organizations[row[0]] = organization
+        }
+    }
+}
+
+/// The tables that hang under offerings, each read along with them.
+private struct CheckedParts {
+    private let phones, contacts, areas, addresses, terms, schedules, history, faults, confirmations, corrections,
+        reports, reminders: RowsInStep
+
+    init(_ db: Database) throws {
+        phones = try RowsInStep(db, "SELECT service_id, number FROM phone ORDER BY 1, position")
+        contacts = try RowsInStep(db, "SELECT service_id, name, email FROM contact ORDER BY 1, position")
+        areas = try RowsInStep(db, "SELECT service_id, name, area_id FROM service_area ORDER BY 1, position")
+        addresses = try RowsInStep(
+            db, "SELECT service_id, address_1, city, postal_code, country, area_id FROM address ORDER BY 1")
+        terms = try RowsInStep(db, "SELECT service_id, taxonomy_term_id FROM attribute ORDER BY 1, position")
+        schedules = try RowsInStep(db, "SELECT service_id, valid_to FROM schedule ORDER BY 1")
+        history = try RowsInStep(
+            db,
+            """
+            SELECT resource_id, last_action_date, field_name, updated_by FROM metadata
+            WHERE field_name <> 'organization' OR \(Self.concerns("name")) OR \(Self.concerns("email"))
+                OR \(Self.concerns("website"))
+            ORDER BY 1, field_name
+            """)
+        faults = try RowsInStep(
+            db, "SELECT service_id, faults FROM delivered_fault ORDER BY 1")
+        confirmations = try RowsInStep(
+            db, "SELECT service_id, field_name, max(assured_date) FROM confirmation GROUP BY 1, 2 ORDER BY 1")
+        corrections = try RowsInStep(
+            db,
+            "SELECT service_id, field_name, state, made_on, moved_on FROM correction "
+                + "WHERE state IN ('active', 'proposed') ORDER BY 1, id")
+        reports = try RowsInStep(
+            db,
+            "SELECT service_id, id, kind, reported_at FROM report WHERE closed_on IS NULL AND service_id IS NOT NULL "
+                + "ORDER BY 1, 2")
+        reminders = try RowsInStep(
+            db, "SELECT service_id, max(drafted_on) FROM reminder WHERE round = 2 GROUP BY 1 ORDER BY 1")
+    }
+
+    /// Offerings share their organisation: of a change of it, what a referrer relies on counts.
+    private static func concerns(_ field: String) -> String {
+        "json_extract(nullif(previous_value, ''), '$.\(field)') "
+            + "IS NOT json_extract(nullif(replacement_value, ''), '$.\(field)')"
+    }
+
+    private static let assuranceFields: Set<String> = ["assured_date", "assurer", "assurer_email", "last_modified"]
+
+    func fill(_ offering: inout CheckedOffering, _ lists: CheckedLists) throws {
+        let key = offering.key
+        try phones.take(key) { offering.phones.append($0[1]) }
+        try contacts.take(key) { row in
+            if row[1] as String? != nil { offering.hasNamedContact = true }
+            if let email = row[2] as String? { offering.contactEmails.append(email) }
+        }
+        try areas.take(key) { row in
+            offering.serviceAreas.append(
+                ServiceArea(name: row[1], areaID: (row[2] as Int64?).flatMap { lists.areas[$0] }))
+        }
+        try addresses.take(key) { row in
+            var address = Address(country: row[4])
+            address.address1 = row[1]
+            address.city = row[2]
+            address.postalCode = row[3]
+            address.areaID = (row[5] as Int64?).flatMap { lists.areas[$0] }
+            offering.address = address
+        }
+        try terms.take(key) { row in
+            if let code = lists.targetGroups[row[1]] {
+                offering.targetGroups.append(code)
+            } else if let code = lists.domains[row[1]] {
+                offering.domains.append(code)
+            }
+        }
+        try readTimes(into: &offering)
+        try readCare(of: &offering)
+    }
+
+    private func readTimes(into offering: inout CheckedOffering) throws {
+        var hasOpenEnd = false
+        try schedules.take(offering.key) { row in
+            guard let end = ServiceColumns.date(row[1]) else {
+                hasOpenEnd = true
+                return
+            }
+            offering.hoursEnd = max(offering.hoursEnd ?? end, end)
+        }
+        if hasOpenEnd { offering.hoursEnd = nil }
+        try history.take(offering.key) { row in
+            guard let date = ServiceColumns.date(row[1]) else { return }
+            let field = row[2] as String
+            guard !Self.assuranceFields.contains(field) else { return }
+            offering.lastChanged = max(offering.lastChanged ?? date, date)
+            if row[3] == offering.source, offering.assured.map({ date > $0 }) ?? false {
+                offering.changes.append((date, field))
+            }
+        }
+    }
+
+    /// What people did about it.
+    private func readCare(of offering: inout CheckedOffering) throws {
+        try faults.take(offering.key) { row in
+            offering.faults = DeliveredFaults.decode(row[1])
+        }
+        try confirmations.take(offering.key) { row in
+            let field = row[1] as String
+            if !field.isEmpty { offering.assuredFields[field] = ServiceColumns.date(row[2]) }
+        }
+        try corrections.take(offering.key) { row in
+            if row[2] == "active" {
+                offering.correctedFields.insert(row[1])
+                if let date = ServiceColumns.date(row[4]) { offering.movedCorrections.append((row[1], date)) }
+            } else if let date = ServiceColumns.date(row[3]) {
+                let former = offering.proposals
+                offering.proposals = (min(former?.since ?? date, date), (former?.count ?? 0) + 1)
+            }
+        }
+        try reports.take(offering.key) { row in
+            if let report = CheckedOffering.OpenReport(row) { offering.reports.append(report) }
+        }
+        try reminders.take(offering.key) { offering.secondReminder = ServiceColumns.date($0[1]) }
+    }
+}
+
+/// Rows in the order of the key in their first column, taken as the keys come by.
+private final class RowsInStep {
+    private let cursor: RowCursor
+    private var row: Row?
+    private var key: Int64 = .max
+
+    init(_ db: Database, _ sql: String) throws {
+        cursor = try Row.fetchCursor(db, sql: sql)
+        try step()
+    }
+
+    private func step() throws {
+        row = try cursor.next()
+        key = row.map { $0[0] } ?? .max
+    }
+
+    /// Calls with every row of the key; rows of smaller keys are passed over.
+    func take(_ wanted: Int64, _ body: (Row) -> Void) throws {
+        while let row, key <= wanted {
+            if key == wanted { body(row) }
+            try step()
+        }
+    }
+}

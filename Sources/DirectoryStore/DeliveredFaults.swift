@@ -1,0 +1,31 @@
+import Brugfiguur
+package import DirectoryModel
+import Foundation
+
+/// What a delivery had of one offering that could not be kept or is doubtful, as JSON in one column.
+package enum DeliveredFaults {
+    private struct Fault: Codable {
+        let rule: String
+        let field: String?
+        let value: String?
+        let evidence: [String]
+    }
+
+    /// The text for the column: `[]` for none.
+    package static func encode(_ findings: [Finding]) throws -> String {
+        let faults = findings.map {
+            Fault(rule: $0.rule.rawValue, field: $0.field, value: $0.value, evidence: $0.evidence)
+        }
+        return String(decoding: try JSONEncoder.canonical.encode(faults), as: UTF8.self)
+    }
+
+    /// The faults of which the rule is known.
+    static func decode(_ text: String) -> [CheckedOffering.DeliveredFault] {
+        let faults = (try? JSONDecoder().decode([Fault].self, from: Data(text.utf8))) ?? []
+        return faults.compactMap { fault in
+            FindingRule(rawValue: fault.rule).map {
+                .init(rule: $0, field: fault.field, value: fault.value, evidence: fault.evidence)
+            }
+        }
+    }
+}

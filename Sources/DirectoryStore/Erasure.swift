@@ -1,0 +1,208 @@
+package import Brugfiguur
+package import DirectoryModel
+import DutchText
+package import Foundation
+import GRDB
+
+/// That the contact persons of an offering are to be forgotten, by whom and why.
+package struct ErasureRequest: Sendable {
+    /// HSDS id, or `source:id`.
+    package let offering: String
+    package let author: String
+    package let reason: String
+    package let date: CalendarDate
+
+    package init(offering: String, author: String, reason: String, date: CalendarDate) {
+        self.offering = offering
+        self.author = author
+        self.reason = reason
+        self.date = date
+    }
+}
+
+/// What was forgotten.
+package struct ErasureOutcome: Sendable, Hashable {
+    /// Contact persons.
+    package let persons: Int
+    /// Offerings from which something was taken.
+    package let offerings: Int
+    /// Whether the file and its log are rid of it; not while somebody reads an older state.
+    package let isScrubbed: Bool
+}
+
+extension KaartSnapshot {
+    /// What was forgotten so far.
+    package func forgotten() throws -> [Forgetting.Trace] {
+        try Row.fetchAll(db, sql: "SELECT hash, kind, resource_id, words FROM forgotten").compactMap { row in
+            Forgetting.Kind(rawValue: row["kind"]).map {
+                Forgetting.Trace(hash: row["hash"], kind: $0, organization: row["resource_id"], words: row["words"])
+            }
+        }
+    }
+}
+
+extension DirectoryStore {
+    /// The value of a property of the kaart; nil when it was never set.
+    package func property(_ name: String) throws(StoreError) -> String? {
+        try StoreError.wrapping(path) {
+            try queue.read { db in
+                try String.fetchOne(db, sql: "SELECT value FROM kaart_property WHERE name = ?", arguments: [name])
+            }
+        }
+    }
+
+    package func setProperty(_ name: String, _ value: String) throws(StoreError) {
+        try StoreError.wrapping(path) {
+            try queue.write { db in
+                try db.run("INSERT OR REPLACE INTO kaart_property (name, value) VALUES (?, ?)", [name, value])
+            }
+        }
+    }
+
+    /// Forgets the contact persons of an offering, wherever the kaart has them, for good: in the tables, their history and
+    /// the index, and then in the file and its write-ahead log.
+    ///
+    /// - Parameters:
+    ///   - request: whose, by whom and why.
+    ///   - forgetting: what was forgotten before, with the key.
+    ///   - labels: the names of concepts, for the index.
+    ///   - hash: the content hash of an offering as its source has it.
+    /// - Returns: what was forgotten; nil when the offering is not on the kaart.
+    /// - Throws: `StoreError`.
+    package func forget(
+        _ request: ErasureRequest, _ forgetting: Forgetting, labels: ConceptLabels,
+        hash: @escaping (Offering) throws -> Data
+    ) throws(StoreError) -> ErasureOutcome? {
+        try StoreError.wrapping(path) {
+            var found: (persons: Int, offerings: Int)?
+            try queue.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    var eraser = Eraser(
+                        db: db, lexicon: lexicon, labels: labels, forgetting: forgetting, hash: hash,
+                        date: request.date)
+                    found = try eraser.erase(request)
+                    return found == nil ? .rollback : .commit
+                }
+            }
+            guard let found else { return nil }
+            return ErasureOutcome(persons: found.persons, offerings: found.offerings, isScrubbed: try scrubFile())
+        }
+    }
+
+    /// Rids the file of what was deleted: deleted words stay in the segments of FTS5 until they are merged, deleted rows
+    /// in pages until they are rewritten, and former pages in the log until it is emptied.
+    ///
+    /// - Returns: whether all of it is done; not while somebody reads an older state.
+    private func scrubFile() throws -> Bool {
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "INSERT INTO service_index (service_index) VALUES ('optimize')")
+            try db.execute(sql: "VACUUM")
+            let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            return (row?[0] as Int?) == 0
+        }
+    }
+}
+
+/// Takes persons out of the tables, within a transaction of the caller.
+private struct Eraser {
+    let db: Database
+    let lexicon: Lexicon
+    let labels: ConceptLabels
+    var forgetting: Forgetting
+    let hash: (Offering) throws -> Data
+    let date: CalendarDate
+
+    mutating func erase(_ request: ErasureRequest) throws -> (persons: Int, offerings: Int)? {
+        let snapshot = KaartSnapshot(db: db, cache: SnapshotCache())
+        guard let key = try snapshot.key(named: request.offering), let offering = try snapshot.offering(key: key) else {
+            return nil
+        }
+        for contact in offering.contacts {
+            for trace in forgetting.traces(of: contact, in: offering.organization.id) {
+                forgetting.add(trace)
+                try db.run(
+                    "INSERT OR IGNORE INTO forgotten (hash, kind, resource_id, words) VALUES (?, ?, ?, ?)",
+                    [trace.hash, trace.kind.rawValue, trace.organization, trace.words])
+            }
+        }
+        let cleaned = try cleanOfferings()
+        try cleanTexts()
+        try db.run(
+            "INSERT INTO erasure (service_id, made_on, made_by, reason) VALUES (?, ?, ?, ?)",
+            [
+                key, request.date.description, request.author,
+                forgetting.scrubbed(request.reason, in: offering.organization.id),
+            ])
+        return (offering.contacts.count, cleaned)
+    }
+
+    /// Rewrites every offering that has something of it.
+    private func cleanOfferings() throws -> Int {
+        let reader = OfferingReader(db: db)
+        let amendments = try Amendments(db: db, date: date.description)
+        var cleaned = 0
+        for row in try Row.fetchAll(db, sql: "SELECT id, source_id FROM service ORDER BY id") {
+            let key = row["id"] as Int64
+            guard let shown = try reader.offering(key: key) else { continue }
+            let delivered = try amendments.delivered(key: key) ?? shown
+            let (kept, source) = (forgetting.withhold(from: shown), forgetting.withhold(from: delivered))
+            guard kept != shown || source != delivered else { continue }
+            var writer = OfferingWriter(
+                db: db, sourceID: row["source_id"], date: date.description, labels: labels, lexicon: lexicon)
+            let differences = try OfferingFields.values(of: source)
+            try writer.write(kept, hash: try hash(source), replacing: key, isDelivered: false)
+            for field in try String.fetchAll(
+                db, sql: "SELECT field_name FROM delivered_value WHERE service_id = ?", arguments: [key])
+            {
+                try db.run(
+                    "UPDATE delivered_value SET value = ? WHERE service_id = ? AND field_name = ?",
+                    [differences[field, default: ""], key, field])
+            }
+            cleaned += 1
+        }
+        return cleaned
+    }
+
+    /// Columns of running text beside the offerings, with the offering that they are about.
+    private static let texts: [(table: String, columns: [String], key: String, service: String)] = [
+        ("metadata", ["previous_value", "replacement_value", "updated_by"], "id", "resource_id"),
+        ("correction", ["made_by", "remark", "decided_by"], "id", "service_id"),
+        ("delivered_fault", ["faults"], "service_id", "service_id"),
+        ("confirmation", ["assurer"], "id", "service_id"),
+        ("report", ["description", "resolution"], "id", "service_id"),
+        ("worklist_note", ["description", "made_by"], "id", "service_id"),
+        ("finding", ["evidence"], "id", "service_id"),
+    ]
+
+    private func cleanTexts() throws {
+        var organizations: [Int64: String] = [:]
+        for row in try Row.fetchAll(
+            db,
+            sql: "SELECT service.id, organization.uuid FROM service "
+                + "JOIN organization ON organization.id = organization_id")
+        {
+            organizations[row["id"]] = row["uuid"]
+        }
+        for row in try Row.fetchAll(
+            db,
+            sql: "SELECT correction.id, value, organization.uuid FROM correction "
+                + "JOIN service ON service.id = service_id JOIN organization ON organization.id = organization_id")
+        where forgetting.scrubbed(row["value"], in: row["uuid"]) != row["value"] {
+            try db.run("UPDATE correction SET value = '', state = 'withdrawn' WHERE id = ?", [row["id"] as Int64])
+        }
+        for (table, columns, key, service) in Self.texts {
+            let list = columns.joined(separator: ", ")
+            for row in try Row.fetchAll(db, sql: "SELECT \(key), \(service) AS service, \(list) FROM \(table)") {
+                let organization = (row["service"] as Int64?).flatMap { organizations[$0] }
+                for column in columns {
+                    guard let text = row[column] as String? else { continue }
+                    let scrubbed = forgetting.scrubbed(text, in: organization)
+                    guard scrubbed != text else { continue }
+                    try db.run(
+                        "UPDATE \(table) SET \(column) = ? WHERE \(key) = ?",
+                        [scrubbed, row[key] as DatabaseValue])
+                }
+            }
+        }
+    }
+}

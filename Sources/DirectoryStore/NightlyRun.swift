@@ -1,0 +1,236 @@
+package import Brugfiguur
+package import DirectoryModel
+import Foundation
+import GRDB
+
+extension DirectoryStore {
+    /// Checks the kaart and keeps what was found, in one transaction: what is read and what is written belong together.
+    ///
+    /// A day before the last run only shows; the same day again changes only what is different.
+    ///
+    /// - Parameters:
+    ///   - date: the day that is checked for.
+    ///   - look: checks the kaart as it stands; called again when somebody else wrote meanwhile.
+    /// - Returns: what the run came to.
+    /// - Throws: `StoreError`, and what `look` throws.
+    package func keepRun(
+        on date: CalendarDate, _ look: (KaartSnapshot, _ lastRun: CalendarDate?) throws -> RunRecord
+    ) throws -> RunOutcome {
+        for attempt in 1...Self.attempts {
+            do {
+                var outcome: RunOutcome?
+                try queue.writeWithoutTransaction { db in
+                    // Looking takes seconds, during which others may write; only the last attempt keeps them out.
+                    try db.inTransaction(attempt < Self.attempts ? .deferred : .immediate) {
+                        let keeper = FindingKeeper(db: db, date: date)
+                        let snapshot = KaartSnapshot(db: db, cache: SnapshotCache())
+                        let last = try snapshot.lastRun()
+                        let record = try look(snapshot, try snapshot.lastRun(before: date))
+                        let isKept = last.map { $0 <= date } ?? true
+                        if isKept { try keeper.keep(record) }
+                        outcome = try keeper.outcome(record, isKept: isKept)
+                        return isKept ? .commit : .rollback
+                    }
+                }
+                if let outcome { return outcome }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempt < Self.attempts {
+                continue
+            } catch let error as DatabaseError {
+                throw StoreError(error, path: path)
+            }
+        }
+        throw StoreError.busy(path: path)
+    }
+
+    private static let attempts = 3
+
+    /// Checks without keeping anything, where the kaart may only be read.
+    package func showRun(
+        on date: CalendarDate, _ look: (KaartSnapshot, _ lastRun: CalendarDate?) throws -> RunRecord
+    ) throws -> RunOutcome {
+        try read { snapshot in
+            let record = try look(snapshot, try snapshot.lastRun(before: date))
+            return try FindingKeeper(db: snapshot.db, date: date).outcome(record, isKept: false)
+        }
+    }
+}
+
+/// Compares what a run found with what was found before, and writes the difference.
+struct FindingKeeper {
+    let db: Database
+    let date: CalendarDate
+
+    private struct Stored {
+        let severity: String
+        let service: Int64?
+        let evidence: String
+        let firstSeen: CalendarDate
+        let since: CalendarDate
+        let goneOn: CalendarDate?
+    }
+
+    /// Days that trends are kept.
+    private static let trendDays = 400
+
+    private func stored() throws -> [String: Stored] {
+        var stored: [String: Stored] = [:]
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT id, severity, service_id, evidence, first_seen, since, gone_on FROM finding")
+        while let row = try rows.next() {
+            guard let first = ServiceColumns.date(row[4]), let since = ServiceColumns.date(row[5]) else { continue }
+            stored[row[0]] = Stored(
+                severity: row[1], service: row[2], evidence: row[3], firstSeen: first, since: since,
+                goneOn: ServiceColumns.date(row[6]))
+        }
+        return stored
+    }
+
+    func keep(_ record: RunRecord) throws {
+        let stored = try stored()
+        let sources = try sourceKeys()
+        let today = date.description
+        for (id, discovery) in record.findings {
+            let evidence = try Self.text(discovery.evidence)
+            guard let known = stored[id] else {
+                try db.run(
+                    "INSERT INTO finding (id, reason, severity, service_id, source_id, evidence, first_seen, since) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    [
+                        id, discovery.reason.rawValue, discovery.severity.rawValue, discovery.offering,
+                        discovery.source.flatMap { sources[$0] }, evidence, today, today,
+                    ])
+                try note("new", id)
+                continue
+            }
+            if known.severity != discovery.severity.rawValue || known.evidence != evidence
+                || known.service != discovery.offering
+            {
+                try db.run(
+                    "UPDATE finding SET severity = ?, evidence = ?, service_id = ? WHERE id = ?",
+                    [discovery.severity.rawValue, evidence, discovery.offering, id])
+            }
+            guard let gone = known.goneOn else { continue }
+            if gone == date {
+                try db.run("UPDATE finding SET gone_on = NULL WHERE id = ?", [id])
+                try db.run(
+                    "DELETE FROM finding_event WHERE finding_id = ? AND date = ? AND kind = 'gone'", [id, today])
+            } else {
+                try db.run("UPDATE finding SET gone_on = NULL, since = ? WHERE id = ?", [today, id])
+                try note("returned", id)
+            }
+        }
+        for (id, known) in stored where known.goneOn == nil && record.findings[id] == nil {
+            if known.firstSeen == date {
+                try db.run("DELETE FROM finding WHERE id = ?", [id])
+            } else {
+                try db.run("UPDATE finding SET gone_on = ? WHERE id = ?", [today, id])
+                try note("gone", id)
+            }
+        }
+        try keepCounts(record)
+    }
+
+    private func note(_ kind: String, _ id: String) throws {
+        try db.run("INSERT OR IGNORE INTO finding_event VALUES (?, ?, ?)", [id, date.description, kind])
+    }
+
+    private func sourceKeys() throws -> [String: Int64] {
+        Dictionary(
+            try Row.fetchAll(db, sql: "SELECT name, id FROM source").map { ($0["name"] as String, $0["id"] as Int64) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    private func keepCounts(_ record: RunRecord) throws {
+        let today = date.description
+        let (new, gone) = (try events(["new", "returned"]).count, try events(["gone"]).count)
+        try db.run(
+            """
+            INSERT INTO check_run (date, open, new, gone, stale, offerings) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (date) DO UPDATE SET open = excluded.open, new = excluded.new, gone = excluded.gone,
+                stale = excluded.stale, offerings = excluded.offerings
+            WHERE (open, new, gone, stale, offerings)
+                IS NOT (excluded.open, excluded.new, excluded.gone, excluded.stale, excluded.offerings)
+            """, [today, record.findings.count, new, gone, record.stale, record.offerings])
+        var former: [RunRecord.Tally: Int] = [:]
+        for row in try Row.fetchAll(
+            db, sql: "SELECT dimension, name, open FROM check_count WHERE date = ?", arguments: [today])
+        {
+            guard let dimension = RunRecord.Tally.Dimension(rawValue: row["dimension"]) else { continue }
+            former[RunRecord.Tally(dimension, row["name"])] = row["open"]
+        }
+        guard former != record.counts else { return }
+        try db.run("DELETE FROM check_count WHERE date = ?", [today])
+        for (tally, open) in record.counts {
+            try db.run(
+                "INSERT INTO check_count VALUES (?, ?, ?, ?)", [today, tally.dimension.rawValue, tally.name, open])
+        }
+        try db.run("DELETE FROM check_count WHERE date < ?", [date.adding(days: -Self.trendDays).description])
+    }
+
+    private func events(_ kinds: [String]) throws -> Set<String> {
+        Set(
+            try String.fetchAll(
+                db,
+                sql: "SELECT finding_id FROM finding_event WHERE date = ? AND kind IN "
+                    + "(\(databaseQuestionMarks(count: kinds.count)))",
+                arguments: [date.description] + StatementArguments(kinds)))
+    }
+
+    /// What the run came to, beside what is stored now.
+    func outcome(_ record: RunRecord, isKept: Bool) throws -> RunOutcome {
+        let stored = try stored()
+        let wanted = Set(record.findings.values.compactMap(\.offering))
+        let names = try KaartSnapshot(db: db, cache: SnapshotCache()).names(of: wanted)
+        let findings = record.findings.map { id, discovery in
+            let known = stored[id].flatMap { $0.since <= date && $0.goneOn == nil ? $0 : nil }
+            return WatchFinding(
+                id: id, discovery: discovery, since: known?.since ?? date, firstSeen: known?.firstSeen ?? date,
+                offering: discovery.offering.flatMap { names[$0] })
+        }
+        let new = isKept ? try events(["new", "returned"]) : Set(findings.filter { $0.since == date }.map(\.id))
+        return RunOutcome(
+            findings: findings.sorted { WatchFinding.order($0) < WatchFinding.order($1) },
+            new: new.intersection(record.findings.keys), gone: isKept ? try events(["gone"]).count : 0, isKept: isKept,
+            offerings: record.offerings, stale: record.stale)
+    }
+
+    static func text(_ evidence: [String: Evidence]) throws -> String {
+        String(decoding: try JSONEncoder.canonical.encode(evidence), as: UTF8.self)
+    }
+}
+
+extension WatchFinding {
+    static func order(_ finding: WatchFinding) -> (Int, String, String, String, String) {
+        let rank = [Severity.high: 0, .medium: 1, .low: 2][finding.discovery.severity] ?? 3
+        return (
+            rank, finding.discovery.reason.rawValue, finding.discovery.source ?? "", finding.offering?.sourceID ?? "",
+            finding.discovery.subject
+        )
+    }
+}
+
+extension KaartSnapshot {
+    /// The day of the last run; nil when there was none.
+    package func lastRun() throws -> CalendarDate? {
+        ServiceColumns.date(try String.fetchOne(db, sql: "SELECT max(date) FROM check_run"))
+    }
+
+    /// The day of the last run before a day.
+    package func lastRun(before date: CalendarDate) throws -> CalendarDate? {
+        ServiceColumns.date(
+            try String.fetchOne(
+                db, sql: "SELECT max(date) FROM check_run WHERE date < ?", arguments: [date.description]))
+    }
+
+    /// Names of offerings by key.
+    func names(of keys: Set<Int64>) throws -> [Int64: WatchFinding.Named] {
+        guard !keys.isEmpty else { return [:] }
+        var names: [Int64: WatchFinding.Named] = [:]
+        let rows = try Row.fetchCursor(db, sql: "SELECT id, source_identifier, name FROM service ORDER BY id")
+        while let row = try rows.next() {
+            guard keys.contains(row[0]) else { continue }
+            names[row[0]] = WatchFinding.Named(sourceID: row[1], name: row[2])
+        }
+        return names
+    }
+}

@@ -1,0 +1,62 @@
+package import DirectoryModel
+import Foundation
+
+/// The values of an offering by their path: `phones`, `organization.email`, `location.address.postal_code`. An object is
+/// taken apart; a list is one value.
+package enum OfferingFields {
+    /// Every value as canonical JSON.
+    package static func values(of offering: Offering) throws -> [String: String] {
+        var values: [String: String] = [:]
+        var waiting: [(path: String, object: [String: Any])] = [("", try object(offering))]
+        while let (path, object) = waiting.popLast() {
+            for (name, value) in object {
+                if let part = value as? [String: Any] {
+                    waiting.append((path + name + ".", part))
+                } else {
+                    values[path + name] = try text(value)
+                }
+            }
+        }
+        return values
+    }
+
+    /// The offering with other values; "" takes a value away.
+    ///
+    /// - Throws: `DecodingError` where the values together are no offering.
+    package static func setting(_ values: [String: String], in offering: Offering) throws -> Offering {
+        if values.isEmpty { return offering }
+        var object = try object(offering)
+        for (path, value) in values {
+            try set(value, at: path.split(separator: ".").map(String.init)[...], in: &object)
+        }
+        return try JSONDecoder().decode(Offering.self, from: JSONSerialization.data(withJSONObject: object))
+    }
+
+    /// JSON of a text.
+    package static func json(_ text: String?) throws -> String {
+        guard let text else { return "" }
+        return String(decoding: try JSONEncoder.canonical.encode(text), as: UTF8.self)
+    }
+
+    private static func set(_ value: String, at path: ArraySlice<String>, in object: inout [String: Any]) throws {
+        guard let name = path.first else { return }
+        if path.count > 1 {
+            var part = object[name] as? [String: Any] ?? [:]
+            try set(value, at: path.dropFirst(), in: &part)
+            object[name] = part
+        } else if value.isEmpty {
+            object[name] = nil
+        } else {
+            object[name] = try JSONSerialization.jsonObject(with: Data(value.utf8), options: .fragmentsAllowed)
+        }
+    }
+
+    private static func object(_ offering: Offering) throws -> [String: Any] {
+        try JSONSerialization.jsonObject(with: JSONEncoder.canonical.encode(offering)) as? [String: Any] ?? [:]
+    }
+
+    private static func text(_ value: Any) throws -> String {
+        let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self)
+    }
+}

@@ -1,0 +1,181 @@
+package import Brugfiguur
+package import DirectoryModel
+import Foundation
+import GRDB
+
+/// An open finding at an offering, with what puts it in order.
+package struct OpenFinding: Sendable {
+    package let finding: WatchFinding
+    package let key: Int64
+    package let placement: Placement
+    /// HSDS id of the organisation.
+    package let organizationID: String
+    package let organization: String
+}
+
+/// What kaartbeheerders did with a line of the worklist, as it stands now.
+package struct WorklistStanding: Sendable, Hashable {
+    package var snoozedUntil: CalendarDate?
+    package var handedTo: String?
+    /// How often nobody answered, since somebody last vouched for it.
+    package var unreached = 0
+    package var lastNote: String?
+
+    package init() {}
+}
+
+extension KaartSnapshot {
+    /// Open findings at offerings, by offering.
+    ///
+    /// - Parameter municipality: finds the municipality of an area id.
+    /// - Returns: the findings, those of one offering together.
+    /// - Throws: what SQLite says.
+    package func openFindings(municipality: (String) -> String?) throws -> [OpenFinding] {
+        let scope = "SELECT service_id FROM finding WHERE gone_on IS NULL AND service_id IS NOT NULL"
+        var places: [Int64: String] = [:]
+        for sql in [
+            "SELECT service_id, code FROM address JOIN area ON area.id = area_id WHERE service_id IN (\(scope))",
+            "SELECT service_id, code FROM service_area JOIN area ON area.id = area_id WHERE service_id IN (\(scope)) "
+                + "ORDER BY position",
+        ] {
+            for row in try Row.fetchAll(db, sql: sql) where places[row[0]] == nil {
+                places[row[0]] = municipality(row[1])
+            }
+        }
+        var domains: [Int64: [String]] = [:]
+        for row in try Row.fetchAll(
+            db,
+            sql: "SELECT service_id, code FROM attribute JOIN taxonomy_term ON taxonomy_term.id = taxonomy_term_id "
+                + "JOIN taxonomy ON taxonomy.id = taxonomy_id WHERE taxonomy.name = ? AND service_id IN (\(scope)) "
+                + "ORDER BY position", arguments: [ConceptLabels.domainTaxonomy])
+        {
+            domains[row[0], default: []].append(row[1])
+        }
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT finding.*, service.name AS service_name, source_identifier, source.name AS source_name,
+                    organization.uuid AS organization_uuid, organization.name AS organization_name
+                FROM finding JOIN service ON service.id = finding.service_id
+                JOIN source ON source.id = service.source_id
+                JOIN organization ON organization.id = service.organization_id
+                WHERE gone_on IS NULL ORDER BY finding.service_id, reason, finding.id
+                """
+        ).compactMap { row in
+            let key = row["service_id"] as Int64
+            guard let finding = Self.finding(row, source: row["source_name"]) else { return nil }
+            return OpenFinding(
+                finding: finding, key: key,
+                placement: Placement(
+                    source: row["source_name"], sourceID: row["source_identifier"], municipality: places[key],
+                    domains: domains[key] ?? []),
+                organizationID: row["organization_uuid"], organization: row["organization_name"])
+        }
+    }
+
+    /// Open findings about a source or the kaart as a whole.
+    package func wideFindings() throws -> [WatchFinding] {
+        try Row.fetchAll(
+            db,
+            sql: "SELECT finding.*, source.name AS source_name, NULL AS service_name, NULL AS source_identifier "
+                + "FROM finding LEFT JOIN source ON source.id = finding.source_id "
+                + "WHERE gone_on IS NULL AND service_id IS NULL ORDER BY reason, source.name, finding.id"
+        ).compactMap { Self.finding($0, source: $0["source_name"]) }
+    }
+
+    private static func finding(_ row: Row, source: String?) -> WatchFinding? {
+        guard let reason = Reason(rawValue: row["reason"]), let severity = Severity(rawValue: row["severity"]),
+            let since = ServiceColumns.date(row["since"]), let first = ServiceColumns.date(row["first_seen"])
+        else { return nil }
+        let evidence = try? JSONDecoder().decode(
+            [String: Evidence].self, from: Data((row["evidence"] as String).utf8))
+        return WatchFinding(
+            id: row["id"],
+            discovery: Discovery(
+                reason, severity, offering: row["service_id"], source: source, evidence: evidence ?? [:]),
+            since: since, firstSeen: first,
+            offering: (row["source_identifier"] as String?).map {
+                WatchFinding.Named(sourceID: $0, name: row["service_name"])
+            })
+    }
+
+    /// What was done with lines of the worklist, by key of the offering.
+    package func worklistStandings() throws -> [Int64: WorklistStanding] {
+        var standings: [Int64: WorklistStanding] = [:]
+        let rows = try Row.fetchAll(
+            db,
+            sql: "SELECT worklist_note.*, made_on > coalesce(assured_date, '') AS is_current FROM worklist_note "
+                + "JOIN service ON service.id = service_id ORDER BY worklist_note.id")
+        for row in rows {
+            var standing = standings[row["service_id"]] ?? WorklistStanding()
+            switch row["kind"] as String {
+            case "snoozed": standing.snoozedUntil = ServiceColumns.date(row["until"])
+            case "handed over": standing.handedTo = row["keeper"]
+            case "unreached": if row["is_current"] { standing.unreached += 1 }
+            default: break
+            }
+            let text = row["description"] as String
+            if !text.isEmpty { standing.lastNote = text }
+            standings[row["service_id"]] = standing
+        }
+        return standings
+    }
+
+    /// How many offerings are given in a municipality, by domain.
+    ///
+    /// - Parameter municipality: finds the municipality of an area id.
+    /// - Returns: counts by id of the municipality, then by code of the domain.
+    /// - Throws: what SQLite says.
+    package func offeringCounts(municipality: (String) -> String?) throws -> [String: [String: Int]] {
+        var counts: [String: [String: Int]] = [:]
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT area.code AS area, taxonomy_term.code AS domain, count(*) AS offerings FROM attribute
+                JOIN taxonomy_term ON taxonomy_term.id = taxonomy_term_id
+                JOIN taxonomy ON taxonomy.id = taxonomy_id AND taxonomy.name = ?
+                JOIN address ON address.service_id = attribute.service_id JOIN area ON area.id = address.area_id
+                JOIN service ON service.id = attribute.service_id
+                WHERE vanished_on IS NULL AND status = 'active' GROUP BY area.id, taxonomy_term.id
+                """, arguments: [ConceptLabels.domainTaxonomy])
+        for row in rows {
+            guard let place = municipality(row["area"]) else { continue }
+            counts[place, default: [:]][row["domain"], default: 0] += row["offerings"] as Int
+        }
+        return counts
+    }
+
+    /// The last runs, the oldest first.
+    package func runs(limit: Int) throws -> [StoredRun] {
+        try Row.fetchAll(db, sql: "SELECT * FROM check_run ORDER BY date DESC LIMIT ?", arguments: [limit]).reversed()
+            .compactMap { row in
+                ServiceColumns.date(row["date"]).map {
+                    StoredRun(
+                        date: $0, open: row["open"], new: row["new"], gone: row["gone"], stale: row["stale"],
+                        offerings: row["offerings"])
+                }
+            }
+    }
+
+    /// Open findings at each of the runs, by what they have in common.
+    package func trends(of dimension: RunRecord.Tally.Dimension) throws -> [String: [CalendarDate: Int]] {
+        var trends: [String: [CalendarDate: Int]] = [:]
+        for row in try Row.fetchAll(
+            db, sql: "SELECT name, date, open FROM check_count WHERE dimension = ?", arguments: [dimension.rawValue])
+        {
+            guard let date = ServiceColumns.date(row["date"]) else { continue }
+            trends[row["name"], default: [:]][date] = row["open"]
+        }
+        return trends
+    }
+}
+
+/// A run as it was kept.
+package struct StoredRun: Sendable, Hashable {
+    package let date: CalendarDate
+    package let open: Int
+    package let new: Int
+    package let gone: Int
+    package let stale: Int
+    package let offerings: Int
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Brugfiguur
+import DirectoryModel
+import DirectoryService
+import DirectoryStore
+import Foundation
+import Presentation
+
+/// `kaart herinner`
+struct Herinner: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "herinner",
+        abstract: "Zet mails klaar die organisaties vragen of hun gegevens nog kloppen, en een agenda van wie u belt.",
+        discussion: """
+            Per beheerder een map met een ontwerp per aanbod (.eml) en agenda.ics. In elke mail staat een link waarmee de \
+            organisatie in één stap bevestigt of verbetert. Na drie weken zonder antwoord volgt een tweede herinnering; daarna \
+            verschijnt het bovenaan uw werklijst. Met --bron ook wat één campagne is.
+
+            Voorbeeld:
+              kaart herinner --naar herinneringen
+            """)
+
+    @Option(help: ArgumentHelp("De map waarin ze komen.", valueName: "map"), completion: .directory)
+    var naar: String
+
+    @Option(help: ArgumentHelp("Alleen van deze beheerder.", valueName: "naam"))
+    var beheerder: String?
+
+    @Option(help: ArgumentHelp("Alles van deze bron dat niet op tijd bevestigd is.", valueName: "naam"))
+    var bron: String?
+
+    @Option(help: ArgumentHelp("De dag (jjjj-mm-dd).", valueName: "dag"))
+    var datum: String?
+
+    @Flag(help: "Antwoord als JSON.")
+    var json = false
+
+    @OptionGroup var place: KaartOptions
+
+    func run() throws {
+        try Session.run(place) { session in
+            let references = try session.references()
+            let policy = try session.watchPolicy()
+            let date = try session.date(datum)
+            _ = try session.reading(references.lexicon)
+            let store = try session.writing(references)
+            let round = try Reminders(
+                references: references, policy: policy, terms: try session.settings().freshness
+            ).due(on: date, keeper: beheerder, source: bron, in: store)
+            var request = Worklist.Request(date: date)
+            request.keeper = beheerder
+            request.source = bron
+            let calls = try Worklist(references: references, policy: policy).answer(request, from: store).lines
+            let links = try store.draft(
+                round.letters.map { ($0.key, $0.round) }, on: date, linksFor: policy.links.days,
+                key: try session.key(for: store).bytes)
+            var drafted: [DraftedReminder] = []
+            for letter in round.letters {
+                guard let link = links[letter.key] else { continue }
+                let mail = ReminderLetter(letter, link: link, baseURL: policy.links.baseURL, date: date)
+                let file = "\(MessageCatalogue.fileName(letter.keeper.name))/\(mail.fileName)"
+                try write(mail.text, to: file)
+                drafted.append(DraftedReminder(letter, file: file))
+            }
+            let byKeeper = Dictionary(grouping: calls) { $0.keeperName ?? "" }
+            for (keeper, lines) in byKeeper {
+                try write(
+                    CallCalendar(lines, date: date).text, to: "\(MessageCatalogue.fileName(keeper))/agenda.ics")
+            }
+            session.output.write(
+                json
+                    ? try JSONText.text(drafted)
+                    : MessageCatalogue.remindersDrafted(
+                        drafted.count, calls: calls.count, withoutAddress: round.withoutAddress, in: naar) + "\n")
+            return drafted.isEmpty && calls.isEmpty ? .nothingFound : .success
+        }
+    }
+
+    /// Only the owner may read them: a link lets whoever has it change an entry.
+    private func write(_ text: String, to file: String) throws {
+        let path = "\(naar)/\(file)"
+        let folder = (path as NSString).deletingLastPathComponent
+        try? FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        else { throw WatchError.cannotWrite(path: path, errno: errno) }
+    }
+}

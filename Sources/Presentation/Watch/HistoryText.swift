@@ -1,0 +1,88 @@
+package import Brugfiguur
+package import DirectoryModel
+
+/// Everything that happened to an offering, for people and for programs.
+package struct HistoryText {
+    /// Something that happened; values as people read them.
+    package struct Entry: Encodable, Sendable {
+        let date, kind: String
+        let who, subject, previous, value: Nullable<String>
+
+        init(_ entry: HistoryEntry) {
+            date = entry.date
+            kind = entry.kind.rawValue
+            who = Nullable(entry.who)
+            subject = Nullable(entry.subject)
+            previous = Nullable(entry.previous.map { MessageCatalogue.value(json: $0) })
+            value = Nullable(HistoryText.value(of: entry))
+        }
+    }
+
+    private let history: [HistoryEntry]
+    private let offering: Offering
+
+    package init(_ history: [HistoryEntry], of offering: Offering) {
+        self.history = history
+        self.offering = offering
+    }
+
+    package var entries: [Entry] { history.map(Entry.init) }
+
+    private static func value(of entry: HistoryEntry) -> String? {
+        switch entry.kind {
+        case .changed, .corrected, .proposed, .accepted, .rejected, .met:
+            entry.value.map { MessageCatalogue.value(json: $0) }
+        default: entry.value
+        }
+    }
+
+    /// For people: a line a day and event, the oldest first.
+    package func text(terminal: Terminal) -> String {
+        var text = terminal.styled(offering.name, .bold) + " (\(offering.source):\(offering.sourceID))\n"
+        for entry in history {
+            let day = CalendarDate(iso8601: entry.date).map(DutchWriting.date) ?? entry.date
+            let lines = terminal.wrapped("\(day): \(sentence(entry))", indent: 4)
+            text += lines.enumerated().map { ($0.offset == 0 ? "  " : "    ") + $0.element + "\n" }.joined()
+        }
+        return text
+    }
+
+    private func sentence(_ entry: HistoryEntry) -> String {
+        let who = entry.who.map { " door \($0)" } ?? ""
+        let field = entry.subject.map { MessageCatalogue.fieldName($0) } ?? ""
+        let value = Self.value(of: entry) ?? ""
+        let reason =
+            entry.subject.flatMap { Brugfiguur.Reason(rawValue: $0) }.map { MessageCatalogue.title(of: $0) } ?? ""
+        switch entry.kind {
+        case .firstSeen: return "voor het eerst geleverd\(who)"
+        case .vanished: return "niet meer geleverd"
+        case .changed:
+            return "\(field) gewijzigd\(who): van \"\(entry.previous.map { MessageCatalogue.value(json: $0) } ?? "")\" "
+                + "naar \"\(value)\""
+        case .confirmed:
+            let what = entry.subject.flatMap { $0.isEmpty ? nil : MessageCatalogue.fieldName($0) } ?? "alles"
+            return "\(what) bevestigd\(who) (\(value))"
+        case .corrected: return "\(field) gecorrigeerd\(who) naar \"\(value)\""
+        case .proposed: return "\(field) voorgesteld\(who): \"\(value)\""
+        case .accepted: return "\(field) aanvaard\(who): \"\(value)\""
+        case .rejected: return "voorstel voor \(field) geweigerd\(who)"
+        case .met: return "de bron zegt nu zelf wat gecorrigeerd was: \(field)"
+        case .found: return "gevonden: \(reason)"
+        case .gone: return "opgelost: \(reason)"
+        case .returned: return "opnieuw: \(reason)"
+        case .reported:
+            let kind = entry.subject.flatMap { Report.Kind(rawValue: $0) }.map { MessageCatalogue.name(of: $0) } ?? ""
+            return "gemeld\(who): \(kind)" + (value.isEmpty ? "" : ", \"\(value)\"")
+        case .reportClosed: return "melding gesloten\(who)" + (value.isEmpty ? "" : ": \(value)")
+        case .reminded: return "herinnering \(entry.subject ?? "") klaargezet"
+        case .linkUsed: return "antwoord via de link: \(entry.subject ?? "")"
+        case .noted: return "notitie\(who): \(value)"
+        case .snoozed:
+            let day = entry.subject.flatMap { CalendarDate(iso8601: $0) }.map(DutchWriting.date) ?? ""
+            return "uitgesteld tot \(day)\(who)" + (value.isEmpty ? "" : ": \(value)")
+        case .unreached: return "niet bereikt\(who)" + (value.isEmpty ? "" : ": \(value)")
+        case .handedOver: return "overgedragen aan \(entry.subject ?? "")\(who)" + (value.isEmpty ? "" : ": \(value)")
+        case .erased: return "contactpersonen gewist\(who): \(value)"
+        }
+    }
+}

@@ -1,0 +1,175 @@
+import Brugfiguur
+package import DirectoryModel
+package import DirectoryService
+import DirectoryStore
+
+/// The worklist, for people and for programs: whom to call, on what number, and what to ask.
+package struct WorklistText {
+    private let answer: Worklist.Answer
+    private let date: CalendarDate
+
+    package init(_ answer: Worklist.Answer, date: CalendarDate) {
+        self.answer = answer
+        self.date = date
+    }
+
+    /// An offering on the list.
+    package struct Entry: Encodable, Sendable {
+        let id, source, sourceID, name, organization: String
+        let municipality, keeper, phone, email, website, assuredDate, lastNote: Nullable<String>
+        let harm: Double
+        let unreached: Int
+        let ask: [String]
+        let findings: [Finding]
+
+        struct Finding: Encodable, Sendable {
+            let id, reason, severity, since, message: String
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case id, source, name, organization, municipality, keeper, phone, email, website, harm, unreached, ask,
+                findings
+            case sourceID = "source_id"
+            case assuredDate = "assured_date"
+            case lastNote = "last_note"
+        }
+
+        init(_ item: Worklist.Item, in line: Worklist.Line) {
+            let offering = item.offering
+            id = offering.id
+            source = offering.source
+            sourceID = offering.sourceID
+            name = offering.name
+            organization = line.organization
+            municipality = Nullable(line.municipality)
+            keeper = Nullable(line.keeperName)
+            phone = Nullable(offering.phoneToCall)
+            email = Nullable(offering.emailToWrite)
+            website = Nullable(offering.contactWebsite)
+            assuredDate = Nullable(offering.assuredDate?.description)
+            lastNote = Nullable(item.standing.lastNote)
+            harm = (item.harm * 100).rounded() / 100
+            unreached = item.standing.unreached
+            ask = WorklistText.questions(item.findings)
+            findings = item.findings.map {
+                Finding(
+                    id: $0.id, reason: $0.discovery.reason.rawValue, severity: $0.discovery.severity.rawValue,
+                    since: $0.since.description, message: MessageCatalogue.message($0.discovery))
+            }
+        }
+    }
+
+    /// The list, an offering each, the worst first.
+    package var entries: [Entry] { answer.lines.flatMap { line in line.items.map { Entry($0, in: line) } } }
+
+    /// The list as CSV (RFC 4180, UTF-8), an offering a row.
+    package var csv: String {
+        let header = [
+            "source", "source_id", "name", "organization", "municipality", "keeper", "phone", "email", "assured_date",
+            "severity", "reasons", "ask", "harm", "unreached", "last_note",
+        ]
+        let rows = entries.map { entry in
+            [
+                entry.source, entry.sourceID, entry.name, entry.organization, entry.municipality.value ?? "",
+                entry.keeper.value ?? "", entry.phone.value ?? "", entry.email.value ?? "",
+                entry.assuredDate.value ?? "", entry.findings.first?.severity ?? "",
+                entry.findings.map(\.reason).joined(separator: " | "), entry.ask.joined(separator: " "),
+                String(entry.harm), String(entry.unreached), entry.lastNote.value ?? "",
+            ]
+        }
+        return ([header] + rows).map(CSVLine.text).joined()
+    }
+
+    /// What to ask, each question once.
+    static func questions(_ findings: [WatchFinding]) -> [String] {
+        var seen: Set<String> = []
+        return findings.map { MessageCatalogue.action($0.discovery) }.filter { seen.insert($0).inserted }
+    }
+
+    /// For people.
+    package func text(terminal: Terminal, limit: Int) -> String {
+        var text = ""
+        for finding in answer.wide {
+            text += lines(
+                "\(MessageCatalogue.message(finding.discovery)) \(MessageCatalogue.action(finding.discovery))", terminal
+            )
+        }
+        if !answer.wide.isEmpty { text += "\n" }
+        guard !answer.lines.isEmpty else { return text + "Er is niemand te bellen." + snoozed + "\n" }
+        for (number, line) in answer.lines.prefix(limit).enumerated() {
+            text += self.text(line, number: number + 1, terminal)
+        }
+        let rest = answer.lines.count - min(limit, answer.lines.count)
+        if rest > 0 {
+            text +=
+                "\nEn nog \(DutchWriting.count(rest, "organisatie", "organisaties")): --aantal \(answer.lines.count)\n"
+        }
+        if let first = answer.lines.first?.items.first?.offering {
+            let id = "\(first.source):\(first.sourceID)"
+            text += """
+
+                Klopt het?  kaart bevestig \(id) --door NAAM
+                Klopt niet? kaart wijzig \(id) VELD=WAARDE --door NAAM
+                Later?      kaart werklijst uitstel \(id) --tot DAG --door NAAM
+                Niemand?    kaart werklijst niet-bereikt \(id) --door NAAM
+
+                """
+        }
+        return text + (snoozed.isEmpty ? "" : String(snoozed.dropFirst()) + "\n")
+    }
+
+    private var snoozed: String {
+        answer.snoozed == 0
+            ? ""
+            : " Uitgesteld: \(DutchWriting.count(answer.snoozed, "aanbod", "aanbiedingen")) (--ook-uitgesteld toont ze)."
+    }
+
+    private func text(_ line: Worklist.Line, number: Int, _ terminal: Terminal) -> String {
+        let place = line.municipality.map { line.organization.contains($0) ? "" : ", \($0)" } ?? ""
+        var text = terminal.styled(
+            "\(String(repeating: " ", count: number < 10 ? 1 : 0))\(number)  \(line.organization)\(place)", .bold)
+        if let keeper = line.keeperName { text += "  (\(keeper))" }
+        text += "\n"
+        for item in line.items {
+            let offering = item.offering
+            let ways = [offering.phoneToCall, offering.emailToWrite ?? offering.contactWebsite].compactMap { $0 }
+            let name = offering.name == line.organization ? "" : "\(offering.name) · "
+            text += lines(
+                name + (ways.isEmpty ? "geen nummer of adres bekend" : ways.joined(separator: " · ")), terminal)
+            for finding in item.findings.prefix(4) {
+                text += lines(
+                    "\(Self.mark(finding.discovery.severity)) \(MessageCatalogue.message(finding.discovery))", terminal)
+            }
+            text += lines("vraag: \(Self.questions(item.findings).joined(separator: " "))", terminal)
+            text += lines("kaart toon \(offering.source):\(offering.sourceID)\(done(item.standing))", terminal)
+        }
+        return text
+    }
+
+    private func done(_ standing: WorklistStanding) -> String {
+        var text = ""
+        if standing.unreached > 0 { text += " · al \(standing.unreached) keer niet bereikt" }
+        if let note = standing.lastNote { text += " · \(note)" }
+        return text
+    }
+
+    private static func mark(_ severity: Severity) -> String {
+        switch severity {
+        case .high: "dringend:"
+        case .medium: "binnenkort:"
+        case .low: "kan wachten:"
+        }
+    }
+
+    private func lines(_ text: String, _ terminal: Terminal) -> String {
+        terminal.wrapped(text, indent: 4).map { "    \($0)\n" }.joined()
+    }
+}
+
+extension Offering {
+    /// The number to call about the entry: the offering's, else a contact's.
+    var phoneToCall: String? { (phones + contacts.flatMap(\.phones)).first { $0.type != "fax" }?.number }
+
+    /// The address to write to about the entry: the offering's or its organisation's, else a contact's.
+    var emailToWrite: String? { contactEmail ?? contacts.lazy.compactMap(\.email).first }
+}

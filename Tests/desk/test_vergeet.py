@@ -1,0 +1,238 @@
+"""Forgetting a contact person: gone from every byte of the kaart, for good, while a desk goes on."""
+
+import csv
+import json
+import re
+import threading
+from contextlib import contextmanager
+from urllib.parse import urlencode
+
+import pytest
+
+import kit
+from bevestig_kit import FORM, columns, read_json
+
+TODAY, TOMORROW, LATER = "2026-11-20", "2026-11-21", "2026-11-23"
+FIRST, LAST = "Zjoekvliw", "Qwyxbomtrav"
+NAME, MAIL, PHONE = f"{FIRST} {LAST}", "zjoekvliw.qwyxbomtrav@wegpost.example", "0470 00 18 63"
+# The same name in another organisation: somebody else.
+OTHER_MAIL, OTHER_PHONE = "onthaal@anders.example", "0470 00 18 64"
+SOURCE, WHO, SIBLING, NAMESAKE, STRANGER = "eigen", "P-1", "P-2", "N-1", "S-1"
+DIGITS = re.sub(r"\D", "", PHONE)
+# With any two signs between the digits; with or without the zero, as behind +32; the gaps take in UTF-16 as well.
+NUMBER = re.compile(rb"[^0-9]{0,3}".join(bytes([digit]) for digit in DIGITS[1:].encode()))
+# The index keeps words shortened and without a beginning that they share: so parts of the name count as the name.
+PARTS = [part[start:start + 5] for part in (FIRST.lower(), LAST.lower()) for start in range(len(part) - 4)]
+
+
+def offering(source_id, organization, name, description="", **values):
+    return {
+        "source_id": source_id, "organization_id": organization, "organization": f"Organisatie {organization}",
+        "name": name, "description": description or f"{name} helpt wie in Tienen woont.", "status": "active",
+        "postal_code": "3300", "city": "Tienen", "address_1": "Kerkstraat 1", "service_area": "Tienen",
+        "target_groups": "gezinnen", "domains": "gezinszorg", "assured_date": "2026-10-01",
+    } | values
+
+
+def person(mail=MAIL, phone=PHONE):
+    return {"contact_name": NAME, "contact_title": "coördinator", "contact_email": mail, "contact_phone": phone}
+
+
+def rows(text="Eerste tekst."):
+    """The person in every field where one stands, and in the words of texts; a stranger stands beside."""
+    mention = f"Vraag naar {NAME.upper()} (0470/00.18.63, +32 470 00 18 63) of mail {MAIL}."
+    return [
+        offering(
+            WHO, "O-1", "Gezinshulp Pluizer", f"{text} {mention} Samen zoeken we een oplossing.", **person(),
+            email=MAIL, phone=f"016 00 21 10 | {PHONE}", application_process=f"Mevrouw {LAST} belt u terug.",
+            alert=f"Met vakantie: {NAME}.", assurer=NAME, assurer_email=MAIL, keywords=f"gezin | {LAST}"),
+        offering(STRANGER, "O-3", "Boodschappendienst", contact_name="Bert Anders", contact_email=OTHER_MAIL),
+    ]
+
+
+def sibling():
+    return offering(SIBLING, "O-1", "Nachtopvang Pluizer", **person())
+
+
+def namesake():
+    return offering(NAMESAKE, "O-2", "Buurthulp Anders", **person(OTHER_MAIL, OTHER_PHONE))
+
+
+@pytest.fixture
+def people(binary, folder):
+    """An empty kaart whose deliveries lie elsewhere; `deliver` imports rows in the kaart's own CSV."""
+    place, inbox = folder / "kaart", folder / "in"
+    place.mkdir(mode=0o755)
+    inbox.mkdir(mode=0o755)
+    kaart = kit.Kaart(binary, place)
+    header = columns(kit.PROJECT / "Importers" / "kaart-csv" / "sample.csv")
+
+    def deliver(delivered, date=TODAY):
+        path = inbox / f"{date}.csv"
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, header, restval="")
+            writer.writeheader()
+            writer.writerows(delivered)
+        result = kaart.run("importeer", path, "--mapping", "kaart-csv", "--bron", SOURCE, "--datum", date)
+        assert result.returncode == 0, result.stderr
+        return result
+
+    kaart.deliver_rows = deliver
+    return kaart
+
+
+def traces(folder):
+    """Where the person still stands: file and what was found there."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if not path.is_file():
+            continue
+        content = path.read_bytes().lower()
+        for part in PARTS:
+            if any(part.encode(encoding) in content for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
+                found.append((path.name, part))
+        if MAIL.partition("@")[2].encode() in content:
+            found.append((path.name, "mail"))
+        if NUMBER.search(content):
+            found.append((path.name, "phone"))
+    return found
+
+
+def forget(kaart, identity=WHO):
+    result = kaart.run("vergeet", f"{SOURCE}:{identity}", "--door", "Lena Verhulst", "--reden", "op eigen vraag")
+    assert result.returncode == 0, result.stderr
+    return result
+
+
+def backed_up(kaart, name):
+    path = kaart.folder / name
+    result = kaart.run("reservekopie", path)
+    assert result.returncode == 0, result.stderr
+    return path
+
+
+def contacts(kaart, identity):
+    return json.dumps(read_json(kaart, "toon", f"{SOURCE}:{identity}", codes=(0,)), ensure_ascii=False)
+
+
+def check_not_found(kaart):
+    """Searching for the name, the address or the number gives nobody."""
+    for text in (NAME, LAST, MAIL, PHONE, DIGITS):
+        for one in (read_json(kaart, "zoek", text) or {"results": []})["results"]:
+            shown = json.dumps({key: value for key, value in one.items() if key != "why"}, ensure_ascii=False)
+            assert LAST.lower() not in shown.lower() and DIGITS not in re.sub(r"\D", "", one.get("phone") or "")
+            if text in (NAME, LAST):
+                assert not one["highlights"], "words of the person are found in no text"
+
+
+@contextmanager
+def asking(desk):
+    """Somebody who searches all the while; what came back that was no answer, is the list."""
+    wrong, asked, stop = [], [0], threading.Event()
+
+    def ask():
+        with desk.client() as client:
+            while not stop.is_set():
+                for target in ("/zoek?q=gezinshulp", f"/aanbod/{SOURCE}:{WHO}"):
+                    answer = client.ask(target)
+                    asked[0] += 1
+                    if answer.status != 200:
+                        wrong.append((answer.status, answer.body[:200]))
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    kit.eventually(lambda: asked[0] > 4, "the desk answers")
+    try:
+        yield wrong
+        before = asked[0]
+        kit.eventually(lambda: asked[0] > before + 4 or not thread.is_alive(), "the desk still answers")
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_nothing_of_a_person_is_left(people, serve):
+    """History, corrections, confirmations and reports included; the desk answers all the while and shows nothing."""
+    people.deliver_rows(rows())
+    people.deliver_rows(rows("Tweede tekst."), TOMORROW)
+    for arguments in (
+        ("wijzig", f"{SOURCE}:{WHO}", f"wait_time=vraag het aan {NAME}", "--door", NAME, "--datum", TOMORROW),
+        ("bevestig", f"{SOURCE}:{WHO}", "--door", NAME, "--via", "telefoon", "--datum", TOMORROW),
+    ):
+        result = people.run(*arguments)
+        assert result.returncode == 0, result.stderr
+    desk = serve(people, people.folder / "desk")
+    report = {"soort": "telefoon", "aanbod": f"{SOURCE}:{WHO}", "tekst": f"{NAME} werkt er niet meer, {PHONE} is dood."}
+    assert desk.ask("/meldingen", "POST", urlencode(report).encode(), FORM).status == 201
+    assert {what for _, what in traces(people.folder)} >= {"mail", "phone", *PARTS[:1], *PARTS[-3:-2]}
+
+    with asking(desk) as wrong:
+        said = forget(people)
+        assert traces(people.folder) == [], "also while a desk reads"
+    assert wrong == []
+    assert LAST.lower() not in (said.stdout + said.stderr).lower()
+    answer = desk.ask(f"/aanbod/{SOURCE}:{WHO}")
+    assert answer.status == 200 and LAST.lower() not in answer.text.lower() and "Gezinshulp" in answer.text
+    backed_up(people, "kopie.sqlite")
+    assert traces(people.folder) == []
+    check_not_found(people)
+    assert desk.stop() == 0
+    assert traces(people.folder) == []
+
+    # What is not about the person is still there, and who asked for it too.
+    kept = contacts(people, WHO)
+    assert "016 00 21 10" in kept and "oplossing" in kept and "Samen zoeken we" in kept
+    assert OTHER_MAIL in contacts(people, STRANGER)
+    history = people.run("geschiedenis", f"{SOURCE}:{WHO}")
+    assert history.returncode == 0 and "Lena Verhulst" in history.stdout
+    assert people.run("nazicht").returncode == 0
+
+
+def test_a_delivery_does_not_bring_a_person_back(people):
+    """The same delivery again, another one, one under another id, and a rename of the file: nobody comes back."""
+    people.deliver_rows(rows())
+    forget(people)
+    people.deliver_rows(rows(), TOMORROW)
+    assert traces(people.folder) == []
+    people.deliver_rows(rows("Heel andere tekst."), "2026-11-22")
+    assert traces(people.folder) == []
+    assert "Heel andere tekst" in contacts(people, WHO), "the rest of the delivery counts"
+    people.deliver_rows([*rows("Derde."), sibling()], LATER)
+    assert traces(people.folder) == [], "in another offering of the same organisation neither"
+    check_not_found(people)
+    backed_up(people, "kopie.sqlite")
+    assert traces(people.folder) == []
+    assert people.run("nazicht").returncode == 0
+
+
+def test_a_person_in_several_offerings_of_one_organisation(people):
+    """Whoever is forgotten in one offering is so in all of the organisation."""
+    people.deliver_rows([*rows(), sibling()])
+    forget(people, SIBLING)
+    assert traces(people.folder) == []
+
+
+def test_a_namesake_stays(people):
+    """Somebody of the same name in another organisation keeps name, address and number, also after a delivery."""
+    people.deliver_rows([*rows(), namesake()])
+    forget(people)
+    for date in (None, TOMORROW, "2026-11-22"):
+        if date:
+            people.deliver_rows([*rows(date), namesake()], date)
+        other, own = contacts(people, NAMESAKE), contacts(people, WHO)
+        assert NAME in other and OTHER_MAIL in other and OTHER_PHONE in other
+        assert LAST.lower() not in own.lower() and MAIL not in own and "00 18 63" not in own
+    found = read_json(people, "zoek", "Buurthulp Anders")["results"]
+    assert NAMESAKE in [one["source_id"] for one in found]
+
+
+def test_forgetting_twice_and_nobody(people):
+    """Once more, or where nobody is named, or for an id that is not there: said so, and nothing else changes."""
+    people.deliver_rows(rows())
+    forget(people)
+    again = people.run("vergeet", f"{SOURCE}:{WHO}", "--door", "Lena Verhulst", "--reden", "nog eens")
+    assert again.returncode in (0, 1), again.stderr
+    unknown = people.run("vergeet", f"{SOURCE}:Z-9", "--door", "Lena Verhulst", "--reden", "x")
+    assert unknown.returncode in (1, 2) and unknown.stderr
+    assert people.run("vergeet", f"{SOURCE}:{WHO}", "--reden", "x").returncode == 64
+    assert OTHER_MAIL in contacts(people, STRANGER) and traces(people.folder) == []
