@@ -29,23 +29,33 @@ package struct Demand: Sendable {
     /// Fewer could point at one person.
     package static let least = 5
 
-    private let sensitive: Set<String>
+    private var sensitive: Set<String> = []
     private var counts: [Subject: Count] = [:]
 
     /// - Parameters:
     ///   - codes: concepts that are never counted; what is narrower is not counted either.
     ///   - thesaurus: tells what is narrower.
-    package init(neverCounted codes: [String], thesaurus: Thesaurus) {
+    package init(neverCounted codes: [String], thesaurus: Thesaurus) { neverCount(codes, thesaurus) }
+
+    /// Takes other concepts that are never counted, and forgets what was counted of them.
+    package mutating func neverCount(_ codes: [String], _ thesaurus: Thesaurus) {
         sensitive = Set(
             codes
-                + codes.flatMap { code in
-                    Scheme.allCases.flatMap { thesaurus.narrower(of: code, in: $0) }
-                })
+                + codes.flatMap { code in Scheme.allCases.flatMap { thesaurus.narrower(of: code, in: $0) } })
+        counts = counts.filter { !sensitive.contains($0.key.concept) }
     }
 
-    /// Counts a question. One that names anything sensitive is not counted at all.
-    package mutating func count(concepts: [String], municipality: String, found: Bool) {
-        guard !concepts.contains(where: sensitive.contains) else { return }
+    /// Counts a question. One that names or may mean anything sensitive is not counted at all.
+    ///
+    /// - Parameters:
+    ///   - concepts: what is asked for, surely.
+    ///   - others: what may be meant besides.
+    ///   - municipality: id of the municipality; "" for none.
+    ///   - found: whether something fits.
+    package mutating func count(
+        _ concepts: [String], besides others: [String] = [], municipality: String, found: Bool
+    ) {
+        guard !(concepts + others).contains(where: sensitive.contains) else { return }
         for concept in Set(concepts) {
             let subject = Subject(municipality: municipality, concept: concept)
             if found {
@@ -53,6 +63,14 @@ package struct Demand: Sendable {
             } else {
                 counts[subject, default: Count()].notFound += 1
             }
+        }
+    }
+
+    /// Takes back what could not be written down.
+    package mutating func giveBack(_ taken: [Subject: Count]) {
+        for (subject, count) in taken where !sensitive.contains(subject.concept) {
+            counts[subject, default: Count()].shown += count.shown
+            counts[subject, default: Count()].notFound += count.notFound
         }
     }
 

@@ -20,7 +20,9 @@ final class Desk: Sendable {
 
     init(_ source: DeskSource, readers: Int = System.coreCount) {
         threads = MultiThreadedEventLoopGroup(numberOfThreads: readers + 1)
-        let state = Mutex(State(readers: Self.readers(source, on: threads), source: source))
+        demand = DeskDemand(source)
+        demand.follow(source)
+        let state = Mutex(State(readers: Self.readers(source, on: threads, demand), source: source))
         self.state = state
         let limits = DeskLimits(source.settings.desk)
         self.limits = limits
@@ -28,13 +30,16 @@ final class Desk: Sendable {
         listTurns = FairTurns(places: readers..<readers + 1) { limits.current.waiting }
     }
 
-    private static func readers(_ source: DeskSource, on threads: MultiThreadedEventLoopGroup) -> [DeskReader] {
-        threads.makeIterator().map { DeskReader(source, on: $0) }
+    private static func readers(
+        _ source: DeskSource, on threads: MultiThreadedEventLoopGroup, _ demand: DeskDemand
+    ) -> [DeskReader] {
+        threads.makeIterator().map { DeskReader(source, on: $0, counting: demand) }
     }
 
     /// Takes other settings, thesaurus and areas; questions that are being answered keep the former.
     func reload(_ source: DeskSource) {
-        let readers = Self.readers(source, on: threads)
+        let readers = Self.readers(source, on: threads, demand)
+        demand.follow(source)
         state.withLock { $0 = State(readers: readers, source: source) }
         limits.current = source.settings.desk
     }
@@ -94,6 +99,9 @@ final class Desk: Sendable {
 
     /// What the readers answer from now.
     var source: DeskSource { state.withLock { $0.source } }
+
+    /// What is counted of what is asked.
+    let demand: DeskDemand
 
     /// The limits that hold now.
     let limits: DeskLimits

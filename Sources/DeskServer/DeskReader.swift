@@ -16,6 +16,7 @@ actor DeskReader {
     nonisolated let thread: any EventLoop
     let source: DeskSource
     let search: SearchService
+    let demand: DeskDemand
     private let hsds: HSDSCatalogue
     private var open: (store: DirectoryStore, file: FileIdentity, stamp: FileStamp?)?
     /// Breaks off what is being read; nil between questions, so that a late call harms no other question.
@@ -23,7 +24,8 @@ actor DeskReader {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.executor.asUnownedSerialExecutor() }
 
-    init(_ source: DeskSource, on thread: any EventLoop) {
+    init(_ source: DeskSource, on thread: any EventLoop, counting demand: DeskDemand) {
+        self.demand = demand
         self.source = source
         self.thread = thread
         search = SearchService(references: source.references, settings: source.settings)
@@ -64,6 +66,7 @@ actor DeskReader {
 
     func answer(_ request: SearchRequest) throws -> String {
         let answer = try reading { try search.answer(request, from: $0) }
+        demand.count(answer, source.references.gazetteer)
         return try JSONText.text(SearchJSON(answer, thesaurus: source.references.thesaurus))
     }
 

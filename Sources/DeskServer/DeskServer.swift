@@ -101,6 +101,7 @@ package struct DeskServer: Sendable {
             add(listener(bound, responder, desk, logger) { MessageCatalogue.Desk.serving(on: $0) })
         }
         services.append(.init(service: ReloadService(desk: desk, server: self)))
+        services.append(.init(service: DemandService(desk: desk, writer: writer, now: now)))
         if let address {
             let page = PageResponder(desk: desk, reports: writer, log: log, address: address, now: now)
             add(listener(address, page, desk, logger) { MessageCatalogue.Desk.servingPage(on: $0) })

@@ -43,7 +43,8 @@ package enum OfferingFields {
         if path.count > 1 {
             var part = object[name] as? [String: Any] ?? [:]
             try set(value, at: path.dropFirst(), in: &part)
-            object[name] = part
+            // An address without anything in it is none.
+            object[name] = part.isEmpty ? nil : part
         } else if value.isEmpty {
             object[name] = nil
         } else {

@@ -36,6 +36,9 @@ struct Controleer: ParsableCommand {
     @Option(help: ArgumentHelp("enterprise.csv uit de open data van de KBO.", valueName: "pad"), completion: .file())
     var kbo: String?
 
+    @Flag(help: "Probeer ook of de websites nog antwoorden. Dat vraagt een netwerk, en duurt.")
+    var bereikbaar = false
+
     @OptionGroup var place: KaartOptions
 
     func validate() throws {
@@ -51,8 +54,13 @@ struct Controleer: ParsableCommand {
             _ = try session.searching(references)
             let mayWrite = access(session.databasePath, W_OK) == 0
             let store = mayWrite ? try session.writing(references) : try session.reading(references.lexicon)
+            let unreachable =
+                bereikbaar || policy.checks.reachability
+                ? WebsiteProbe.silent(among: try store.read { try $0.websites() })
+                    .mapValues { MessageCatalogue.silence($0) } : [:]
             let check = NightlyCheck(
-                references: references, policy: policy, terms: try session.settings().freshness)
+                references: references, policy: policy, terms: try session.settings().freshness,
+                unreachable: unreachable)
             let outcome = try check.run(on: date, in: store, isKept: mayWrite)
             let report = NightlyReport(outcome, date: date)
             if let html {

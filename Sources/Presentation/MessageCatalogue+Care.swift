@@ -79,6 +79,18 @@ extension MessageCatalogue {
         "Ik ken geen beheerder \"\(name)\". In Config/brugfiguur.yaml staan: \(DutchWriting.list(known))."
     }
 
+    /// What a website said instead of answering.
+    package static func silence(_ silence: WebsiteProbe.Silence) -> String {
+        switch silence {
+        case .noHost: "die naam bestaat niet"
+        case .refused: "er luistert niemand"
+        case .tooSlow: "te traag"
+        case .certificate: "het certificaat klopt niet"
+        case .other: "geen geldig antwoord"
+        case .status(let code): code == 404 || code == 410 ? "die bladzijde bestaat niet" : "fout \(code)"
+        }
+    }
+
     /// What a `WatchError` says.
     static func sentence(_ error: WatchError) -> String {
         switch error {

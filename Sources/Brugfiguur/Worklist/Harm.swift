@@ -23,7 +23,7 @@ package struct Harm: Sendable {
         let weighed = findings.map { finding in
             Double(finding.severity.weight) * (1 + Double(min(max(finding.days, 0), 365)) / 365)
         }.sorted(by: >)
-        let severity = weighed.enumerated().reduce(0) { $0 + $1.element / Double(1 << min($1.offset, 20)) }
+        let severity = weighed.reversed().reduce(0) { $0 / 2 + $1 }
         let alone = others.map { 1 + 1 / Double(1 + $0) } ?? 1
         return severity * alone * (1 + log2(1 + Double(asked)) / 4)
     }

@@ -1,0 +1,104 @@
+import DirectoryModel
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Brugfiguur
+
+@Suite struct ForgettingTests {
+    private static let organization = "org"
+    private var organization: String { Self.organization }
+
+    private func forgetting(_ name: String, email: String? = nil, phone: String? = nil) -> Forgetting {
+        var forgetting = Forgetting(key: Data(repeating: 7, count: 32), traces: [])
+        var contact = Contact()
+        contact.name = name
+        contact.email = email
+        contact.phones = phone.map { [Phone(number: $0)] } ?? []
+        for trace in forgetting.traces(of: contact, in: organization) { forgetting.add(trace) }
+        return forgetting
+    }
+
+    @Test(arguments: [
+        ("Vraag naar An Peeters.", "Vraag naar ….", Self.organization),
+        ("vraag naar PEETERS AN of bel", "vraag naar … of bel", Self.organization),
+        ("Mevrouw Peeters belt u terug", "Mevrouw … belt u terug", Self.organization),
+        ("An Peeters", "An Peeters", "andere"),
+        ("Anderlecht en Peetersstraat", "Anderlecht en Peetersstraat", Self.organization),
+        ("mail an.peeters@x.example, of niet", "mail …, of niet", "andere"),
+        ("bel 0470/00.18.63 of 016 00 21 10", "bel … of 016 00 21 10", "andere"),
+        ("+32 470 00 18 63", "+…", Self.organization),
+    ])
+    func aPersonIsTakenOutOfWords(text: String, expected: String, within: String) {
+        let forgetting = forgetting("An Peeters", email: "An.Peeters@x.example", phone: "0470 00 18 63")
+        let scrubbed = forgetting.scrubbed(text, in: within)
+        #expect(scrubbed.replacing("+…", with: "…") == expected.replacing("+…", with: "…"))
+    }
+
+    @Test func contactsAreWithheldAndOthersStay() {
+        let forgetting = forgetting("An Peeters", email: "an@x.example", phone: "0470 00 18 63")
+        var offering = Offering(
+            id: "", source: "b", sourceID: "1", organization: Organization(id: organization, name: "O"), name: "Dienst")
+        var (an, bert) = (Contact(), Contact())
+        an.name = "Peeters An"
+        bert.name = "Bert Anders"
+        offering.contacts = [an, bert]
+        offering.phones = [Phone(number: "016 00 21 10"), Phone(number: "0470 00 18 63")]
+        let kept = forgetting.withhold(from: offering)
+        #expect(kept.contacts == [bert])
+        #expect(kept.phones.map(\.number) == ["016 00 21 10"])
+        #expect(forgetting.withhold(from: kept) == kept)
+    }
+
+    /// Any text may come by: it is never a reason to fail, and what was not forgotten stays as it was.
+    @Test(arguments: 1...20 as ClosedRange<UInt64>) func textsOfOthersStayAsTheyAre(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        let forgetting = forgetting("Zjoekvliw Qwyxbomtrav", email: "q@z.example", phone: "0470 00 18 63")
+        for _ in 0..<50 {
+            let pieces = ["016 00 21 10", "@", "é", "An", " ", "\n", "😀", "0470", "-", "/", "x@y.example", "’", "1"]
+            let text = (0..<30).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+            #expect(forgetting.scrubbed(text, in: organization) == text)
+        }
+    }
+
+    @Test func anotherKeyKnowsNothing() {
+        let known = forgetting("An Peeters")
+        #expect(known.isForgotten(name: "An Peeters", in: organization))
+        var contact = Contact()
+        contact.name = "An Peeters"
+        let other = Forgetting(key: Data(repeating: 8, count: 32), traces: known.traces(of: contact, in: organization))
+        #expect(!other.isForgotten(name: "An Peeters", in: organization))
+    }
+}
+
+@Suite struct DemandTests {
+    private func demand() throws -> Demand {
+        Demand(neverCounted: ["geweld-en-misbruik"], thesaurus: try Sample.thesaurus.get())
+    }
+
+    @Test func fourStayInMemoryAndFiveAreHandedOver() throws {
+        var demand = try demand()
+        for _ in 0..<4 { demand.count(["schuldbemiddeling"], municipality: "nis:24107", found: false) }
+        #expect(demand.takeCountable().isEmpty)
+        demand.count(["schuldbemiddeling"], municipality: "nis:24107", found: false)
+        #expect(demand.takeCountable().values.map(\.notFound) == [5])
+        #expect(demand.takeCountable().isEmpty)
+    }
+
+    @Test func whatIsSensitiveIsNeverCountedAlsoNotBesideSomethingElse() throws {
+        var demand = try demand()
+        for _ in 0..<9 {
+            demand.count(["partnergeweld"], municipality: "", found: true)
+            demand.count(["schuldbemiddeling"], besides: ["vluchthuis"], municipality: "", found: true)
+        }
+        #expect(demand.takeCountable().isEmpty)
+    }
+
+    @Test func whatCouldNotBeWrittenIsCountedOn() throws {
+        var demand = try demand()
+        for _ in 0..<6 { demand.count(["wonen"], municipality: "", found: true) }
+        let taken = demand.takeCountable()
+        demand.giveBack(taken)
+        #expect(demand.takeCountable() == taken)
+    }
+}
