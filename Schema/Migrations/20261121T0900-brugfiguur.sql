@@ -91,7 +91,7 @@ CREATE TABLE finding_event (
 -- not in the database; only its hash is here.
 CREATE TABLE confirmation_link (
     id INTEGER PRIMARY KEY,
-    service_id INTEGER NOT NULL UNIQUE REFERENCES service (id) ON DELETE CASCADE,
+    service_id INTEGER NOT NULL REFERENCES service (id) ON DELETE CASCADE,
     nonce BLOB NOT NULL CHECK (length(nonce) = 16),
     token_hash BLOB NOT NULL UNIQUE CHECK (length(token_hash) = 32),
     issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on)),
@@ -100,6 +100,9 @@ CREATE TABLE confirmation_link (
     outcome TEXT CHECK (outcome IN ('klopt', 'wijzig', 'weg')),
     CHECK ((used_on IS NULL) = (outcome IS NULL))
 ) STRICT;
+
+CREATE UNIQUE INDEX confirmation_link_open ON confirmation_link (service_id) WHERE used_on IS NULL;
+CREATE INDEX confirmation_link_by_service ON confirmation_link (service_id);
 
 CREATE TABLE reminder (
     service_id INTEGER NOT NULL REFERENCES service (id) ON DELETE CASCADE,

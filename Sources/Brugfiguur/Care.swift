@@ -10,6 +10,24 @@ package enum Channel: String, Sendable, Hashable, CaseIterable {
     case link
 }
 
+/// A kaartbeheerder takes over or turns down proposals.
+package struct Decision: Sendable, Hashable {
+    package let numbers: [Int64]
+    package let isAccepted: Bool
+    package let author: String
+    /// Why not, in their words.
+    package let reason: String?
+    package let date: CalendarDate
+
+    package init(numbers: [Int64], isAccepted: Bool, author: String, reason: String?, date: CalendarDate) {
+        self.numbers = numbers
+        self.isAccepted = isAccepted
+        self.author = SpokenWords.name(author)
+        self.reason = reason.map(SpokenWords.text)
+        self.date = date
+    }
+}
+
 /// Somebody vouches for an offering, or for some of its fields.
 package struct Confirmation: Sendable, Hashable {
     /// HSDS id, or `source:id`.
@@ -23,7 +41,7 @@ package struct Confirmation: Sendable, Hashable {
     package init(offering: String, fields: [String] = [], assurer: String, via: Channel, date: CalendarDate) {
         self.offering = offering
         self.fields = fields
-        self.assurer = assurer
+        self.assurer = SpokenWords.name(assurer)
         self.via = via
         self.date = date
     }
@@ -47,10 +65,10 @@ package struct Correction: Sendable, Hashable {
     ) {
         self.offering = offering
         self.values = values
-        self.author = author
+        self.author = SpokenWords.name(author)
         self.via = via
         self.date = date
-        self.remark = remark
+        self.remark = SpokenWords.text(remark)
     }
 }
 
@@ -118,8 +136,8 @@ package struct WorklistNote: Sendable, Hashable {
     package init(offering: String, kind: Kind, author: String, date: CalendarDate, text: String) {
         self.offering = offering
         self.kind = kind
-        self.author = author
+        self.author = SpokenWords.name(author)
         self.date = date
-        self.text = text
+        self.text = SpokenWords.text(text)
     }
 }

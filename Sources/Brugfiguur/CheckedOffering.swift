@@ -56,8 +56,8 @@ package struct CheckedOffering: Sendable {
     package var reports: [OpenReport] = []
     /// Proposals of an organisation that nobody has handled: since when, and how many.
     package var proposals: (since: CalendarDate, count: Int)?
-    /// Corrections from which the source moved away: field, and since when.
-    package var movedCorrections: [(field: String, date: CalendarDate)] = []
+    /// Corrections from which the source moved away: field, since when, and what it says now as JSON.
+    package var movedCorrections: [(field: String, date: CalendarDate, delivered: String)] = []
     /// Day of the second reminder, where nobody confirmed since the first.
     package var secondReminder: CalendarDate?
 

@@ -58,8 +58,14 @@ package struct LinkAnswer: Sendable {
 
     package init(tokenHash: Data, choice: Choice, author: String, moment: OpeningMoment) {
         self.tokenHash = tokenHash
-        self.choice = choice
-        self.author = author
+        self.choice =
+            switch choice {
+            case .right: .right
+            case .changed(let values, let unchanged, let remark):
+                .changed(values: values, unchanged: unchanged, remark: SpokenWords.text(remark))
+            case .gone(let remark): .gone(remark: SpokenWords.text(remark))
+            }
+        self.author = SpokenWords.name(author)
         self.moment = moment
     }
 }

@@ -14,7 +14,8 @@ final class DeskDemand: Sendable {
     init(_ source: DeskSource) { demand = Mutex(Demand(neverCounted: [], thesaurus: source.references.thesaurus)) }
 
     /// Counts the first page of an answer.
-    func count(_ answer: SearchService.Answer, _ gazetteer: Gazetteer) {
+    func count(_ answer: SearchService.Answer, _ references: ReferenceData) {
+        let (gazetteer, thesaurus) = (references.gazetteer, references.thesaurus)
         let query = answer.query
         guard query.offset == 0 else { return }
         let sure = query.domains.filter { $0.from == .flag || $0.certainty >= Self.certain }.map(\.code)
@@ -22,7 +23,12 @@ final class DeskDemand: Sendable {
         // A guess is enough to keep a question out.
         let all = query.domains.map(\.code) + query.targetGroups.map(\.code) + query.meant
         let municipality = query.area.flatMap { gazetteer.municipality(of: $0.area)?.id } ?? ""
-        let isFound = answer.total > 0 && answer.fitting > 0 && query.relaxed.isEmpty
+        guard query.count > 0 else { return }
+        let isFound = answer.hits.contains { hit in
+            hit.offering.domains.contains { domain in
+                sure.contains { thesaurus.relation(of: domain, to: $0, in: .careDomain) != .unrelated }
+            } && (query.area == nil || hit.contributions.contains { $0.kind == .area && $0.score > 0 })
+        }
         demand.withLock { $0.count(sure, besides: all, municipality: municipality, found: isFound) }
     }
 

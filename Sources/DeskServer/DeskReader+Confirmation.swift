@@ -91,7 +91,8 @@ extension DeskReader {
             let unchanged = try Set(form.unchanged.map(CorrectionReading.field(named:))).subtracting(
                 values.keys.map { String($0.prefix { $0 != "." }) })
             choice = .changed(values: values, unchanged: unchanged.sorted(), remark: form.remark)
-            answer = values.isEmpty ? .right : .changed(ConfirmationPage.changes(in: form))
+            answer =
+                values.isEmpty && form.remark.isEmpty ? .right : .changed(ConfirmationPage.changes(in: form))
         default:
             form.generalFault = "Kies een van de drie antwoorden."
             (choice, answer) = (.right, .right)

@@ -20,7 +20,7 @@ extension DeskReader {
         do {
             let request = question.request(now: now)
             let answer = try reading { try search.answer(request, from: $0, countsFacets: true) }
-            demand.count(answer, source.references.gazetteer)
+            demand.count(answer, source.references)
             return html(page.answered(answer))
         } catch let refusal as SearchRefusal {
             return html(page.refused(MessageCatalogue.sentence(refusal)))

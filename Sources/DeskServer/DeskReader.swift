@@ -66,7 +66,7 @@ actor DeskReader {
 
     func answer(_ request: SearchRequest) throws -> String {
         let answer = try reading { try search.answer(request, from: $0) }
-        demand.count(answer, source.references.gazetteer)
+        demand.count(answer, source.references)
         return try JSONText.text(SearchJSON(answer, thesaurus: source.references.thesaurus))
     }
 

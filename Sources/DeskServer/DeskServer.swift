@@ -108,6 +108,8 @@ package struct DeskServer: Sendable {
         }
         if let place = places.confirmation {
             let address = PageAddress(place)
+            // What looks like an address is one: a mistyped one must not become a socket of that name.
+            if address == nil, place.contains(":"), !place.contains("/") { throw DeskError.notLoopback(place) }
             let responder = ConfirmationResponder(desk: desk, writer: writer, log: log, address: address, now: now)
             if let address {
                 add(listener(address, responder, desk, logger) { MessageCatalogue.Desk.servingLinks(on: $0) })
@@ -185,11 +187,13 @@ package struct DeskServer: Sendable {
 
     private func source() throws -> DeskSource {
         let references = try ReferenceData(installation)
+        let policy = try WatchPolicy(contentsOf: installation.watchPath)
+        try policy.check(against: references, path: installation.watchPath)
         return DeskSource(
             database: database, references: references,
             settings: try Settings(contentsOf: installation.settingsPath),
             page: try PageFiles(folder: installation.pagePath),
-            policy: try WatchPolicy(contentsOf: installation.watchPath),
+            policy: policy,
             corrections: try CorrectionReading(
                 references: references, library: MappingLibrary(installation)))
     }

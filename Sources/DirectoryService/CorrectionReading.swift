@@ -44,11 +44,19 @@ package struct CorrectionReading {
         return (Set(dutch.keys).union(columns.filter { !translated.contains($0) })).sorted()
     }
 
+    /// The column that people call so.
+    package static func column(named name: String) -> String { dutch[name.lowercased()] ?? name.lowercased() }
+
+    /// What people call a column.
+    package static func name(ofColumn column: String) -> String {
+        dutch.filter { $0.value == column }.keys.min() ?? column
+    }
+
     /// The field of an offering, in its JSON name, that people call so.
     ///
     /// - Throws: `WatchError.unknownField`.
     package static func field(named name: String) throws(WatchError) -> String {
-        let column = dutch[name.lowercased()] ?? name.lowercased()
+        let column = column(named: name)
         guard
             names.contains(name.lowercased()) || names.contains(column) || fields[column] != nil
                 || dutch.values.contains(column)
@@ -80,7 +88,7 @@ package struct CorrectionReading {
         let cells = KaartCSVFile.cells(of: offering)
         var texts = Dictionary(cells.map { ($0.column, $0.text) }, uniquingKeysWith: { first, _ in first })
         for change in changes {
-            let column = Self.dutch[change.name.lowercased()] ?? change.name.lowercased()
+            let column = Self.column(named: change.name)
             guard texts[column] != nil, !Self.fixed.contains(column) else {
                 throw WatchError.unknownField(change.name, known: Self.names)
             }

@@ -10,8 +10,24 @@ enum EnterpriseRegister {
     ///   - living: codes of the juridical situations in which an enterprise simply exists.
     ///   - numbers: the numbers that matter, as the Crossroads Bank prints them.
     /// - Returns: the juridical situation of those of them that ended, by number.
-    /// - Throws: `ReadError` for a file that cannot be read, or has other columns.
-    static func ended(in path: String, living: [String], among numbers: Set<String>) throws -> [String: String] {
+    /// - Throws: `WatchError` for a file that cannot be read, or has other columns.
+    static func ended(
+        in path: String, living: [String], among numbers: Set<String>
+    ) throws(WatchError) -> [String: String] {
+        do {
+            return try read(path, living, numbers)
+        } catch let error as ReadError {
+            throw .unreadable(path: path, error)
+        } catch let error as WatchError {
+            throw error
+        } catch {
+            throw .notEnterprises(path: path, column: "")
+        }
+    }
+
+    private static func read(
+        _ path: String, _ living: [String], _ numbers: Set<String>
+    ) throws -> [String: String] {
         let reader = try CSVRecordReader(path: path, dialect: .automatic, header: nil)
         for column in ["EnterpriseNumber", "Status", "JuridicalSituation"] where reader.header.index(of: column) == nil
         {

@@ -9,15 +9,15 @@ package struct NightlyCheck {
     private let references: ReferenceData
     private let policy: WatchPolicy
     private let terms: FreshnessTerms
-    private let unreachable: [String: String]
+    private let unreachable: [String: String]?
 
     /// - Parameters:
     ///   - references: areas and concepts.
     ///   - policy: how the kaart is watched over.
     ///   - terms: when a confirmation has lost its worth.
-    ///   - unreachable: websites that did not answer, with what they said.
+    ///   - unreachable: websites that did not answer, with what they said; nil where nobody tried: what was known stays.
     package init(
-        references: ReferenceData, policy: WatchPolicy, terms: FreshnessTerms, unreachable: [String: String] = [:]
+        references: ReferenceData, policy: WatchPolicy, terms: FreshnessTerms, unreachable: [String: String]? = nil
     ) {
         self.references = references
         self.policy = policy
@@ -44,14 +44,15 @@ package struct NightlyCheck {
     ) throws -> RunRecord {
         let ended =
             policy.checks.kboFile.isEmpty
-            ? [:]
+            ? try snapshot.knownEvidence(of: .enterpriseEnded, "identifier", "situation")
             : try EnterpriseRegister.ended(
                 in: policy.checks.kboFile, living: policy.checks.kboLiving, among: try snapshot.enterpriseNumbers())
         var round = CheckRound(
             CheckContext(
                 date: date, policy: policy, terms: terms, gazetteer: references.gazetteer,
                 thesaurus: references.thesaurus, endedEnterprises: ended, lastRun: lastRun,
-                looseReports: try snapshot.looseReports(), unreachable: unreachable))
+                looseReports: try snapshot.looseReports(),
+                unreachable: try unreachable ?? snapshot.knownEvidence(of: .unreachable, "url", "answer")))
         try snapshot.forEachCheckedOffering { round.look(at: $0) }
         let discoveries = round.conclude()
         let placements = round.placements

@@ -25,8 +25,14 @@ package struct Reminders {
         package let withoutAddress: Int
     }
 
-    /// Of these, a campaign is no reason to write to everybody.
-    private static let reasons: Set<Reason> = [.notConfirmed, .neverConfirmed]
+    private struct Candidate {
+        let key: Int64
+        let offering: Offering
+        let keeper: WatchPolicy.Keeper
+    }
+
+    /// Days in which an answer is worked out.
+    private static let patience = 90
 
     private let references: ReferenceData
     private let policy: WatchPolicy
@@ -53,15 +59,17 @@ package struct Reminders {
         on date: CalendarDate, keeper: String?, source: String?, in store: DirectoryStore
     ) throws -> Round {
         let candidates = try store.read { snapshot in
-            let campaigns = Set(
-                try snapshot.wideFindings().filter { Self.reasons.contains($0.discovery.reason) }
-                    .compactMap(\.discovery.source))
-            let handed = try snapshot.worklistStandings().mapValues(\.handedTo)
+            let standings = try snapshot.worklistStandings()
             let latest = date.adding(days: -shortestTerm)
-            return try snapshot.keysAssured(before: latest, source: source).compactMap { key in
-                try candidate(
-                    key, on: date, snapshot, campaigns: source == nil ? campaigns : [], handed: handed[key] ?? nil)
-            }.filter { keeper == nil || $0.keeper.name == keeper }
+            let stale = try snapshot.keysAssured(before: latest, source: source).compactMap { key in
+                try candidate(key, on: date, snapshot, handed: standings[key]?.handedTo)
+            }
+            let sizes = Dictionary(
+                uniqueKeysWithValues: try snapshot.sources().map { ($0.name, $0.offerings) })
+            return (source == nil ? apart(stale, sizes) : stale).filter { candidate in
+                let isSnoozed = standings[candidate.key]?.snoozedUntil.map { $0 > date } ?? false
+                return !isSnoozed && (keeper == nil || candidate.keeper.name == keeper)
+            }
         }
         var letters: [Letter] = []
         var withoutAddress = 0
@@ -70,7 +78,11 @@ package struct Reminders {
                 withoutAddress += 1
                 continue
             }
-            let last = try store.read { try $0.lastReminder(of: candidate.key) }
+            let (last, answer) = try store.read {
+                (try $0.lastReminder(of: candidate.key), try $0.lastAnswer(of: candidate.key))
+            }
+            // Who answered lately is waiting for us.
+            if let answer, answer.days(until: date) < Self.patience { continue }
             guard let (round, former) = round(after: last, on: date) else { continue }
             letters.append(
                 Letter(
@@ -86,15 +98,26 @@ package struct Reminders {
 
     /// The offering, where nobody vouched for it in time and that is no campaign.
     private func candidate(
-        _ key: Int64, on date: CalendarDate, _ snapshot: KaartSnapshot, campaigns: Set<String>, handed: String?
-    ) throws -> (key: Int64, offering: Offering, keeper: WatchPolicy.Keeper)? {
-        guard let offering = try snapshot.offering(key: key), offering.status == .active,
-            !campaigns.contains(offering.source)
-        else { return nil }
+        _ key: Int64, on date: CalendarDate, _ snapshot: KaartSnapshot, handed: String?
+    ) throws -> Candidate? {
+        guard let offering = try snapshot.offering(key: key), offering.status == .active else { return nil }
         let freshness = terms.policy(of: offering).verdict(assured: offering.assuredDate, on: date)
         guard freshness == .stale || freshness == .unknown else { return nil }
         let keeper = policy.keepers.first { $0.name == handed } ?? assignment.keeper(of: placement(of: offering))
-        return keeper.map { (key, offering, $0) }
+        return keeper.map { Candidate(key: key, offering: offering, keeper: $0) }
+    }
+
+    /// Those that are no campaign of a whole source: see `Campaigns`.
+    private func apart(_ candidates: [Candidate], _ sizes: [String: Int]) -> [Candidate] {
+        func matter(_ candidate: Candidate) -> String {
+            "\(candidate.offering.source)\u{1F}\(candidate.offering.assuredDate?.description ?? "")"
+        }
+        let counts = candidates.reduce(into: [String: Int]()) { $0[matter($1), default: 0] += 1 }
+        return candidates.filter { candidate in
+            let count = counts[matter(candidate), default: 0]
+            let size = Double(sizes[candidate.offering.source, default: 0])
+            return count < policy.checks.campaignSize || Double(count) <= policy.checks.campaignShare * size
+        }
     }
 
     private func placement(of offering: Offering) -> Placement {
@@ -108,10 +131,10 @@ package struct Reminders {
 
     /// Which round is due: the first, the second once the first waited long enough, or the one of this day again.
     private func round(
-        after last: (round: Int, date: CalendarDate)?, on date: CalendarDate
+        after last: (round: Int, date: CalendarDate, first: CalendarDate)?, on date: CalendarDate
     ) -> (round: Int, former: CalendarDate?)? {
         guard let last else { return (1, nil) }
-        if last.date == date { return (last.round, nil) }
+        if last.date == date { return (last.round, last.round == 1 ? nil : last.first) }
         guard last.round == 1, last.date.days(until: date) >= policy.reminderDays else { return nil }
         return (2, last.date)
     }

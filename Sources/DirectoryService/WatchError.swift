@@ -1,7 +1,11 @@
+package import RecordReading
+
 /// Why the kaart cannot be watched over as was asked.
 package enum WatchError: Error, Hashable, Sendable {
     /// The reference of enterprises lacks this column.
     case notEnterprises(path: String, column: String)
+    /// A reference cannot be read.
+    case unreadable(path: String, ReadError)
     /// No field of that name can be corrected.
     case unknownField(String, known: [String])
     /// The key that forgotten data and links depend on is not there, or is another one.

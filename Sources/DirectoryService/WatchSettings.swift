@@ -1,4 +1,7 @@
 package import Brugfiguur
+import Foundation
+import Gazetteer
+import Thesaurus
 
 extension WatchPolicy {
     /// Reads the policy from Config/brugfiguur.yaml.
@@ -17,10 +20,37 @@ extension WatchPolicy {
         guard (0...1).contains(checks.campaignShare) else {
             throw .badValue(path: path, key: "checks.campaign_share")
         }
-        guard links.baseURL.hasPrefix("https://") || links.baseURL.hasPrefix("http://"), !links.baseURL.hasSuffix("/")
+        // The pages stand at the root of their host; a link must not travel in the clear.
+        guard let url = URLComponents(string: links.baseURL), let host = url.host, url.path.isEmpty, url.query == nil,
+            url.scheme == "https" || (url.scheme == "http" && ["localhost", "127.0.0.1"].contains(host))
         else { throw .badValue(path: path, key: "links.base_url") }
         for (index, keeper) in keepers.enumerated() where keeper.name.isEmpty {
             throw .badValue(path: path, key: "keepers.\(index).name")
+        }
+    }
+
+    /// Refuses names that nobody knows: a rule with one would silently be of nothing.
+    ///
+    /// - Parameters:
+    ///   - references: areas and concepts.
+    ///   - path: path of the file, for the error.
+    /// - Throws: `ConfigurationError.badValue`, with the name after the key.
+    package func check(against references: ReferenceData, path: String) throws(ConfigurationError) {
+        let (gazetteer, thesaurus) = (references.gazetteer, references.thesaurus)
+        func check(_ codes: [String], _ schemes: [Scheme], _ key: String) throws(ConfigurationError) {
+            for code in codes where !schemes.contains(where: { thesaurus.concept(code, in: $0) != nil }) {
+                throw .badValue(path: path, key: "\(key): \(code)")
+            }
+        }
+        try check(neverCounted, Scheme.allCases, "never_counted")
+        try check(coverage.domains, [.careDomain], "coverage.domains")
+        try check(coverage.targetGroups, [.targetGroup], "coverage.target_groups")
+        for pair in coverage.unexpected { try check(pair, Scheme.allCases, "coverage.unexpected") }
+        for (index, keeper) in keepers.enumerated() {
+            try check(keeper.domains, [.careDomain], "keepers.\(index).domains")
+            for area in keeper.areas where gazetteer.resolve(area).area == nil {
+                throw .badValue(path: path, key: "keepers.\(index).areas: \(area)")
+            }
         }
     }
 }

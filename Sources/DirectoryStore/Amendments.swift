@@ -96,10 +96,24 @@ struct Amendments {
         return Dictionary(rows.map { ($0["field_name"], $0["value"]) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The same, with what the source says of the organisation, which the offering shares with others.
+    private func deliveredValuesWithOrganization(of key: Int64) throws -> [String: String] {
+        let rows = try Row.fetchAll(
+            db,
+            cachedSQL: """
+                SELECT field_name, value FROM delivered_value WHERE field_name LIKE 'organization.%' AND service_id IN (
+                    SELECT id FROM service
+                    WHERE organization_id = (SELECT organization_id FROM service WHERE id = ?))
+                """, [key])
+        let shared = Dictionary(
+            rows.map { ($0["field_name"] as String, $0["value"] as String) }, uniquingKeysWith: { first, _ in first })
+        return try deliveredValues(of: key).merging(shared) { own, _ in own }
+    }
+
     /// The offering as its source has it; nil when it is not on the kaart.
     func delivered(key: Int64) throws -> Offering? {
         guard let shown = try OfferingReader(db: db).offering(key: key) else { return nil }
-        return try OfferingFields.setting(try deliveredValues(of: key), in: shown)
+        return try OfferingFields.setting(try deliveredValuesWithOrganization(of: key), in: shown)
     }
 
     /// Keeps what the source says in the places that differ.
@@ -127,5 +141,19 @@ struct Amendments {
         let hash = try Data.fetchOne(db, cachedSQL: "SELECT content_hash FROM service WHERE id = ?", [key]) ?? Data()
         try writer.write(amended.offering, hash: hash, replacing: key, isDelivered: false)
         try keep(amended, key: key)
+    }
+}
+
+/// How many corrections a source caught up with, and how many it moved away from on a day.
+struct CorrectionCounts {
+    let met: Int
+    let moved: Int
+
+    init(_ db: Database, on date: CalendarDate) throws {
+        met = try Int.fetchOne(db, sql: "SELECT count(*) FROM correction WHERE state = 'met'") ?? 0
+        moved =
+            try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM correction WHERE state = 'active' AND moved_on = ?",
+                arguments: [date.description]) ?? 0
     }
 }

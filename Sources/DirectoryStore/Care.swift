@@ -1,5 +1,5 @@
 package import Brugfiguur
-package import DirectoryModel
+import DirectoryModel
 import DutchText
 import Foundation
 import GRDB
@@ -51,27 +51,17 @@ extension DirectoryStore {
     /// Takes over or turns down proposals.
     ///
     /// - Parameters:
-    ///   - numbers: their numbers.
-    ///   - isAccepted: whether they are taken over.
-    ///   - person: who decides.
-    ///   - reason: why not, in their words.
-    ///   - date: the day.
+    ///   - decision: which, and by whom.
     ///   - labels: the names of concepts, for the index.
     /// - Returns: the numbers that are no open proposals; the others are decided.
     /// - Throws: `StoreError`.
-    package func decide(
-        _ numbers: [Int64], isAccepted: Bool, by person: String, because reason: String? = nil, on date: CalendarDate,
-        labels: ConceptLabels
-    ) throws(StoreError) -> [Int64] {
+    package func decide(_ decision: Decision, labels: ConceptLabels) throws(StoreError) -> [Int64] {
         try StoreError.wrapping(path) {
             try queue.writeWithoutTransaction { db in
                 var unknown: [Int64] = []
                 try db.inTransaction(.immediate) {
-                    var care = try CareWriter(db: db, date: date, labels: labels, lexicon: lexicon)
-                    for number in numbers
-                    where try !care.decide(number, isAccepted: isAccepted, by: person, because: reason) {
-                        unknown.append(number)
-                    }
+                    var care = try CareWriter(db: db, date: decision.date, labels: labels, lexicon: lexicon)
+                    for number in decision.numbers where try !care.decide(number, decision) { unknown.append(number) }
                     return .commit
                 }
                 return unknown
@@ -131,11 +121,24 @@ struct CareWriter {
         for field in confirmation.fields.isEmpty ? [""] : confirmation.fields {
             try noteConfirmation(field, of: key, confirmation)
         }
+        try settle(confirmation.fields, of: key)
         if confirmation.fields.isEmpty {
             try show(key, by: confirmation.assurer)
             try close(Self.answered, of: key)
         }
         return true
+    }
+
+    /// Whoever vouches for a corrected value has seen that the source says something else.
+    private func settle(_ fields: [String], of key: Int64) throws {
+        let moved = try Row.fetchAll(
+            db, cachedSQL: "SELECT id, field_name FROM correction WHERE service_id = ? AND moved_on IS NOT NULL", [key])
+        for row in moved {
+            let top = String((row["field_name"] as String).prefix { $0 != "." })
+            guard fields.isEmpty || fields.contains(top) else { continue }
+            try db.run("UPDATE correction SET moved_on = NULL WHERE id = ?", [row["id"] as Int64])
+        }
+        if fields.isEmpty || !moved.isEmpty { try close([.sourceMoved], of: key) }
     }
 
     private func noteConfirmation(_ field: String, of key: Int64, _ confirmation: Confirmation) throws {
@@ -211,7 +214,8 @@ struct CareWriter {
     }
 
     /// - Returns: false when there is no open proposal of that number.
-    mutating func decide(_ number: Int64, isAccepted: Bool, by person: String, because reason: String?) throws -> Bool {
+    mutating func decide(_ number: Int64, _ decision: Decision) throws -> Bool {
+        let (isAccepted, person, reason) = (decision.isAccepted, decision.author, decision.reason)
         guard
             let row = try Row.fetchAll(
                 db, cachedSQL: "SELECT * FROM correction WHERE id = ? AND state = 'proposed'", [number]

@@ -166,14 +166,19 @@ private struct CheckedParts {
             db, "SELECT service_id, field_name, max(assured_date) FROM confirmation GROUP BY 1, 2 ORDER BY 1")
         corrections = try RowsInStep(
             db,
-            "SELECT service_id, field_name, state, made_on, moved_on FROM correction "
-                + "WHERE state IN ('active', 'proposed') ORDER BY 1, id")
+            "SELECT correction.service_id, correction.field_name, state, made_on, moved_on, delivered_value.value "
+                + "FROM correction LEFT JOIN delivered_value ON delivered_value.service_id = correction.service_id "
+                + "AND delivered_value.field_name = correction.field_name "
+                + "WHERE state IN ('active', 'proposed') ORDER BY 1, correction.id")
         reports = try RowsInStep(
             db,
             "SELECT service_id, id, kind, reported_at FROM report WHERE closed_on IS NULL AND service_id IS NOT NULL "
                 + "ORDER BY 1, 2")
         reminders = try RowsInStep(
-            db, "SELECT service_id, max(drafted_on) FROM reminder WHERE round = 2 GROUP BY 1 ORDER BY 1")
+            db,
+            "SELECT service_id, max(drafted_on) FROM reminder WHERE round = 2 AND NOT EXISTS (SELECT 1 FROM "
+                + "confirmation_link AS link WHERE link.service_id = reminder.service_id AND used_on >= drafted_on) "
+                + "GROUP BY 1 ORDER BY 1")
     }
 
     /// Offerings share their organisation: of a change of it, what a referrer relies on counts.
@@ -247,7 +252,9 @@ private struct CheckedParts {
         try corrections.take(offering.key) { row in
             if row[2] == "active" {
                 offering.correctedFields.insert(row[1])
-                if let date = ServiceColumns.date(row[4]) { offering.movedCorrections.append((row[1], date)) }
+                if let date = ServiceColumns.date(row[4]) {
+                    offering.movedCorrections.append((row[1], date, row[5] as String? ?? ""))
+                }
             } else if let date = ServiceColumns.date(row[3]) {
                 let former = offering.proposals
                 offering.proposals = (min(former?.since ?? date, date), (former?.count ?? 0) + 1)

@@ -1,3 +1,4 @@
+import Brugfiguur
 import DirectoryModel
 import Foundation
 import GRDB
@@ -54,16 +55,19 @@ struct FieldChange {
     let previous: String
     let replacement: String
 
-    /// Fields of people are left out: what somebody asks to forget must not live on in a history.
-    private static let unrecorded: Set<String> = ["contacts"]
+    /// Of people only that they changed: what somebody asks to forget must not live on in a history.
+    private static let unspoken: Set<String> = ["contacts"]
 
     /// The top-level fields that differ, as canonical JSON values; "" for an absent one.
     static func changes(from former: Offering, to offering: Offering) throws -> [FieldChange] {
         guard former != offering else { return [] }
         let (old, new) = (try fields(of: former), try fields(of: offering))
-        return Set(old.keys).union(new.keys).subtracting(unrecorded).sorted().compactMap { field in
+        return Set(old.keys).union(new.keys).sorted().compactMap { field in
             let (before, after) = (old[field, default: ""], new[field, default: ""])
-            return before == after ? nil : FieldChange(field: field, previous: before, replacement: after)
+            if before == after { return nil }
+            return unspoken.contains(field)
+                ? FieldChange(field: field, previous: "", replacement: "")
+                : FieldChange(field: field, previous: before, replacement: after)
         }
     }
 
@@ -82,11 +86,7 @@ struct FieldChange {
         from former: Offering, to offering: Offering, key: Int64, by author: String, on date: String, in db: Database
     ) throws {
         let isWithdrawn = former.location?.address != nil && offering.location?.address == nil
-        if isWithdrawn {
-            try db.run(
-                "UPDATE metadata SET previous_value = '', replacement_value = '' "
-                    + "WHERE resource_id = ? AND field_name = '\(placeField)'", [key])
-        }
+        if isWithdrawn { try erasePlace(of: key, on: date, in: db) }
         for change in try changes(from: former, to: offering) {
             // An address that is taken back may have become confidential: it must not live on in a history.
             let isTakenBack = isWithdrawn && change.field == placeField
@@ -98,5 +98,23 @@ struct FieldChange {
                     author,
                 ])
         }
+    }
+
+    /// A place that is taken back may have become confidential: nobody's history, correction or finding keeps it.
+    private static func erasePlace(of key: Int64, on date: String, in db: Database) throws {
+        let place = "field_name LIKE '\(placeField)%'"
+        try db.run(
+            "UPDATE metadata SET previous_value = '', replacement_value = '' WHERE resource_id = ? AND \(place)", [key])
+        try db.run(
+            "UPDATE correction SET value = '', remark = '', decided_on = ?1, "
+                + "state = CASE WHEN state IN ('active', 'proposed') THEN 'withdrawn' ELSE state END "
+                + "WHERE service_id = ?2 AND \(place)", [date, key])
+        let told = [Reason.sourcesDiffer, .sourceMoved, .postcodeMunicipality, .duplicate].map { "'\($0.rawValue)'" }
+        try db.run(
+            """
+            DELETE FROM finding WHERE reason IN (\(told.joined(separator: ", "))) AND (service_id = ?1
+                OR json_extract(evidence, '$.other') = (SELECT source.name || ':' || source_identifier FROM service
+                    JOIN source ON source.id = source_id WHERE service.id = ?1))
+            """, [key])
     }
 }

@@ -22,7 +22,7 @@ package struct DirectoryStore {
     /// "Kaa1": marks a database as a kaart in its header (PRAGMA application_id).
     private static let applicationID = 0x4B61_6131
 
-    private init(
+    init(
         path: String, lexicon: Lexicon, readonly: Bool = false, uri: String? = nil,
         patience: TimeInterval = Self.busyTimeout, outlasting: Bool = false
     ) throws {
@@ -199,7 +199,9 @@ package struct DirectoryStore {
         if !isNew { try checkVersion(mayMigrate: true) }
         try StoreError.wrapping(path) {
             try queue.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA application_id = \(Self.applicationID)")
+                try db.execute(sql: "PRAGMA journal_mode = WAL")
+                guard try Int.fetchOne(db, sql: "PRAGMA application_id") != Self.applicationID else { return }
+                try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
             }
             try migrator.migrate(queue)
             guard isNew else { return }

@@ -4,22 +4,6 @@ import DutchText
 package import Foundation
 import GRDB
 
-/// That the contact persons of an offering are to be forgotten, by whom and why.
-package struct ErasureRequest: Sendable {
-    /// HSDS id, or `source:id`.
-    package let offering: String
-    package let author: String
-    package let reason: String
-    package let date: CalendarDate
-
-    package init(offering: String, author: String, reason: String, date: CalendarDate) {
-        self.offering = offering
-        self.author = author
-        self.reason = reason
-        self.date = date
-    }
-}
-
 /// What was forgotten.
 package struct ErasureOutcome: Sendable, Hashable {
     /// Contact persons.
@@ -89,6 +73,32 @@ extension DirectoryStore {
         }
     }
 
+    /// Forgets again what was forgotten before, in a kaart that was put back from a time before that.
+    ///
+    /// - Parameters:
+    ///   - traces: what was forgotten.
+    ///   - forgetting: the same, with the key.
+    ///   - labels: the names of concepts, for the index.
+    ///   - hash: the content hash of an offering as its source has it.
+    ///   - date: the day.
+    /// - Returns: how many offerings had something of it.
+    /// - Throws: `StoreError`.
+    package func forgetAgain(
+        _ traces: [Forgetting.Trace], _ forgetting: Forgetting, labels: ConceptLabels,
+        hash: @escaping (Offering) throws -> Data, on date: CalendarDate
+    ) throws(StoreError) -> Int {
+        try StoreError.wrapping(path) {
+            let cleaned = try queue.write { db in
+                let eraser = Eraser(
+                    db: db, lexicon: lexicon, labels: labels, forgetting: forgetting, hash: hash, date: date)
+                try eraser.keep(traces)
+                return try eraser.clean()
+            }
+            _ = try scrubFile()
+            return cleaned
+        }
+    }
+
     /// Rids the file of what was deleted: deleted words stay in the segments of FTS5 until they are merged, deleted rows
     /// in pages until they are rewritten, and former pages in the log until it is emptied.
     ///
@@ -118,15 +128,11 @@ private struct Eraser {
             return nil
         }
         for contact in offering.contacts {
-            for trace in forgetting.traces(of: contact, in: offering.organization.id) {
-                forgetting.add(trace)
-                try db.run(
-                    "INSERT OR IGNORE INTO forgotten (hash, kind, resource_id, words) VALUES (?, ?, ?, ?)",
-                    [trace.hash, trace.kind.rawValue, trace.organization, trace.words])
-            }
+            let traces = forgetting.traces(of: contact, in: offering.organization.id)
+            for trace in traces { forgetting.add(trace) }
+            try keep(traces)
         }
-        let cleaned = try cleanOfferings()
-        try cleanTexts()
+        let cleaned = try clean()
         try db.run(
             "INSERT INTO erasure (service_id, made_on, made_by, reason) VALUES (?, ?, ?, ?)",
             [
@@ -134,6 +140,23 @@ private struct Eraser {
                 forgetting.scrubbed(request.reason, in: offering.organization.id),
             ])
         return (offering.contacts.count, cleaned)
+    }
+
+    func keep(_ traces: [Forgetting.Trace]) throws {
+        for trace in traces {
+            try db.run(
+                "INSERT OR IGNORE INTO forgotten (hash, kind, resource_id, words) VALUES (?, ?, ?, ?)",
+                [trace.hash, trace.kind.rawValue, trace.organization, trace.words])
+        }
+    }
+
+    /// Takes everything that is to be forgotten out of the tables.
+    ///
+    /// - Returns: how many offerings had something of it.
+    func clean() throws -> Int {
+        let cleaned = try cleanOfferings()
+        try cleanTexts()
+        return cleaned
     }
 
     /// Rewrites every offering that has something of it.
@@ -171,7 +194,6 @@ private struct Eraser {
         ("confirmation", ["assurer"], "id", "service_id"),
         ("report", ["description", "resolution"], "id", "service_id"),
         ("worklist_note", ["description", "made_by"], "id", "service_id"),
-        ("finding", ["evidence"], "id", "service_id"),
     ]
 
     private func cleanTexts() throws {
@@ -189,6 +211,14 @@ private struct Eraser {
                 + "JOIN service ON service.id = service_id JOIN organization ON organization.id = organization_id")
         where forgetting.scrubbed(row["value"], in: row["uuid"]) != row["value"] {
             try db.run("UPDATE correction SET value = '', state = 'withdrawn' WHERE id = ?", [row["id"] as Int64])
+        }
+        // The id of a finding is made from what was found.
+        for row in try Row.fetchAll(
+            db,
+            sql: "SELECT finding.id, evidence, organization.uuid FROM finding JOIN service ON service.id = service_id "
+                + "JOIN organization ON organization.id = organization_id")
+        where forgetting.scrubbed(row["evidence"], in: row["uuid"]) != row["evidence"] {
+            try db.run("DELETE FROM finding WHERE id = ?", [row["id"] as String])
         }
         for (table, columns, key, service) in Self.texts {
             let list = columns.joined(separator: ", ")

@@ -44,7 +44,7 @@ extension KaartSnapshot {
         }
         try read(
             "SELECT finding_event.date, kind, reason FROM finding_event JOIN finding ON finding.id = finding_id "
-                + "WHERE service_id = ? ORDER BY finding_event.date, reason"
+                + "WHERE service_id = ? ORDER BY finding_event.date, kind = 'gone', reason"
         ) { row in
             let kinds: [String: HistoryEntry.Kind] = ["new": .found, "gone": .gone, "returned": .returned]
             return kinds[row[1]].map { HistoryEntry(date: row[0], kind: $0, subject: row[2]) }

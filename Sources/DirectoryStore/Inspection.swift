@@ -13,6 +13,14 @@ package enum StoreProblem: Sendable, Hashable {
     case indexDiffers
     /// Another version of the program made the index; the next delivery or search that may write makes it anew.
     case indexOutdated
+
+    /// Whether it can be made anew from the tables.
+    package var isDerived: Bool {
+        switch self {
+        case .incompleteOffering, .indexDiffers, .indexOutdated: true
+        case .integrity, .foreignKey: false
+        }
+    }
 }
 
 extension DirectoryStore {

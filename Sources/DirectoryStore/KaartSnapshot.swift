@@ -1,3 +1,4 @@
+import Brugfiguur
 package import DirectoryModel
 import Foundation
 import GRDB
@@ -86,7 +87,13 @@ extension KaartSnapshot {
         guard let row, let first = ServiceColumns.date(row["first_seen"]),
             let last = ServiceColumns.date(row["last_seen"])
         else { return nil }
-        return Sightings(firstSeen: first, lastSeen: last, vanishedOn: ServiceColumns.date(row["vanished_on"]))
+        let silence = try String.fetchOne(
+            db,
+            cachedSQL: "SELECT json_extract(evidence, '$.reminded') FROM finding "
+                + "WHERE service_id = ? AND reason = '\(Reason.unanswered.rawValue)' AND gone_on IS NULL", [key])
+        return Sightings(
+            firstSeen: first, lastSeen: last, vanishedOn: ServiceColumns.date(row["vanished_on"]),
+            unansweredOn: ServiceColumns.date(silence))
     }
 
     /// All sources, by name.
@@ -141,6 +148,8 @@ package struct Sightings: Sendable, Hashable {
     package let lastSeen: CalendarDate
     /// Day of the first delivery without it; nil while it is delivered.
     package let vanishedOn: CalendarDate?
+    /// Day of the second reminder that its organisation did not answer; nil where the nightly check saw no such silence.
+    package let unansweredOn: CalendarDate?
 }
 
 /// A source, and how it stands.

@@ -52,12 +52,13 @@ extension DirectoryStore {
             let secret = LinkSecret(nonce: row["nonce"], offering: id, key: key)
             if secret.hash == row["token_hash"] {
                 try db.run(
-                    "UPDATE confirmation_link SET expires_on = ? WHERE service_id = ?", [expiry.description, service])
+                    "UPDATE confirmation_link SET expires_on = ? WHERE service_id = ? AND used_on IS NULL",
+                    [expiry.description, service])
                 return IssuedLink(token: secret.token, expiresOn: expiry)
             }
         }
         let secret = LinkSecret(offering: id, key: key)
-        try db.run("DELETE FROM confirmation_link WHERE service_id = ?", [service])
+        try db.run("DELETE FROM confirmation_link WHERE service_id = ? AND used_on IS NULL", [service])
         try db.run(
             "INSERT INTO confirmation_link (service_id, nonce, token_hash, issued_on, expires_on) "
                 + "VALUES (?, ?, ?, ?, ?)",
@@ -138,13 +139,27 @@ extension KaartSnapshot {
                 db, cachedSQL: "SELECT expires_on FROM confirmation_link WHERE token_hash = ?", [tokenHash]))
     }
 
-    /// Reminders since somebody last vouched for it: the last round, and when.
-    package func lastReminder(of key: Int64) throws -> (round: Int, date: CalendarDate)? {
+    /// The day on which somebody last answered by a link; nil for never.
+    package func lastAnswer(of key: Int64) throws -> CalendarDate? {
+        ServiceColumns.date(
+            try String.fetchOne(
+                db, cachedSQL: "SELECT max(used_on) FROM confirmation_link WHERE service_id = ?", [key]))
+    }
+
+    /// Reminders since somebody last vouched for it: the last round, when, and when the first was.
+    package func lastReminder(of key: Int64) throws -> (round: Int, date: CalendarDate, first: CalendarDate)? {
         try Row.fetchAll(
             db,
-            cachedSQL: "SELECT round, drafted_on FROM reminder JOIN service ON service.id = service_id "
+            cachedSQL: "SELECT round, drafted_on, min(drafted_on) OVER () AS first FROM reminder "
+                + "JOIN service ON service.id = service_id "
                 + "WHERE service_id = ? AND drafted_on > coalesce(assured_date, '') ORDER BY drafted_on DESC LIMIT 1",
             [key]
-        ).first.flatMap { row in ServiceColumns.date(row["drafted_on"]).map { (row["round"], $0) } }
+        ).first.flatMap { row in
+            guard let date = ServiceColumns.date(row["drafted_on"]), let first = ServiceColumns.date(row["first"])
+            else {
+                return nil
+            }
+            return (row["round"], date, first)
+        }
     }
 }

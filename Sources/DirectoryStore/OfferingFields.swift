@@ -41,9 +41,14 @@ package enum OfferingFields {
     private static func set(_ value: String, at path: ArraySlice<String>, in object: inout [String: Any]) throws {
         guard let name = path.first else { return }
         if path.count > 1 {
+            let isNew = object[name] == nil
             var part = object[name] as? [String: Any] ?? [:]
             try set(value, at: path.dropFirst(), in: &part)
-            // An address without anything in it is none.
+            // A place or an address that was not there has what every one has; one without anything in it is none.
+            if isNew, !part.isEmpty {
+                if name == "location" { part["accessibility"] = part["accessibility"] ?? [Any]() }
+                if name == "address" { part["country"] = part["country"] ?? Address().country }
+            }
             object[name] = part.isEmpty ? nil : part
         } else if value.isEmpty {
             object[name] = nil

@@ -73,6 +73,17 @@ extension KaartSnapshot {
         }
     }
 
+    /// Pairs in the evidence of open findings of a reason: what an earlier run looked up elsewhere.
+    package func knownEvidence(of reason: Reason, _ key: String, _ value: String) throws -> [String: String] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: "SELECT json_extract(evidence, '$.\(key)'), json_extract(evidence, '$.\(value)') FROM finding "
+                + "WHERE reason = ? AND gone_on IS NULL AND service_id IS NOT NULL", arguments: [reason.rawValue])
+        return Dictionary(
+            rows.compactMap { row in (row[0] as String?).map { ($0, row[1] as String? ?? "") } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     /// Open findings about a source or the kaart as a whole.
     package func wideFindings() throws -> [WatchFinding] {
         try Row.fetchAll(

@@ -121,12 +121,16 @@ package final class StagedDelivery {
             try store.queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
                     let comparison = DeliveryComparison(db: db, source: source, partial: delivery.partial)
-                    let changes = try comparison.changes()
+                    var changes = try comparison.changes()
                     guard isAcceptable(changes) else {
                         outcome = (changes, false)
                         return .rollback
                     }
+                    let before = try CorrectionCounts(db, on: delivery.date)
                     try write(changes, delivery, labels: labels, in: db, progress: progress)
+                    let after = try CorrectionCounts(db, on: delivery.date)
+                    changes.correctionsMet = after.met - before.met
+                    changes.correctionsMoved = after.moved - before.moved
                     outcome = (changes, true)
                     return .commit
                 }
@@ -271,6 +275,11 @@ package struct DeliveryChanges: Sendable, Hashable {
     package let vanished: Group
     /// How many offerings of the source stood on the kaart, those that vanished earlier not counted.
     package let present: Int
+
+    /// Corrections that the source now says itself; known once it is applied.
+    package internal(set) var correctionsMet = 0
+    /// Corrections of which the source now says yet something else; known once it is applied.
+    package internal(set) var correctionsMoved = 0
 
     /// Share of the offerings on the kaart that would vanish, 0…1.
     package var vanishedShare: Double { present == 0 ? 0 : Double(vanished.count) / Double(present) }

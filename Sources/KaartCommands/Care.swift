@@ -53,7 +53,7 @@ struct Bevestig: ParsableCommand {
 
     func validate() throws {
         if csv == nil, ids.isEmpty { throw ValidationError("Zeg welk aanbod, of geef met --csv een lijst.") }
-        if csv == nil, door?.trimmingCharacters(in: .whitespaces).isEmpty ?? true {
+        if csv == nil, SpokenWords.name(door ?? "").isEmpty {
             throw ValidationError("Zeg met --door wie ervoor instaat.")
         }
     }
@@ -65,11 +65,20 @@ struct Bevestig: ParsableCommand {
             var confirmations = ids.map {
                 Confirmation(offering: $0, fields: fields, assurer: door ?? "", via: via, date: date)
             }
-            if let csv { confirmations += try CareBatch.confirmations(in: csv, assurer: door, via: via, date: date) }
+            var places: [String: SourcePosition] = [:]
+            if let csv {
+                for line in try CareBatch.confirmations(in: csv, assurer: door, via: via, date: date) {
+                    confirmations.append(line.confirmation)
+                    places[line.confirmation.offering] = line.position
+                }
+            }
             let references = try session.references()
             _ = try session.reading(references.lexicon)
             let unknown = try session.writing(references).confirm(confirmations, labels: references.conceptLabels)
-            for id in unknown { session.errors.write(MessageCatalogue.unknownOffering(id) + "\n") }
+            for id in unknown {
+                session.errors.write(
+                    MessageCatalogue.place(places[id]) + MessageCatalogue.unknownOffering(id) + "\n")
+            }
             guard unknown.isEmpty else { return .badInput }
             session.output.write(MessageCatalogue.confirmed(confirmations.count) + "\n")
             return .success
@@ -119,7 +128,7 @@ struct Wijzig: ParsableCommand {
         if csv == nil, id == nil || changes.isEmpty {
             throw ValidationError("Zeg welk aanbod en welk veld=waarde, of geef met --csv een lijst.")
         }
-        if door?.trimmingCharacters(in: .whitespaces).isEmpty ?? true {
+        if SpokenWords.name(door ?? "").isEmpty {
             throw ValidationError("Zeg met --door wie het zegt.")
         }
         for change in changes where !change.contains("=") {
@@ -156,17 +165,32 @@ struct Wijzig: ParsableCommand {
             }
             var corrections: [Correction] = []
             var isRefused = false
+            var asked: [String: String] = [:]
             for (entry, offering) in zip(entries, shown) {
                 guard let offering else {
-                    session.errors.write(MessageCatalogue.unknownOffering(entry.offering) + "\n")
+                    session.errors.write(
+                        MessageCatalogue.place(entry.position) + MessageCatalogue.unknownOffering(entry.offering) + "\n"
+                    )
                     isRefused = true
                     continue
+                }
+                for change in entry.changes {
+                    let field = "\(offering.id) \(CorrectionReading.column(named: change.name))"
+                    guard asked.updateValue(change.text, forKey: field).map({ $0 == change.text }) ?? true else {
+                        session.errors.write(MessageCatalogue.contradiction(change.name, at: entry.position) + "\n")
+                        isRefused = true
+                        continue
+                    }
                 }
                 do {
                     let values = try reading.values(entry.changes, for: offering, on: date)
                     guard !values.isEmpty else { continue }
                     corrections.append(
                         Correction(offering: offering.id, values: values, author: door ?? "", via: via, date: date))
+                } catch let error as WatchError where entry.position != nil {
+                    session.errors.write(
+                        MessageCatalogue.place(entry.position) + MessageCatalogue.sentence(error) + "\n")
+                    isRefused = true
                 } catch let error as RefusedCorrection {
                     session.errors.write(
                         MessageCatalogue.refusedCorrection(error, of: entry.offering, at: entry.position))
@@ -179,7 +203,7 @@ struct Wijzig: ParsableCommand {
                 return .success
             }
             _ = try session.writing(references).correct(corrections, labels: references.conceptLabels)
-            session.output.write(corrections.map { MessageCatalogue.corrected($0) + "\n" }.joined())
+            session.output.write(corrections.map { session.wrapped(MessageCatalogue.corrected($0)) }.joined())
             return .success
         }
     }
@@ -273,13 +297,18 @@ struct DecisionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("De dag (jjjj-mm-dd).", valueName: "dag"))
     var datum: String?
 
+    func validate() throws {
+        if SpokenWords.name(door).isEmpty { throw ValidationError("Zeg met --door wie beslist.") }
+    }
+
     func run(isAccepted: Bool, _ place: KaartOptions, because reason: String? = nil) throws {
         try Session.run(place) { session in
             let date = try session.date(datum)
             let references = try session.references()
             _ = try session.reading(references.lexicon)
             let unknown = try session.writing(references).decide(
-                numbers, isAccepted: isAccepted, by: door, because: reason, on: date, labels: references.conceptLabels)
+                Decision(numbers: numbers, isAccepted: isAccepted, author: door, reason: reason, date: date),
+                labels: references.conceptLabels)
             for number in unknown { session.errors.write(MessageCatalogue.noProposal(number) + "\n") }
             for number in numbers where !unknown.contains(number) {
                 session.output.write(MessageCatalogue.decided(number, isAccepted: isAccepted) + "\n")
@@ -352,6 +381,11 @@ struct Vergeet: ParsableCommand {
 
     @OptionGroup var place: KaartOptions
 
+    func validate() throws {
+        if SpokenWords.name(door).isEmpty { throw ValidationError("Zeg met --door wie ze wist.") }
+        if SpokenWords.text(reden).isEmpty { throw ValidationError("Zeg met --reden waarom.") }
+    }
+
     func run() throws {
         try Session.run(place) { session in
             let references = try session.references()
@@ -367,8 +401,8 @@ struct Vergeet: ParsableCommand {
                 session.errors.write(MessageCatalogue.unknownOffering(id) + "\n")
                 return .nothingFound
             }
-            session.output.write(MessageCatalogue.forgotten(outcome) + "\n")
-            if !outcome.isScrubbed { session.errors.write(MessageCatalogue.notYetScrubbed + "\n") }
+            session.output.write(session.wrapped(MessageCatalogue.forgotten(outcome)))
+            if !outcome.isScrubbed { session.errors.write(session.wrapped(MessageCatalogue.notYetScrubbed)) }
             return outcome.isScrubbed ? .success : .badInput
         }
     }

@@ -17,7 +17,7 @@ enum CareBatch {
     /// Confirmations, one a line; what a line does not say is as given.
     static func confirmations(
         in path: String, assurer: String?, via: Channel, date: CalendarDate
-    ) throws -> [Confirmation] {
+    ) throws -> [(confirmation: Confirmation, position: SourcePosition)] {
         try rows(in: path).map { row in
             func refused(_ column: String) -> InputError {
                 InputError(
@@ -25,7 +25,9 @@ enum CareBatch {
                     ending: .badInput)
             }
             guard let id = filled(row, "id") else { throw refused("id") }
-            guard let person = filled(row, "door") ?? assurer else { throw refused("door") }
+            guard let person = filled(row, "door") ?? assurer, !SpokenWords.name(person).isEmpty else {
+                throw refused("door")
+            }
             var channel = via
             if let text = filled(row, "via") {
                 guard let own = Channel(argument: text) else { throw refused("via") }
@@ -42,10 +44,18 @@ enum CareBatch {
                 }
                 day = own
             }
-            let fields = try (filled(row, "velden") ?? "").split(separator: "|").map {
-                try CorrectionReading.field(named: $0.trimmingCharacters(in: .whitespaces))
+            let names = (filled(row, "velden") ?? "").split(separator: "|")
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+            let fields: [String]
+            do {
+                fields = try names.map(CorrectionReading.field(named:))
+            } catch {
+                throw InputError(
+                    sentence: MessageCatalogue.place(row.position) + MessageCatalogue.sentence(error), ending: .badInput
+                )
             }
-            return Confirmation(offering: id, fields: fields, assurer: person, via: channel, date: day)
+            let confirmation = Confirmation(offering: id, fields: fields, assurer: person, via: channel, date: day)
+            return (confirmation, row.position)
         }
     }
 
@@ -64,13 +74,17 @@ enum CareBatch {
     }
 
     private static func rows(in path: String) throws -> [TableRow] {
-        let reader = try CSVRecordReader(path: path, dialect: .automatic, header: nil)
-        guard reader.header.index(of: "id") != nil else {
-            throw InputError(sentence: MessageCatalogue.noIDColumn(path), ending: .badInput)
+        do {
+            let reader = try CSVRecordReader(path: path, dialect: .automatic, header: nil)
+            guard reader.header.index(of: "id") != nil else {
+                throw InputError(sentence: MessageCatalogue.noIDColumn(path), ending: .badInput)
+            }
+            var rows: [TableRow] = []
+            while let row = try reader.next() { rows.append(row) }
+            return rows
+        } catch let error as ReadError {
+            throw InputError(sentence: MessageCatalogue.unreadable(path, error), ending: .badInput)
         }
-        var rows: [TableRow] = []
-        while let row = try reader.next() { rows.append(row) }
-        return rows
     }
 
     private static func filled(_ row: TableRow, _ column: String) -> String? {

@@ -49,7 +49,7 @@ struct Controleer: ParsableCommand {
         try Session.run(place) { session in
             let date = try session.date(datum)
             let references = try session.references()
-            var policy = try session.watchPolicy()
+            var policy = try session.watchPolicy(references)
             if let kbo { policy.checks.kboFile = kbo }
             _ = try session.searching(references)
             let mayWrite = access(session.databasePath, W_OK) == 0
@@ -57,7 +57,7 @@ struct Controleer: ParsableCommand {
             let unreachable =
                 bereikbaar || policy.checks.reachability
                 ? WebsiteProbe.silent(among: try store.read { try $0.websites() })
-                    .mapValues { MessageCatalogue.silence($0) } : [:]
+                    .mapValues { MessageCatalogue.silence($0) } : nil
             let check = NightlyCheck(
                 references: references, policy: policy, terms: try session.settings().freshness,
                 unreachable: unreachable)

@@ -17,7 +17,7 @@ struct Dekking: ParsableCommand {
 
             Voorbeeld:
               kaart dekking Tienen
-              kaart dekking Hageland --html dekking.html
+              kaart dekking Oost-Brabant --html dekking.html
             """)
 
     @Argument(
@@ -49,7 +49,7 @@ struct Dekking: ParsableCommand {
             let date = try session.date(datum)
             let store = try session.searching(references)
             let coverage = try ServiceCoverage(
-                of: area, on: date, in: store, references: references, policy: try session.watchPolicy(),
+                of: area, on: date, in: store, references: references, policy: try session.watchPolicy(references),
                 terms: try session.settings().freshness)
             if let html {
                 let offerings = try store.read { try $0.sources() }.reduce(0) { $0 + $1.offerings }

@@ -40,10 +40,11 @@ struct Herinner: ParsableCommand {
     func run() throws {
         try Session.run(place) { session in
             let references = try session.references()
-            let policy = try session.watchPolicy()
+            let policy = try session.watchPolicy(references)
             let date = try session.date(datum)
             _ = try session.reading(references.lexicon)
             let store = try session.writing(references)
+            try session.check(keeper: beheerder, source: bron, policy, in: store)
             let round = try Reminders(
                 references: references, policy: policy, terms: try session.settings().freshness
             ).due(on: date, keeper: beheerder, source: bron, in: store)
@@ -51,6 +52,7 @@ struct Herinner: ParsableCommand {
             request.keeper = beheerder
             request.source = bron
             let calls = try Worklist(references: references, policy: policy).answer(request, from: store).lines
+            try makeFolder(naar)
             let links = try store.draft(
                 round.letters.map { ($0.key, $0.round) }, on: date, linksFor: policy.links.days,
                 key: try session.key(for: store).bytes)
@@ -70,10 +72,22 @@ struct Herinner: ParsableCommand {
             session.output.write(
                 json
                     ? try JSONText.text(drafted)
-                    : MessageCatalogue.remindersDrafted(
-                        drafted.count, calls: calls.count, withoutAddress: round.withoutAddress, in: naar) + "\n")
+                    : session.wrapped(
+                        MessageCatalogue.remindersDrafted(
+                            drafted.count, calls: calls.count, withoutAddress: round.withoutAddress, in: naar)))
             return drafted.isEmpty && calls.isEmpty ? .nothingFound : .success
         }
+    }
+
+    /// Before anything is noted: a reminder that cannot be written is none.
+    private func makeFolder(_ path: String) throws {
+        try? FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            throw WatchError.cannotWrite(path: path, errno: ENOTDIR)
+        }
+        guard access(path, W_OK) == 0 else { throw WatchError.cannotWrite(path: path, errno: errno) }
     }
 
     /// Only the owner may read them: a link lets whoever has it change an entry.

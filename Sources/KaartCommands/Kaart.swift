@@ -15,7 +15,7 @@ package struct Kaart: AsyncParsableCommand {
         subcommands: [
             Zoek.self, Toon.self, Suggereer.self, Importeer.self, MappingCommand.self, Bronnen.self, Doelgroepen.self,
             Domeinen.self,
-            Gebieden.self, Exporteer.self, Reservekopie.self, Nazicht.self, Serveer.self,
+            Gebieden.self, Exporteer.self, Reservekopie.self, Herstel.self, Nazicht.self, Serveer.self,
             Meldingen.self, Controleer.self, Werklijst.self, Herinner.self, Bevestig.self, Wijzig.self,
             Voorstellen.self,
             Geschiedenis.self, Vergeet.self, Dekking.self,

@@ -8,7 +8,7 @@ import Presentation
 struct Serveer: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serveer",
-        abstract: "Beantwoord vragen op een lokale socket, en op een pagina.",
+        abstract: "Beantwoord vragen op een lokale socket en op een pagina, en links uit herinneringen.",
         discussion: """
             Stopt netjes bij SIGTERM, en leest bij SIGHUP de instellingen opnieuw. Wat gevraagd wordt, komt in geen logboek.
 

@@ -109,7 +109,12 @@ struct Session {
 
     func settings() throws -> Settings { try Settings(contentsOf: installation.settingsPath) }
 
-    func watchPolicy() throws -> WatchPolicy { try WatchPolicy(contentsOf: installation.watchPath) }
+    /// How the kaart is watched over, checked against areas and concepts.
+    func watchPolicy(_ references: ReferenceData) throws -> WatchPolicy {
+        let policy = try WatchPolicy(contentsOf: installation.watchPath)
+        try policy.check(against: references, path: installation.watchPath)
+        return policy
+    }
 
     /// The secret beside the kaart; made where none was ever used.
     func key(for store: DirectoryStore) throws -> KaartKey {
@@ -182,6 +187,20 @@ struct Session {
     }
 
     var errorTerminal: Terminal { Terminal(descriptor: errors.descriptor, environment: environment) }
+
+    /// Refuses a keeper or a source that nobody knows.
+    func check(keeper: String?, source: String?, _ policy: WatchPolicy, in store: DirectoryStore) throws {
+        let keepers = policy.keepers.map(\.name)
+        if let keeper, !keepers.contains(keeper) {
+            throw InputError(sentence: MessageCatalogue.unknownKeeper(keeper, known: keepers), ending: .badInput)
+        }
+        if let source, try !store.read({ try $0.sources() }).contains(where: { $0.name == source }) {
+            throw ExportError.unknownSource(source)
+        }
+    }
+
+    /// Sentences on lines that fit the terminal.
+    func wrapped(_ text: String) -> String { terminal.wrapped(text).map { $0 + "\n" }.joined() }
 
     var terminal: Terminal { Terminal(descriptor: output.descriptor, environment: environment) }
 

@@ -1,6 +1,9 @@
 import ArgumentParser
+import Brugfiguur
+import DirectoryModel
 import DirectoryService
 import DirectoryStore
+import Importing
 import Presentation
 
 /// `kaart exporteer`
@@ -69,19 +72,78 @@ struct Nazicht: ParsableCommand {
         commandName: "nazicht",
         abstract: "Kijk na of de kaart heel is: de database, en de index tegenover de tabellen.",
         discussion: """
-            Eindigt met 2 als er iets mis is.
+            Eindigt met 2 als er iets mis is. Is het enkel de index, dan maakt --herstel-index ze opnieuw uit de tabellen; is \
+            de database zelf beschadigd, gebruik dan "kaart herstel" met een reservekopie.
 
             Voorbeeld:
               kaart nazicht
             """)
 
+    @Flag(help: "Maak de index opnieuw uit de tabellen, als zij niet klopt.")
+    var herstelIndex = false
+
     @OptionGroup var place: KaartOptions
 
     func run() throws {
         try Session.run(place) { session in
-            let problems = try DirectoryStore.inspect(session.databasePath, lexicon: try session.lexicon())
+            let lexicon = try session.lexicon()
+            var problems = try DirectoryStore.inspect(session.databasePath, lexicon: lexicon)
+            if herstelIndex, !problems.isEmpty, problems.allSatisfy(\.isDerived) {
+                let references = try session.references()
+                try session.writing(references).repairDerivedData(labels: references.conceptLabels)
+                session.errors.write(MessageCatalogue.indexRepaired + "\n")
+                problems = try DirectoryStore.inspect(session.databasePath, lexicon: lexicon)
+            }
             session.output.write(MessageCatalogue.inspection(problems) + "\n")
             return problems.isEmpty ? .success : .badInput
+        }
+    }
+}
+
+/// `kaart herstel`
+struct Herstel: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "herstel",
+        abstract: "Zet een reservekopie terug in de plaats van de kaart, in één stap.",
+        discussion: """
+            Een beschadigde kopie wordt geweigerd. Wat er stond, blijft ernaast bewaard. Een desk die de kaart gebruikt, werkt \
+            gewoon door. Contactpersonen die u na de kopie liet vergeten, blijven vergeten.
+
+            Voorbeeld:
+              kaart herstel kaart-2026-11-20.sqlite
+            """)
+
+    @Argument(help: ArgumentHelp("De reservekopie.", valueName: "pad"), completion: .file())
+    var path: String
+
+    @OptionGroup var place: KaartOptions
+
+    func run() throws {
+        try Session.run(place) { session in
+            let references = try session.references()
+            let moment = Clock.now()
+            let lock = try DeliveryLock(for: session.databasePath, since: moment)
+            let aside =
+                "\(session.databasePath).voor-herstel-\(moment.date)-\(ClockTime.text(moment.minute).filter { $0 != ":" })"
+            let forgotten = try session.existing(references.lexicon)?.read { try $0.forgotten() } ?? []
+            let wasThere: Bool
+            do {
+                wasThere = try DirectoryStore.restore(
+                    session.databasePath, from: path, lexicon: references.lexicon, keeping: aside)
+            } catch let error as StoreError {
+                guard case .damaged = error else { throw error }
+                throw InputError(sentence: MessageCatalogue.sentence(error), ending: .badInput)
+            }
+            let store = try session.writing(references)
+            if !forgotten.isEmpty {
+                let key = try session.key(for: store)
+                _ = try store.forgetAgain(
+                    forgotten, Forgetting(key: key.bytes, traces: forgotten), labels: references.conceptLabels,
+                    hash: { try Identity.content(of: $0).hash }, on: moment.date)
+            }
+            withExtendedLifetime(lock) {}
+            session.errors.write(MessageCatalogue.restored(from: path, aside: wasThere ? aside : nil) + "\n")
+            return .success
         }
     }
 }

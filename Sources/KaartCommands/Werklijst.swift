@@ -71,15 +71,16 @@ struct Werklijst: ParsableCommand {
         func run() throws {
             try Session.run(place) { session in
                 let references = try session.references()
-                let policy = try session.watchPolicy()
+                let policy = try session.watchPolicy(references)
                 var request = Worklist.Request(date: try session.date(datum))
                 request.keeper = beheerder
                 request.area = gemeente
                 request.domain = domein
                 request.source = bron
                 request.withSnoozed = ookUitgesteld
-                let answer = try Worklist(references: references, policy: policy).answer(
-                    request, from: try session.reading(references.lexicon))
+                let store = try session.reading(references.lexicon)
+                try session.check(keeper: beheerder, source: bron, policy, in: store)
+                let answer = try Worklist(references: references, policy: policy).answer(request, from: store)
                 let text = WorklistText(answer, date: request.date)
                 session.output.write(
                     json
@@ -105,7 +106,15 @@ struct Werklijst: ParsableCommand {
         @OptionGroup var note: NoteOptions
         @OptionGroup var place: KaartOptions
 
-        func run() throws { try note.run(place) { .snoozed(until: try $0.date(tot)) } }
+        func run() throws {
+            try note.run(place) { session in
+                let (until, today) = (try session.date(tot), try session.date(note.datum))
+                guard until > today else {
+                    throw InputError(sentence: MessageCatalogue.snoozeInPast(until), ending: .badInput)
+                }
+                return .snoozed(until: until)
+            }
+        }
     }
 
     /// `kaart werklijst noteer`
@@ -119,6 +128,10 @@ struct Werklijst: ParsableCommand {
 
         @OptionGroup var note: NoteOptions
         @OptionGroup var place: KaartOptions
+
+        func validate() throws {
+            if SpokenWords.text(note.tekst ?? "").isEmpty { throw ValidationError("Zeg met --tekst wat u noteert.") }
+        }
 
         func run() throws { try note.run(place) { _ in .note } }
     }
@@ -155,7 +168,7 @@ struct Werklijst: ParsableCommand {
 
         func run() throws {
             try note.run(place) { session in
-                let keepers = try session.watchPolicy().keepers.map(\.name)
+                let keepers = try session.watchPolicy(try session.references()).keepers.map(\.name)
                 guard keepers.contains(aan) else {
                     throw InputError(sentence: MessageCatalogue.unknownKeeper(aan, known: keepers), ending: .badInput)
                 }
@@ -180,6 +193,7 @@ struct NoteOptions: ParsableArguments {
     var datum: String?
 
     func validate() throws {
+        if SpokenWords.name(door).isEmpty { throw ValidationError("Zeg met --door wie het noteert.") }
         if (tekst?.unicodeScalars.count ?? 0) > 1_000 {
             throw ValidationError("De tekst is ten hoogste 1.000 tekens lang.")
         }

@@ -31,6 +31,7 @@ package struct ImportText {
         lines.append(count("geweigerd", report.refused))
         if report.excluded > 0 { lines.append(count("overgeslagen", report.excluded)) }
         lines += findings
+        lines += corrections
         lines += ["", outcome]
         return lines.joined(separator: "\n") + "\n"
     }
@@ -46,6 +47,23 @@ package struct ImportText {
     private func count(_ label: String, _ number: Int) -> String {
         let digits = DutchWriting.number(number)
         return String(repeating: " ", count: max(0, 9 - digits.count)) + digits + "  " + label
+    }
+
+    /// What became of corrections by hand.
+    private var corrections: [String] {
+        guard let changes = report.changes, changes.correctionsMet + changes.correctionsMoved > 0 else { return [] }
+        var lines = [""]
+        if changes.correctionsMet > 0 {
+            lines.append(
+                "De bron zegt nu zelf wat u corrigeerde: \(DutchWriting.count(changes.correctionsMet, "veld", "velden"))."
+            )
+        }
+        if changes.correctionsMoved > 0 {
+            let fields = DutchWriting.count(changes.correctionsMoved, "veld", "velden")
+            lines.append(
+                "Van uw correctie wijkt de bron nu anders af: \(fields). Uw waarde blijft staan; zie kaart werklijst.")
+        }
+        return lines
     }
 
     private var findings: [String] {

@@ -3,6 +3,7 @@ package import DirectoryModel
 package import DirectoryService
 package import DirectoryStore
 import Foundation
+package import RecordReading
 
 /// What is said about confirming, correcting and forgetting.
 extension MessageCatalogue {
@@ -25,7 +26,9 @@ extension MessageCatalogue {
         _ refusal: RefusedCorrection, of offering: String, at position: SourcePosition?
     ) -> String {
         let place = position.map { "\($0.file), regel \($0.line), " } ?? ""
-        return refusal.findings.map { "\(place)\(offering): veld \($0.field ?? ""): \(fault($0))\n" }.joined()
+        return refusal.findings.map {
+            "\(place)\(offering): veld \(CorrectionReading.name(ofColumn: $0.field ?? "")): \(fault($0))\n"
+        }.joined()
             + "Er is niets gewijzigd.\n"
     }
 
@@ -79,6 +82,31 @@ extension MessageCatalogue {
         "Ik ken geen beheerder \"\(name)\". In Config/brugfiguur.yaml staan: \(DutchWriting.list(known))."
     }
 
+    /// The file and line before a sentence; nothing where there is none.
+    package static func place(_ position: SourcePosition?) -> String {
+        position.map { "\(place($0.file, $0.line)): " } ?? ""
+    }
+
+    package static func contradiction(_ field: String, at position: SourcePosition?) -> String {
+        "\(place(position))veld \(field) krijgt twee verschillende waarden. Er is niets gewijzigd."
+    }
+
+    package static func snoozeInPast(_ date: CalendarDate) -> String {
+        "\(DutchWriting.date(date)) is geen dag die nog komt. Zeg met --tot wanneer het terugkomt."
+    }
+
+    /// A file that is no delivery cannot be read.
+    package static func unreadable(_ path: String, _ error: ReadError) -> String {
+        "\(path): \(cause(error.reason))."
+    }
+
+    package static let indexRepaired = "De index is opnieuw gemaakt uit de tabellen."
+
+    package static func restored(from backup: String, aside: String?) -> String {
+        "De kaart is hersteld uit \(backup)."
+            + (aside.map { " Wat er stond, is bewaard als \($0)." } ?? "")
+    }
+
     /// What a website said instead of answering.
     package static func silence(_ silence: WebsiteProbe.Silence) -> String {
         switch silence {
@@ -92,17 +120,18 @@ extension MessageCatalogue {
     }
 
     /// What a `WatchError` says.
-    static func sentence(_ error: WatchError) -> String {
+    package static func sentence(_ error: WatchError) -> String {
         switch error {
         case .notEnterprises(let path, let column):
             "\(path) heeft geen kolom \(column): dat is niet enterprise.csv uit de open data van de KBO."
+        case .unreadable(let path, let error): unreadable(path, error)
         case .unknownField(let name, let known):
             "Ik ken geen veld \"\(name)\". Te wijzigen zijn: \(known.joined(separator: ", "))."
         case .keyMissing(let path):
-            "De sleutel van deze kaart ontbreekt (\(path)). Zonder haar weet niemand wat vergeten moet blijven. Zet het "
-                + "bestand terug, of zeg met KAART_SLEUTEL waar het staat."
+            "De sleutel van deze kaart ontbreekt (\(path)). Zonder die sleutel weet niemand wat vergeten moet "
+                + "blijven. Zet het bestand terug, of zeg met KAART_SLEUTEL waar het staat."
         case .keyOther(let path):
-            "\(path) is niet de sleutel van deze kaart. Zet de juiste terug, of zeg met KAART_SLEUTEL waar ze staat."
+            "\(path) is niet de sleutel van deze kaart. Zet de juiste terug, of zeg met KAART_SLEUTEL waar hij staat."
         case .cannotWrite(let path, let errno):
             "Ik kan \(path) niet schrijven: \(String(cString: strerror(errno)))."
         }
@@ -115,6 +144,20 @@ extension MessageCatalogue {
             return json
         }
         return plain(object)
+    }
+
+    /// The same, of an object only what it has otherwise than another.
+    static func value(json: String, otherThan other: String) -> String {
+        func object(_ json: String) -> [String: Any]? {
+            try? JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+        }
+        guard let own = object(json), let foreign = object(other) else { return value(json: json) }
+        let fields = Set(own.keys).union(foreign.keys).filter { field in
+            own[field].map(plain) != foreign[field].map(plain)
+        }
+        return fields.isEmpty
+            ? value(json: json)
+            : fields.sorted().map { own[$0].map(plain) ?? "(leeg)" }.joined(separator: ", ")
     }
 
     private static func plain(_ value: Any) -> String {

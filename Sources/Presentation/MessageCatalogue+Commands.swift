@@ -97,7 +97,12 @@ extension MessageCatalogue {
         }
         let advice =
             problems == [.indexOutdated]
-            ? [] : ["Zet een reservekopie terug, of lever de bronnen opnieuw in een lege kaart."]
+            ? []
+            : [
+                problems.allSatisfy(\.isDerived)
+                    ? "Maak de index opnieuw: kaart nazicht --herstel-index"
+                    : "Zet een reservekopie terug: kaart herstel PAD"
+            ]
         return (["De kaart is niet in orde:"] + lines.map { "  - \($0)" } + advice).joined(separator: "\n")
     }
 

@@ -55,8 +55,8 @@ extension MessageCatalogue {
             return "Laatst bevestigd op \(day("assured_date", finding)); dat mag \(number("term_days", finding)) dagen "
                 + "geleden zijn."
         case .fieldAged:
-            return "Laatst bevestigd op \(day("assured_date", finding)); \(fields(finding)) "
-                + "\(finding.evidence["fields"]?.list.count == 1 ? "veroudert" : "verouderen") sneller."
+            return
+                "Laatst bevestigd op \(day("assured_date", finding)); dat is te lang geleden voor \(fields(finding))."
         case .neverConfirmed: return "Nog nooit door iemand bevestigd."
         case .unanswered:
             return
@@ -124,7 +124,7 @@ extension MessageCatalogue {
         case .sourceMoved:
             return
                 "De bron gaf op \(day("changed", finding)) een andere waarde voor \(fieldName(text("field", finding))) "
-                + "dan toen u die corrigeerde."
+                + "dan toen u die corrigeerde: \"\(value(json: text("delivered", finding)))\"."
         case .proposalWaiting:
             return "De organisatie stelde op \(day("proposed", finding)) \(number("count", finding)) "
                 + "\(finding.evidence["count"]?.number == 1 ? "wijziging" : "wijzigingen") voor."
@@ -134,8 +134,9 @@ extension MessageCatalogue {
         case .contactKept:
             return "De gegevens van de contactpersoon zijn sinds \(day("last", finding)) niet bevestigd of gewijzigd."
         case .runMissed:
-            return "De laatste nachtcontrole was op \(day("last", finding)); er zijn \(number("nights", finding)) "
-                + "nachten overgeslagen."
+            let nights = finding.evidence["nights"]?.number ?? 0
+            return "De laatste nachtcontrole was op \(day("last", finding)); "
+                + "\(DutchWriting.count(nights, "nacht is", "nachten zijn")) overgeslagen."
         }
     }
 
@@ -186,7 +187,9 @@ extension MessageCatalogue {
     }
 
     private static let fieldNames = [
-        "name": "de naam", "alternate_name": "de andere naam", "description": "de omschrijving", "url": "de website",
+        "assured_date": "de datum van bevestiging", "assurer": "wie bevestigde",
+        "assurer_email": "het adres van wie bevestigde", "last_modified": "de datum van wijziging", "name": "de naam",
+        "alternate_name": "de andere naam", "description": "de omschrijving", "url": "de website",
         "email": "het e-mailadres", "status": "de status", "application_process": "de werkwijze",
         "fees_description": "de kostprijs", "wait_time": "de wachttijd", "eligibility_description": "de voorwaarden",
         "minimum_age": "de leeftijd", "maximum_age": "de leeftijd", "alert": "de mededeling",
@@ -201,7 +204,11 @@ extension MessageCatalogue {
         "organization.website": "de website van de organisatie", "valid_to": "de einddatum",
         "valid_from": "de begindatum", "translations": "de vertaling",
         "organization_identifier": "het ondernemingsnummer",
-        "address_1": "de straat", "postal_code": "de postcode", "opening_schedule": "de openingsuren",
+        "phone": "het telefoonnummer", "service_area": "het werkingsgebied", "contact_name": "de contactpersoon",
+        "contact_email": "het e-mailadres van de contactpersoon", "contact_phone": "het nummer van de contactpersoon",
+        "enterprise_number": "het ondernemingsnummer", "organization_email": "het e-mailadres van de organisatie",
+        "organization_website": "de website van de organisatie", "address_1": "de straat", "postal_code": "de postcode",
+        "opening_schedule": "de openingsuren",
         "referral_required": "de verwijzing", "sector": "de sector", "terms": "de trefwoorden van de bron",
         "interpretation_services": "de tolkhulp", "accreditations": "de erkenning", "licenses": "de vergunning",
     ]

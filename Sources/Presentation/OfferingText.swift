@@ -58,6 +58,10 @@ package struct OfferingText {
             return "Let op: dit aanbod liep tot \(DutchWriting.date(end))."
         }
         if offering.status != .active { return "Let op: \(MessageCatalogue.status(offering.status))." }
+        if let silence = sightings?.unansweredOn {
+            return "Let op: de organisatie antwoordde niet op onze herinneringen (de laatste op "
+                + "\(DutchWriting.date(silence))). Bel eerst."
+        }
         switch freshness {
         case .stale:
             let since = offering.assuredDate.map { DutchWriting.ago($0, from: date) } ?? ""

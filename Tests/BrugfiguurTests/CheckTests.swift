@@ -225,7 +225,7 @@ struct CheckCase: Sendable, CustomTestStringConvertible {
     private static let people: [CheckCase] = [
         fault(.reportOpen, "gisteren") { $0.reports = [.init(number: 3, kind: .phone, date: ago(1))] },
         right(.reportOpen, "vandaag") { $0.reports = [.init(number: 3, kind: .phone, date: ago(0))] },
-        fault(.sourceMoved, "andere waarde") { $0.movedCorrections = [("phones", Self.ago(1))] },
+        fault(.sourceMoved, "andere waarde") { $0.movedCorrections = [("phones", Self.ago(1), "")] },
         fault(.proposalWaiting, "sinds gisteren") { $0.proposals = (Self.ago(1), 2) },
     ]
 }

@@ -46,7 +46,8 @@ import Testing
 
     @Test func anOldIndexAsksForNoBackup() {
         #expect(!MessageCatalogue.inspection([.indexOutdated]).contains("reservekopie"))
-        #expect(MessageCatalogue.inspection([.indexOutdated, .indexDiffers]).contains("reservekopie"))
+        #expect(MessageCatalogue.inspection([.indexDiffers]).contains("--herstel-index"))
+        #expect(MessageCatalogue.inspection([.indexDiffers, .integrity("x")]).contains("reservekopie"))
     }
 
     @Test(arguments: [

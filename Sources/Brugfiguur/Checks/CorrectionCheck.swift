@@ -7,7 +7,9 @@ struct CorrectionCheck: Check {
             found(
                 Discovery(
                     .sourceMoved, .medium, of: offering, subject: moved.field,
-                    evidence: ["field": .text(moved.field), "changed": .date(moved.date)]))
+                    evidence: [
+                        "field": .text(moved.field), "changed": .date(moved.date), "delivered": .text(moved.delivered),
+                    ]))
         }
         if let proposals = offering.proposals, proposals.since <= context.date {
             found(

@@ -14,7 +14,7 @@ struct DuplicateCheck: Check {
     }
 
     mutating func conclude(in context: CheckContext, found: (Discovery) -> Void) {
-        let pairs = DuplicateSearch().pairs(among: candidates)
+        let pairs = DuplicateSearch(placeNames: Self.placeNames(context.gazetteer)).pairs(among: candidates)
         guard !pairs.isEmpty else { return }
         let wanted = Set(pairs.flatMap { [$0.first, $0.second] })
         let known = Dictionary(
@@ -42,6 +42,17 @@ struct DuplicateCheck: Check {
                     ]))
         }
         candidates = []
+    }
+
+    /// What people call each municipality, by its id: by its own names, its deelgemeenten and what merged into it.
+    private static func placeNames(_ gazetteer: Gazetteer) -> [String: [String]] {
+        var names: [String: [String]] = [:]
+        for area in gazetteer.areas(at: .gemeente) + gazetteer.areas(at: .deelgemeente) + gazetteer.endedMunicipalities
+        {
+            guard let id = gazetteer.municipality(of: area)?.id else { continue }
+            names[id, default: []] += [area.names.nl, area.names.fr].compactMap { $0 }
+        }
+        return names
     }
 }
 

@@ -13,7 +13,7 @@ struct HoursCheck: Check {
     static func lastDay(of text: String) -> CalendarDate? {
         guard namesYear(text) else { return nil }
         if let year = schoolYearEnd(in: text.plainFolded) { return year }
-        guard let hours = try? OpeningHours(parsing: text) else { return nil }
+        guard let hours = try? OpeningHours(parsing: text) else { return lastNamedDay(in: text) }
         var last: CalendarDate?
         for rule in hours.rules where rule.state != .closed {
             guard !rule.days.seasons.isEmpty else { return nil }
@@ -32,6 +32,17 @@ struct HoursCheck: Check {
             bytes[index] == UInt8(ascii: "2") && bytes[index + 1] == UInt8(ascii: "0")
                 && bytes[index + 2...index + 3].allSatisfy { (0x30...0x39).contains($0) }
         }
+    }
+
+    private static let openings = ["sinds", "vanaf", "sedert", "per", "depuis", "since", "from", "des"]
+
+    /// The last day or year that hours name which nobody can read further; nil where they say since when they hold.
+    private static func lastNamedDay(in text: String) -> CalendarDate? {
+        let words = text.plainFolded.split { !$0.isLetter && !$0.isNumber }
+        guard !words.contains(where: { openings.contains(String($0)) }) else { return nil }
+        let years = words.compactMap { $0.count == 4 ? Int($0) : nil }.filter { (2000...2099).contains($0) }
+        let ends = years.compactMap { CalendarDate(year: $0, month: 12, day: 31) }
+        return DatesInText.dates(in: text).max() ?? ends.max()
     }
 
     private static let yearWords = ["schooljaar", "werkjaar", "werkingsjaar", "academiejaar", "seizoen", "scolaire"]

@@ -28,6 +28,8 @@ struct CandidateProfile {
     var hosts = Facts()
     var domains = Facts()
     var targetGroups = Facts()
+    /// Equal for the same hours, whatever their order and spaces.
+    var hours: UInt64 = 0
     var minimumAge: Int32 = Self.unknownAge
     var maximumAge: Int32 = Self.unknownAge
 
@@ -51,8 +53,11 @@ struct CandidateProfiles {
     /// A value that more offerings than this have tells little: twice in each source it may occur.
     let mostSharing: Int
 
-    /// Reads the candidates, in the order given.
-    init(_ candidates: [DuplicateCandidate], order: [UInt32]) {
+    /// A word and the municipality of which it is a name, as one fingerprint.
+    private let placeWords: Set<UInt64>
+
+    /// Reads the candidates, in the order given, and what people call their municipalities.
+    init(_ candidates: [DuplicateCandidate], order: [UInt32], placeNames: [String: [String]]) {
         var table = WordTable()
         var reader = CandidateReader(names: NameWords(table: &table))
         nameWords = reader.names
@@ -63,6 +68,7 @@ struct CandidateProfiles {
             records.append(
                 reader.profile(of: candidates[Int(index)], table: &table, words: &words, facts: &facts))
         }
+        placeWords = reader.placeWords(placeNames, table: &table)
         mostSharing = max(6, 2 * reader.sources.count)
         for (number, record) in records.enumerated() {
             let number = UInt32(truncatingIfNeeded: number)
@@ -77,6 +83,11 @@ struct CandidateProfiles {
         nameWords.teach(&table)
         sharing = [UInt8](repeating: 1, count: facts.count)
         self.table = table
+    }
+
+    /// Whether a word in a name says only where in a municipality it is.
+    func isPlace(_ id: WordTable.ID, in municipality: UInt64) -> Bool {
+        table.isLocal(id, to: municipality) || placeWords.contains(Fingerprint.of(municipality, UInt64(id)))
     }
 }
 
@@ -110,9 +121,25 @@ private struct CandidateReader {
         profile.hosts = append(candidate.urls, &facts, ContactText.host)
         profile.domains = append(candidate.domains, &facts, ContactText.fingerprint)
         profile.targetGroups = append(candidate.targetGroups, &facts, ContactText.fingerprint)
+        profile.hours = ContactText.hours(candidate.openingHours ?? "")
         profile.minimumAge = candidate.minimumAge.map { Int32(clamping: $0) } ?? CandidateProfile.unknownAge
         profile.maximumAge = candidate.maximumAge.map { Int32(clamping: $0) } ?? CandidateProfile.unknownAge
         return profile
+    }
+
+    /// The words of the names of municipalities, each with its municipality.
+    mutating func placeWords(_ placeNames: [String: [String]], table: inout WordTable) -> Set<UInt64> {
+        var found: Set<UInt64> = []
+        var words: [NameWord] = []
+        for (municipality, placeNames) in placeNames {
+            words.removeAll(keepingCapacity: true)
+            for name in placeNames { names.append(name, to: &words, table: &table) }
+            let municipality = ContactText.fingerprint(municipality)
+            for word in words where !names.traits(of: word.id).contains(.contrast) {
+                found.insert(Fingerprint.of(municipality, UInt64(word.id)))
+            }
+        }
+        return found
     }
 
     private mutating func number(of source: String) -> UInt32 {
@@ -193,6 +220,14 @@ enum ContactText {
     /// The host of a web address.
     static func host(_ text: String) -> UInt64 {
         lowerCased(withoutScheme(text).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") })
+    }
+
+    /// The rules of opening hours, in any order; spaces do not count.
+    static func hours(_ text: String) -> UInt64 {
+        text.utf8.split { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\n") }.reduce(0) { hours, rule in
+            let letters = rule.lazy.filter { $0 > 0x20 }
+            return letters.isEmpty ? hours : hours &+ Fingerprint.of(letters)
+        }
     }
 
     private static func withoutScheme(_ text: String) -> Substring.UTF8View {

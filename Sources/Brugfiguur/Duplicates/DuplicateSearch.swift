@@ -26,12 +26,20 @@ package struct DuplicateSearch: Sendable {
         }
     }
 
-    package init() {}
+    /// What people call each municipality and its parts, by the id of the municipality.
+    private let placeNames: [String: [String]]
+
+    /// - Parameter placeNames: what people call each municipality and its parts, by the id of the municipality: behind the
+    ///   name of an offering there, such a name tells nothing. What is not given is learned from the candidates, as far as
+    ///   it goes.
+    package init(placeNames: [String: [String]] = [:]) {
+        self.placeNames = placeNames
+    }
 
     /// The probable duplicates, sorted by the keys of the first and of the second.
     package func pairs(among candidates: [DuplicateCandidate]) -> [DuplicatePair] {
         let order = Self.order(of: candidates)
-        let found = Self.withoutBettered(Self.compare(candidates, order))
+        let found = Self.withoutBettered(compare(candidates, order))
         var contradictions = ContradictionSearch()
         var pairs: [DuplicatePair] = []
         pairs.reserveCapacity(found.count)
@@ -61,8 +69,8 @@ package struct DuplicateSearch: Sendable {
         return isOrdered ? order : order.sorted(by: precedes)
     }
 
-    private static func compare(_ candidates: [DuplicateCandidate], _ order: [UInt32]) -> [Found] {
-        var profiles = CandidateProfiles(candidates, order: order)
+    private func compare(_ candidates: [DuplicateCandidate], _ order: [UInt32]) -> [Found] {
+        var profiles = CandidateProfiles(candidates, order: order, placeNames: placeNames)
         let blocks = CandidateBlocks(&profiles)
         var judgement = PairJudgement()
         var found: [Found] = []
@@ -84,11 +92,11 @@ package struct DuplicateSearch: Sendable {
                     }
                 }
             }
-            guard found.count - start > mostPartners else { continue }
+            guard found.count - start > Self.mostPartners else { continue }
             found[start...].sort { one, other in
                 one.score != other.score ? one.score > other.score : one.second < other.second
             }
-            found.removeSubrange((start + mostPartners)...)
+            found.removeSubrange((start + Self.mostPartners)...)
         }
         return found
     }

@@ -18,6 +18,11 @@ struct NameLikeness {
     /// Whether hardly anything differs.
     var isNearlySame: Bool { (value ?? 0) >= 0.93 }
 
+    /// Whether nothing differs but slips of the hand, and the place or the organisation that one adds.
+    var saysTheSame: Bool {
+        (value ?? 0) >= 0.8 && !conflicts && !hasExtra && !contradicts && leastAlike >= 0.63
+    }
+
     static let same = NameLikeness(value: 1)
     static let unknown = NameLikeness(value: nil)
 }
@@ -197,7 +202,7 @@ struct NameComparison {
                 side.light += weight
             } else if profiles.words[otherOrganization.indices].contains(where: { $0.id == id }) {
                 side.organization += weight
-            } else if context.municipality != 0, profiles.table.isLocal(id, to: context.municipality) {
+            } else if context.municipality != 0, profiles.isPlace(id, in: context.municipality) {
                 side.place += weight
             } else {
                 side.news += weight
@@ -223,7 +228,8 @@ struct NameComparison {
             missing += (one.all + other.all) / 2 + min(one.all, other.all)
         } else {
             missing += (one.news + other.news) / 2
-            missing += 0.1 * (one.organization + other.organization) + 0.17 * (one.place + other.place)
+            // However many words a place has, it is one addition.
+            missing += 0.1 * (one.organization + other.organization) + 0.17 * min(1, one.place + other.place)
         }
         let total = matched + missing
         return NameLikeness(

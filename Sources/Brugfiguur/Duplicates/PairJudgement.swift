@@ -46,9 +46,12 @@ struct PairJudgement {
         let name = likenessOfNames(one, other, profiles)
         evidence.name = PairEvidence.ofName(name)
         guard evidence.balance > 0 else { return nil }
+        if areNamesakes(name, organization, evidence) { return nil }
         if isOneSource, !areSameWords(name, organization, one, other) { return nil }
         if isOneSource, site != .same, !shareContact(one, other, profiles), !name.isNearlySame { return nil }
-        if site == .otherStreet || isOneSource && site == .otherNumber, !name.isNearlySame { return nil }
+        if site == .otherStreet || isOneSource && site == .otherNumber, !name.isNearlySame, !name.saysTheSame {
+            return nil
+        }
         let isClean =
             !name.conflicts && !name.hasExtra && !name.contradicts && evidence.audience >= 0
             && (site == .same || site == .unknown)
@@ -156,19 +159,43 @@ struct PairJudgement {
         return traits.intersection(.authorities)
     }
 
-    /// Whether nobody else has the telephone number and the mail or web address of these two, so that one may have moved.
+    /// Whether these two share a telephone number, and nobody else has two of their telephone number, mail and web
+    /// address, so that one may have moved.
     private func areOnlyOnes(
         _ one: CandidateProfile, _ other: CandidateProfile, _ profiles: CandidateProfiles
     ) -> Bool {
-        profiles.haveAlone(one.phones, other.phones)
-            && (profiles.haveAlone(one.emails, other.emails) || profiles.haveAlone(one.urls, other.urls))
+        guard profiles.haveOwn(one.phones, other.phones) else { return false }
+        let alone = [
+            profiles.haveAlone(one.phones, other.phones), profiles.haveAlone(one.emails, other.emails),
+            profiles.haveAlone(one.urls, other.urls),
+        ]
+        return alone.count { $0 } >= 2
+    }
+
+    /// Whether a source may have the old and the new address of one offering: nobody else has their contact details, and
+    /// they are open at the same hours, which those who work at two places cannot be. An exact copy was made on purpose,
+    /// for a second place; who enters an offering anew does not know of the first one, and spells it otherwise.
+    private func mayHaveMoved(
+        _ one: CandidateProfile, _ other: CandidateProfile, _ profiles: CandidateProfiles
+    ) -> Bool {
+        one.hours == other.hours && one.hours != 0
+            && (one.nameText != other.nameText || one.organizationText != other.organizationText)
+            && areOnlyOnes(one, other, profiles)
+    }
+
+    /// Whether two names that are nearly the same are those of two enterprises: a slip of the hand is made once, and not
+    /// in the name of the offering and in that of the organisation.
+    private func areNamesakes(
+        _ name: NameLikeness, _ organization: NameLikeness, _ evidence: PairEvidence
+    ) -> Bool {
+        evidence.enterprise < 0 && name.leastAlike < 1 && organization.leastAlike < 1
     }
 
     /// Whether a source may have listed one offering twice, by all but the names.
     private func mayRepeat(
         _ one: CandidateProfile, _ other: CandidateProfile, _ site: Site, _ profiles: CandidateProfiles
     ) -> Bool {
-        if site == .otherStreet || agesDiffer(one, other) { return false }
+        if agesDiffer(one, other) || site == .otherStreet && !mayHaveMoved(one, other, profiles) { return false }
         if one.postcode != other.postcode, one.postcode != 0, other.postcode != 0 { return false }
         if one.enterprise != other.enterprise, one.enterprise != 0, other.enterprise != 0 { return false }
         guard profiles.mayBeSame(one.targetGroups, other.targetGroups),
@@ -199,11 +226,7 @@ struct PairJudgement {
     private func areSameWords(
         _ name: NameLikeness, _ organization: NameLikeness, _ one: CandidateProfile, _ other: CandidateProfile
     ) -> Bool {
-        guard let value = name.value, value >= 0.8, !name.conflicts, !name.hasExtra, !name.contradicts,
-            name.leastAlike >= 0.63
-        else {
-            return false
-        }
+        guard name.saysTheSame else { return false }
         guard let likeness = organization.value else { return true }
         return one.enterprise != 0 && one.enterprise == other.enterprise || likeness >= 0.7 && !organization.conflicts
     }

@@ -12,10 +12,10 @@ extension WordTable {
         if isPrefix, shorter.count >= 4, isInflection(longer.lowerBound + shorter.count..<longer.upperBound) {
             return 0.9
         }
-        guard isRare(one.id) || isRare(other.id) else { return 0 }
         let length = longer.count
-        let limit = length <= 4 ? 1 : length <= 9 ? 2 : 3
-        guard length - shorter.count <= limit, letterSet(of: one.id).mayLie(within: limit, of: letterSet(of: other.id))
+        let limit = mostSlips(one.id, other.id, length: length)
+        guard limit > 0, length - shorter.count <= limit,
+            letterSet(of: one.id).mayLie(within: limit, of: letterSet(of: other.id))
         else { return 0 }
         let slips = Slips.between(text.span.extracting(first), text.span.extracting(second), atMost: limit)
         guard let slips else { return 0 }
@@ -23,9 +23,16 @@ extension WordTable {
         return max(0, 1 - 1.2 * Float(slips) / Float(length) - begins)
     }
 
+    /// How many slips of the hand may lie between two words that are meant to be one; 0 where both are in use.
+    private func mostSlips(_ one: ID, _ other: ID, length: Int) -> Int {
+        guard isRare(one) || isRare(other) else { return mayRecur(one, other) ? 1 : 0 }
+        return length <= 4 ? 1 : length <= 9 ? 2 : 3
+    }
+
     /// Whether two words are not even one word with many slips: both are in use, or hardly a letter agrees.
     func areOtherWords(_ one: NameWord, _ other: NameWord) -> Bool {
-        if isFixed(one.id) || isFixed(other.id) || !isRare(one.id) && !isRare(other.id) { return true }
+        if isFixed(one.id) || isFixed(other.id) { return true }
+        guard isRare(one.id) || isRare(other.id) || mayRecur(one.id, other.id) else { return true }
         let (first, second) = (range(of: one.id), range(of: other.id))
         let limit = max(first.count, second.count) / 2
         return Slips.between(text.span.extracting(first), text.span.extracting(second), atMost: limit) == nil

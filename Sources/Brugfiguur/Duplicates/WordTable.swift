@@ -21,6 +21,8 @@ struct WordTable {
     private var placeVotes: [Int32] = []
     private(set) var weights: [Float] = []
     private var rareAtMost: UInt32 = 2
+    /// Of a word that is a mistake in another one, the other one is written at least so many times as often.
+    private static let timesAsOften = 10
 
     var count: Int { ends.count }
 
@@ -108,6 +110,18 @@ struct WordTable {
 
     /// Whether the word may be a slip of the hand: hardly anybody else writes it.
     func isRare(_ id: ID) -> Bool { frequencies[Int(id)] <= rareAtMost && !isKnown[Int(id)] }
+
+    /// Whether one word may be a mistake that several make in the other one, which is written far more often: the larger
+    /// the kaart, the more often the same slip is made in a common word.
+    func mayRecur(_ one: ID, _ other: ID) -> Bool {
+        let isFirst = frequencies[Int(one)] < frequencies[Int(other)]
+        let (less, more) = isFirst ? (one, other) : (other, one)
+        guard Int(frequencies[Int(less)]) * Self.timesAsOften <= Int(frequencies[Int(more)]), !isKnown[Int(less)] else {
+            return false
+        }
+        let (slip, word) = (range(of: less), range(of: more))
+        return min(slip.count, word.count) >= 6 && text[slip.lowerBound] == text[word.lowerBound]
+    }
 
     /// Whether the word is at home in a municipality: nearly all that use it are there.
     func isLocal(_ id: ID, to municipality: UInt64) -> Bool {

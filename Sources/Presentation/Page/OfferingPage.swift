@@ -72,6 +72,15 @@ package struct OfferingPage {
 
     private var staleness: [String: Any]? {
         guard freshness == .stale || freshness == .unknown else { return nil }
+        if let silence = sightings?.unansweredOn {
+            let day = words.day(silence)
+            return [
+                "message": words.say(
+                    "Let op: de organisatie antwoordde niet op onze herinneringen; de laatste is van \(day). Bel eerst.",
+                    "Attention : l’organisation n’a pas répondu à nos rappels, le dernier du \(day). Téléphonez d’abord."
+                )
+            ]
+        }
         let assurance = words.assurance(offering.assuredDate, freshness)
         return [
             "message": words.say(

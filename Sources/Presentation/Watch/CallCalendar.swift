@@ -47,7 +47,9 @@ package struct CallCalendar {
 
     private func nextWorkingDay(from date: CalendarDate) -> CalendarDate {
         var day = date
-        while day.weekday == .saturday || day.weekday == .sunday { day = day.adding(days: 1) }
+        while day.weekday == .saturday || day.weekday == .sunday || BelgianHolidays.name(on: day) != nil {
+            day = day.adding(days: 1)
+        }
         return day
     }
 

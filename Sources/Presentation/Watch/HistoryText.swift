@@ -13,7 +13,7 @@ package struct HistoryText {
             kind = entry.kind.rawValue
             who = Nullable(entry.who)
             subject = Nullable(entry.subject)
-            previous = Nullable(entry.previous.map { MessageCatalogue.value(json: $0) })
+            previous = Nullable(HistoryText.previous(of: entry))
             value = Nullable(HistoryText.value(of: entry))
         }
     }
@@ -30,10 +30,15 @@ package struct HistoryText {
 
     private static func value(of entry: HistoryEntry) -> String? {
         switch entry.kind {
-        case .changed, .corrected, .proposed, .accepted, .rejected, .met:
+        case .changed: entry.value.map { MessageCatalogue.value(json: $0, otherThan: entry.previous ?? "") }
+        case .corrected, .proposed, .accepted, .rejected, .met:
             entry.value.map { MessageCatalogue.value(json: $0) }
         default: entry.value
         }
+    }
+
+    private static func previous(of entry: HistoryEntry) -> String? {
+        entry.previous.map { MessageCatalogue.value(json: $0, otherThan: entry.value ?? "") }
     }
 
     /// For people: a line a day and event, the oldest first.
@@ -56,8 +61,10 @@ package struct HistoryText {
         switch entry.kind {
         case .firstSeen: return "voor het eerst geleverd\(who)"
         case .vanished: return "niet meer geleverd"
+        case .changed where (entry.previous ?? "").isEmpty && (entry.value ?? "").isEmpty:
+            return "\(field) gewijzigd\(who)"
         case .changed:
-            return "\(field) gewijzigd\(who): van \"\(entry.previous.map { MessageCatalogue.value(json: $0) } ?? "")\" "
+            return "\(field) gewijzigd\(who): van \"\(Self.previous(of: entry) ?? "")\" "
                 + "naar \"\(value)\""
         case .confirmed:
             let what = entry.subject.flatMap { $0.isEmpty ? nil : MessageCatalogue.fieldName($0) } ?? "alles"

@@ -20,8 +20,8 @@ package struct ProposalList {
             sourceID = proposal.sourceID
             name = proposal.name
             field = proposal.field
-            current = MessageCatalogue.value(json: proposal.current)
-            proposed = MessageCatalogue.value(json: proposal.proposed)
+            current = proposal.shownCurrent
+            proposed = proposal.shownProposal
             by = proposal.author
             via = proposal.via.rawValue
             proposedOn = proposal.date.description
@@ -45,8 +45,8 @@ package struct ProposalList {
                     "\(proposal.number)  \(proposal.name): \(MessageCatalogue.fieldName(proposal.field))", .bold)
                 + "\n"
             var lines = [
-                "nu:       \(MessageCatalogue.value(json: proposal.current))",
-                "voorstel: \(MessageCatalogue.value(json: proposal.proposed))",
+                "nu:       \(proposal.shownCurrent)",
+                "voorstel: \(proposal.shownProposal)",
                 "door \(proposal.author) op \(DutchWriting.date(proposal.date)) · kaart toon "
                     + "\(proposal.source):\(proposal.sourceID)",
             ]
@@ -54,5 +54,16 @@ package struct ProposalList {
             text += lines.flatMap { terminal.wrapped($0, indent: 4) }.map { "    \($0)\n" }.joined()
         }
         return text + "\nAkkoord? kaart voorstellen aanvaard \(first.number) --door NAAM · anders: weiger\n"
+    }
+}
+
+extension Proposal {
+    fileprivate var shownCurrent: String { shown(current) }
+    fileprivate var shownProposal: String { shown(proposed) }
+
+    private func shown(_ json: String) -> String {
+        let text = MessageCatalogue.value(json: json)
+        guard field == "status", let status = OfferingStatus(rawValue: text) else { return text }
+        return MessageCatalogue.status(status)
     }
 }

@@ -20,7 +20,14 @@ package struct ReminderLetter {
 
     /// Name of the file, safe for any file system.
     package var fileName: String {
-        MessageCatalogue.fileName("\(letter.offering.source)-\(letter.offering.sourceID)-\(letter.round)") + ".eml"
+        let name = "\(letter.offering.source)-\(letter.offering.sourceID)"
+        let plain = MessageCatalogue.fileName(name)
+        // Ids that differ in signs or capitals only must not share a file.
+        let isPlain = letter.offering.sourceID.utf8.allSatisfy { byte in
+            (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+        }
+        let mark = isPlain ? "" : "-" + letter.offering.id.prefix(8)
+        return "\(plain)\(mark)-\(letter.round).eml"
     }
 
     private var subject: String {
@@ -63,7 +70,7 @@ package struct ReminderLetter {
         ]
         lines += facts.map { "  \($0.label): \($0.text)" }
         lines += [
-            "", "Klopt alles, is er iets gewijzigd, of bestaat dit niet meer? Eén klik volstaat:", "",
+            "", "Klopt alles, is er iets gewijzigd, of bestaat dit niet meer? Dat zegt u hier in één stap:", "",
             "  \(baseURL)/b/\(link.token)", "",
             "De link is alleen voor dit aanbod en werkt tot \(DutchWriting.date(link.expiresOn)). U kunt ook gewoon antwoorden op "
                 + "deze mail.",

@@ -83,7 +83,7 @@ package struct WorklistText {
     /// What to ask, each question once.
     static func questions(_ findings: [WatchFinding]) -> [String] {
         var seen: Set<String> = []
-        return findings.map { MessageCatalogue.action($0.discovery) }.filter { seen.insert($0).inserted }
+        return findings.map { MessageCatalogue.question($0.discovery) }.filter { seen.insert($0).inserted }
     }
 
     /// For people.

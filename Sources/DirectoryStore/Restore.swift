@@ -1,0 +1,90 @@
+package import DutchText
+import Foundation
+import GRDB
+import Search
+
+extension DirectoryStore {
+    /// Puts a backup in the place of a kaart, in one step: what reads the kaart sees the former or the restored one.
+    ///
+    /// What stood there is kept beside it, under a name of its own.
+    ///
+    /// - Parameters:
+    ///   - path: path of the kaart; there need not be one.
+    ///   - backup: path of the backup.
+    ///   - lexicon: the words of the analysis.
+    ///   - aside: where what stood there is kept.
+    /// - Returns: whether there was a kaart, now kept aside.
+    /// - Throws: `StoreError`; `.damaged` for a backup with which anything is wrong. The kaart is then as it was.
+    package static func restore(
+        _ path: String, from backup: String, lexicon: Lexicon, keeping aside: String
+    ) throws(StoreError) -> Bool {
+        let unfinished = "\(path).\(getpid())"
+        defer { remove(unfinished) }
+        try copy(backup, to: unfinished, lexicon: lexicon)
+        return try StoreError.wrapping(path) {
+            guard FileManager.default.fileExists(atPath: path) else {
+                try put(unfinished, at: path)
+                return false
+            }
+            if let present = try? DirectoryStore(path: path, lexicon: lexicon), (try? present.backUp(to: aside)) != nil
+            {
+                // One transaction of the kaart itself: open readers go on, and a crash leaves the former.
+                try DirectoryStore(path: unfinished, lexicon: lexicon).queue.backup(to: present.queue)
+                return true
+            }
+            // What is there is no longer a database: it is put aside as it is.
+            try put(path, at: aside)
+            for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+            try put(unfinished, at: path)
+            return true
+        }
+    }
+
+    /// Copies a backup, and looks through the copy: pages, keys, and the index against the tables.
+    private static func copy(_ backup: String, to path: String, lexicon: Lexicon) throws(StoreError) {
+        let source = try reading(backup, lexicon: lexicon)
+        let folder = (path as NSString).deletingLastPathComponent
+        let problems = try StoreError.wrapping(backup) {
+            if !folder.isEmpty {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            }
+            let copy = try DirectoryStore(path: path, lexicon: lexicon)
+            try source.queue.backup(to: copy.queue)
+            try copy.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
+            let problems = try copy.queue.writeWithoutTransaction { try Self.problems(in: $0, indexIncluded: true) }
+            try copy.queue.close()
+            return problems
+        }
+        guard problems.isEmpty else { throw .damaged(path: backup, detail: "\(problems.count)") }
+    }
+
+    private static func put(_ path: String, at destination: String) throws {
+        guard rename(path, destination) == 0 else {
+            throw StoreError.inputOutput(path: destination, detail: String(cString: strerror(errno)))
+        }
+    }
+
+    private static func remove(_ path: String) {
+        for ending in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + ending) }
+    }
+
+    /// Makes what is derived from the tables anew: the index, the signals, and the day on which an offering was seen where
+    /// that is lost.
+    ///
+    /// - Parameters:
+    ///   - labels: the names of concepts, for the index.
+    ///   - progress: called with the share that is done, 0…1.
+    /// - Throws: `StoreError`.
+    package func repairDerivedData(
+        labels: ConceptLabels, progress: (Double) -> Void = { _ in }
+    ) throws(StoreError) {
+        try StoreError.wrapping(path) {
+            try queue.write { db in
+                try db.execute(
+                    sql: "INSERT INTO service_sighting SELECT id, first_seen FROM service "
+                        + "WHERE NOT EXISTS (SELECT 1 FROM service_sighting WHERE service_id = service.id)")
+                try DerivedData(db: db, lexicon: lexicon, labels: labels).makeAnew(progress: progress)
+            }
+        }
+    }
+}
