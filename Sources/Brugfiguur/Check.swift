@@ -14,8 +14,8 @@ extension Check {
     func conclude(in context: CheckContext, found: (Discovery) -> Void) {}
 }
 
-/// What all checks go by.
-package struct CheckContext: Sendable {
+/// What all checks go by. A class: every check of every offering is handed it, and copying it would cost more than looking.
+package final class CheckContext: Sendable {
     /// The day that is checked for.
     package let date: CalendarDate
     package let policy: WatchPolicy

@@ -64,8 +64,11 @@ extension CheckContext {
 
     /// Gazetteer id of the municipality in which it is given, else of the first that it serves.
     func municipality(of offering: CheckedOffering) -> String? {
-        ([offering.address?.areaID] + offering.serviceAreas.map(\.areaID)).lazy.compactMap { $0 }
-            .compactMap { gazetteer.area(id: $0) }.compactMap { gazetteer.municipality(of: $0)?.id }.first
+        func municipality(_ id: String?) -> String? {
+            id.flatMap { gazetteer.area(id: $0) }.flatMap { gazetteer.municipality(of: $0)?.id }
+        }
+        return municipality(offering.address?.areaID)
+            ?? offering.serviceAreas.lazy.compactMap { municipality($0.areaID) }.first
     }
 
     func staleness(of offering: CheckedOffering) -> StalenessPolicy {

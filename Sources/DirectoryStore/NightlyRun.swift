@@ -189,7 +189,7 @@ struct FindingKeeper {
         }
         let new = isKept ? try events(["new", "returned"]) : Set(findings.filter { $0.since == date }.map(\.id))
         return RunOutcome(
-            findings: findings.sorted { WatchFinding.order($0) < WatchFinding.order($1) },
+            findings: findings.map { (order: $0.order, finding: $0) }.sorted { $0.order < $1.order }.map(\.finding),
             new: new.intersection(record.findings.keys), gone: isKept ? try events(["gone"]).count : 0, isKept: isKept,
             offerings: record.offerings, stale: record.stale)
     }
@@ -200,11 +200,10 @@ struct FindingKeeper {
 }
 
 extension WatchFinding {
-    static func order(_ finding: WatchFinding) -> (Int, String, String, String, String) {
-        let rank = [Severity.high: 0, .medium: 1, .low: 2][finding.discovery.severity] ?? 3
-        return (
-            rank, finding.discovery.reason.rawValue, finding.discovery.source ?? "", finding.offering?.sourceID ?? "",
-            finding.discovery.subject
+    fileprivate var order: (Int, String, String, String, String) {
+        (
+            -discovery.severity.weight, discovery.reason.rawValue, discovery.source ?? "", offering?.sourceID ?? "",
+            discovery.subject
         )
     }
 }
