@@ -18,6 +18,7 @@ extension DirectoryStore {
     package static func restore(
         _ path: String, from backup: String, lexicon: Lexicon, keeping aside: String
     ) throws(StoreError) -> Bool {
+        if let own = FileIdentity(path), own == FileIdentity(backup) { throw .isTheKaart(path: backup) }
         let unfinished = "\(path).\(getpid())"
         defer { remove(unfinished) }
         try copy(backup, to: unfinished, lexicon: lexicon)

@@ -125,7 +125,8 @@ struct Herstel: ParsableCommand {
             let lock = try DeliveryLock(for: session.databasePath, since: moment)
             let aside =
                 "\(session.databasePath).voor-herstel-\(moment.date)-\(ClockTime.text(moment.minute).filter { $0 != ":" })"
-            let forgotten = try session.existing(references.lexicon)?.read { try $0.forgotten() } ?? []
+            // A kaart that cannot be read any more cannot say it either.
+            let forgotten = (try? session.existing(references.lexicon)?.read { try $0.forgotten() }) ?? []
             let wasThere: Bool
             do {
                 wasThere = try DirectoryStore.restore(

@@ -1,0 +1,109 @@
+"""Putting a backup back, and making the index anew: in one step, beside a desk that goes on, and never a damaged one."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+
+import kit
+import nacht_kit
+
+TODAY = "2026-11-20"
+BY = ("--door", "Mia Peeters", "--datum", TODAY)
+
+
+def kaart_with_backup(binary, folder):
+    """A kaart of which a backup was made, and that was changed afterwards."""
+    (folder / "kaart").mkdir()
+    kaart = nacht_kit.new_kaart(binary, folder / "kaart", nacht_kit.clean_rows())
+    backup = folder / "kopie.sqlite"
+    assert kaart.run("reservekopie", backup).returncode == 0
+    assert kaart.run("wijzig", "eigen:C-1", "telefoon=016 00 77 77", *BY).returncode == 0
+    return kaart, backup
+
+
+def phone(kaart):
+    return kaart.json("toon", "eigen:C-1")["phones"][0]["number"]
+
+
+def test_back_to_the_backup(binary, folder, serve):
+    """The desk that is open shows it with its next answer; what stood there is kept beside it, whole."""
+    kaart, backup = kaart_with_backup(binary, folder)
+    desk = serve(kaart, folder / "desk")
+    assert "016 00 77 77" in desk.ask("/aanbod/eigen:C-1").text
+    result = kaart.run("herstel", backup)
+    assert result.returncode == 0, result.stderr
+    assert phone(kaart) != "016 00 77 77" and "016 00 77 77" not in desk.ask("/aanbod/eigen:C-1").text
+    assert kaart.run("nazicht").returncode == 0
+    (aside,) = kaart.folder.glob("*.voor-herstel-*")
+    with closing(sqlite3.connect(aside)) as database:
+        assert ("016 00 77 77",) in list(database.execute("SELECT number FROM phone"))
+    assert not list(kaart.folder.glob("kaart.sqlite.[0-9]*")), "nothing unfinished is left"
+
+
+def test_a_damaged_backup_is_refused(binary, folder):
+    """Cut short, with other bytes in its pages, or no kaart at all: the kaart is as it was."""
+    kaart, backup = kaart_with_backup(binary, folder)
+    whole = backup.read_bytes()
+    pages = bytearray(whole)
+    for start in range(4096 * 3, len(pages), 4096 * 7):
+        pages[start:start + 64] = b"\xff" * 64
+    for name, content in (("kort", whole[: len(whole) // 2]), ("pagina", bytes(pages)), ("tekst", b"geen kaart"), ("leeg", b"")):
+        broken = folder / f"{name}.sqlite"
+        broken.write_bytes(content)
+        result = kaart.run("herstel", broken)
+        assert result.returncode == 2, (name, result.stderr)
+        assert str(broken) in result.stderr
+        assert phone(kaart) == "016 00 77 77"
+    assert kaart.run("herstel", folder / "nergens.sqlite").returncode == 2
+    assert kaart.run("herstel", kaart.database).returncode == 2
+
+
+def test_a_kaart_that_is_no_database_any_more(binary, folder):
+    """Nothing can be saved from it: it is put aside as it is, and the backup takes its place."""
+    kaart, backup = kaart_with_backup(binary, folder)
+    for path in kaart.folder.glob("kaart.sqlite*"):
+        path.unlink()
+    kaart.database.write_bytes(b"kapot" * 2_000)
+    result = kaart.run("herstel", backup)
+    assert result.returncode == 0, result.stderr
+    assert kaart.run("nazicht").returncode == 0
+    (aside,) = kaart.folder.glob("*.voor-herstel-*")
+    assert aside.read_bytes() == b"kapot" * 2_000
+
+
+def test_who_was_forgotten_stays_forgotten(binary, folder):
+    """A backup from before somebody was forgotten does not bring that person back."""
+    (folder / "kaart").mkdir()
+    rows = [
+        row | {"contact_name": "Zjoekvliw Qwyxbomtrav", "contact_email": "zq@wegpost.example"}
+        for row in nacht_kit.clean_rows()[:1]
+    ]
+    kaart = nacht_kit.new_kaart(binary, folder / "kaart", rows)
+    backup = folder / "kopie.sqlite"
+    assert kaart.run("reservekopie", backup).returncode == 0
+    assert kaart.run("vergeet", "eigen:C-1", "--reden", "eigen vraag", *BY).returncode == 0
+    assert kaart.run("herstel", backup).returncode == 0
+    assert b"Qwyxbomtrav" not in kaart.database.read_bytes()
+    assert not kaart.json("toon", "eigen:C-1")["contacts"]
+
+
+def test_the_index_is_made_anew(binary, folder):
+    """Where only what is derived is wrong, it is made again from the tables; else nothing is touched."""
+    (folder / "kaart").mkdir()
+    kaart = nacht_kit.new_kaart(binary, folder / "kaart", nacht_kit.clean_rows())
+    found = kaart.run("zoek", "gezinshulp", "--ids").stdout
+    with closing(sqlite3.connect(kaart.database)) as database, database:
+        database.execute("DELETE FROM service_signal")
+        database.execute("DELETE FROM service_sighting WHERE service_id = 1")
+    before = kaart.run("nazicht")
+    assert before.returncode == 2 and "--herstel-index" in before.stdout
+    assert kaart.run("nazicht", "--herstel-index").returncode == 0
+    assert kaart.run("nazicht").returncode == 0
+    assert kaart.run("zoek", "gezinshulp", "--ids").stdout == found
+    shutil.copy(kaart.database, folder / "kapot.sqlite")
+    broken = kit.Kaart(binary, folder)
+    content = bytearray((folder / "kapot.sqlite").read_bytes())
+    content[4096 * 3:4096 * 3 + 64] = b"\xff" * 64
+    broken.database.write_bytes(content)
+    assert broken.run("nazicht", "--herstel-index").returncode == 2
+    assert broken.database.read_bytes() == bytes(content)
