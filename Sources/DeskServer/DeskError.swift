@@ -12,7 +12,7 @@ package enum DeskError: Error, Hashable, Sendable {
     /// The server went away in the middle of its answer, or what it says is no HTTP.
     case noAnswer(String)
     /// The page may only be listened for on this machine.
-    case notLoopback(String)
+    case notLoopback(String, flag: String)
     /// The port is taken, or may not be had.
     case addressNotPossible(String, errno: Int32)
     /// A file of the installation is missing or broken.
@@ -31,7 +31,7 @@ extension DeskError {
         case .socketInUse(let path): MessageCatalogue.socketInUse(path)
         case .nobodyListens(let path, let code): MessageCatalogue.nobodyListens(path, code)
         case .noAnswer(let path): MessageCatalogue.noAnswer(path)
-        case .notLoopback(let address): MessageCatalogue.notLoopback(address)
+        case .notLoopback(let address, let flag): MessageCatalogue.notLoopback(address, flag: flag)
         case .addressNotPossible(let address, let code): MessageCatalogue.addressNotPossible(address, code)
         case .badFile(let path): MessageCatalogue.badFile(path)
         case .refused(let detail): detail

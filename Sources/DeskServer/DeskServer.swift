@@ -59,7 +59,7 @@ package struct DeskServer: Sendable {
     /// - Throws: `DeskError`, and what reading the settings throws.
     package func run() async throws {
         let address = places.web.flatMap(PageAddress.init)
-        if let web = places.web, address == nil { throw DeskError.notLoopback(web) }
+        if let web = places.web, address == nil { throw DeskError.notLoopback(web, flag: "--web") }
         let source = try source()
         let desk = Desk(source)
         let writer = DeskWriter(desk)
@@ -109,7 +109,9 @@ package struct DeskServer: Sendable {
         if let place = places.confirmation {
             let address = PageAddress(place)
             // What looks like an address is one: a mistyped one must not become a socket of that name.
-            if address == nil, place.contains(":"), !place.contains("/") { throw DeskError.notLoopback(place) }
+            if address == nil, place.contains(":"), !place.contains("/") {
+                throw DeskError.notLoopback(place, flag: "--bevestig")
+            }
             let responder = ConfirmationResponder(desk: desk, writer: writer, log: log, address: address, now: now)
             if let address {
                 add(listener(address, responder, desk, logger) { MessageCatalogue.Desk.servingLinks(on: $0) })

@@ -49,6 +49,8 @@ package struct Worklist {
         package let snoozed: Int
         /// About a source or the kaart as a whole.
         package let wide: [WatchFinding]
+        /// The nightly check that it is of; nil when there was none yet.
+        package let checkedOn: CalendarDate?
     }
 
     private let references: ReferenceData
@@ -98,7 +100,9 @@ package struct Worklist {
             }
             .sorted { (Self.harm($1.1), $0.0) < (Self.harm($0.1), $1.0) }
             .prefix(limit).compactMap { try line($0.1, snapshot) }
-            return Answer(lines: Array(lines), snoozed: snoozed, wide: try snapshot.wideFindings())
+            return Answer(
+                lines: Array(lines), snoozed: snoozed, wide: try snapshot.wideFindings(),
+                checkedOn: try snapshot.lastRun())
         }
     }
 

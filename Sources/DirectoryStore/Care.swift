@@ -222,6 +222,16 @@ struct CareWriter {
             ).first
         else { return false }
         let (key, field) = (row["service_id"] as Int64, row["field_name"] as String)
+        // Hours are told twice, in words and in rows; they are one matter.
+        if field == "opening_hours",
+            let rows = try Int64.fetchOne(
+                db,
+                cachedSQL: "SELECT id FROM correction WHERE service_id = ? AND field_name = 'schedules' AND "
+                    + "state = 'proposed'", [key])
+        {
+            _ = try decide(
+                rows, Decision(numbers: [], isAccepted: isAccepted, author: person, reason: nil, date: date))
+        }
         if isAccepted { try retire(field, of: row["resource_id"]) }
         try db.run(
             "UPDATE correction SET state = ?, decided_by = ?, decided_on = ? WHERE id = ?",
@@ -289,7 +299,10 @@ extension KaartSnapshot {
                     source.name AS source_name
                 FROM correction JOIN service ON service.id = correction.service_id
                 JOIN source ON source.id = service.source_id
-                WHERE state = 'proposed' ORDER BY correction.id
+                WHERE state = 'proposed' AND NOT (field_name = 'schedules' AND EXISTS (
+                    SELECT 1 FROM correction AS hours WHERE hours.service_id = correction.service_id
+                        AND hours.field_name = 'opening_hours' AND hours.state = 'proposed'))
+                ORDER BY correction.id
                 """
         ).compactMap { row in
             guard let offering = try offering(key: row["key"]), let date = ServiceColumns.date(row["made_on"]) else {

@@ -133,6 +133,7 @@ private struct Eraser {
             try keep(traces)
         }
         let cleaned = try clean()
+        guard cleaned > 0 || !offering.contacts.isEmpty else { return (0, 0) }
         try db.run(
             "INSERT INTO erasure (service_id, made_on, made_by, reason) VALUES (?, ?, ?, ?)",
             [

@@ -18,18 +18,21 @@ extension KaartSnapshot {
         ) { HistoryEntry(date: $0[0], kind: .firstSeen, who: $0[2]) }
         try read(
             "SELECT last_action_date, updated_by, field_name, previous_value, replacement_value FROM metadata "
-                + "WHERE resource_id = ? ORDER BY id"
+                + "WHERE resource_id = ? AND field_name <> 'schedules' ORDER BY id"
         ) { HistoryEntry(date: $0[0], kind: .changed, who: $0[1], subject: $0[2], previous: $0[3], value: $0[4]) }
         try read("SELECT assured_date, assurer, field_name, via FROM confirmation WHERE service_id = ? ORDER BY id") {
             HistoryEntry(date: $0[0], kind: .confirmed, who: $0[1], subject: $0[2], value: $0[3])
         }
-        try read("SELECT * FROM correction WHERE service_id = ? ORDER BY id") { row in
+        try read("SELECT * FROM correction WHERE service_id = ? AND field_name <> 'schedules' ORDER BY id") { row in
             let isProposal = row["via"] == "link"
             return HistoryEntry(
                 date: row["made_on"], kind: isProposal ? .proposed : .corrected, who: row["made_by"],
                 subject: row["field_name"], value: row["value"])
         }
-        try read("SELECT * FROM correction WHERE service_id = ? AND decided_on IS NOT NULL ORDER BY id") { row in
+        try read(
+            "SELECT * FROM correction WHERE service_id = ? AND decided_on IS NOT NULL AND field_name <> 'schedules' "
+                + "ORDER BY id"
+        ) { row in
             let kind: HistoryEntry.Kind
             switch row["state"] as String {
             case "met": kind = .met
@@ -54,6 +57,9 @@ extension KaartSnapshot {
         }
         try read("SELECT closed_on, closed_by, resolution FROM report WHERE service_id = ? AND closed_on IS NOT NULL") {
             HistoryEntry(date: $0[0], kind: .reportClosed, who: $0[1], value: $0[2])
+        }
+        try read("SELECT DISTINCT made_on, made_by, remark FROM correction WHERE service_id = ? AND remark <> ''") {
+            HistoryEntry(date: $0[0], kind: .noted, who: $0[1], value: $0[2])
         }
         try read("SELECT drafted_on, round FROM reminder WHERE service_id = ?") {
             HistoryEntry(date: $0[0], kind: .reminded, subject: String($0[1] as Int))

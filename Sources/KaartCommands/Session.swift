@@ -205,10 +205,10 @@ struct Session {
     var terminal: Terminal { Terminal(descriptor: output.descriptor, environment: environment) }
 
     /// The day: as given, else today.
-    func date(_ given: String?) throws -> CalendarDate {
+    func date(_ given: String?, flag: String = "--datum") throws -> CalendarDate {
         guard let given else { return Clock.now().date }
         guard let date = CalendarDate(iso8601: given) ?? CalendarDate(writtenByPeople: given) else {
-            throw InputError(sentence: MessageCatalogue.badDate(given), ending: .usage)
+            throw InputError(sentence: MessageCatalogue.badDate(given, flag: flag), ending: .usage)
         }
         return date
     }

@@ -3,6 +3,7 @@ import Brugfiguur
 import DirectoryModel
 import DirectoryService
 import DirectoryStore
+import Foundation
 import Importing
 import Presentation
 
@@ -123,8 +124,11 @@ struct Herstel: ParsableCommand {
             let references = try session.references()
             let moment = Clock.now()
             let lock = try DeliveryLock(for: session.databasePath, since: moment)
-            let aside =
+            let name =
                 "\(session.databasePath).voor-herstel-\(moment.date)-\(ClockTime.text(moment.minute).filter { $0 != ":" })"
+            // What is kept is never written over.
+            let names = [name] + (2...99).map { "\(name)-\($0)" }
+            let aside = names.first { !FileManager.default.fileExists(atPath: $0) } ?? name
             // A kaart that cannot be read any more cannot say it either.
             let forgotten = (try? session.existing(references.lexicon)?.read { try $0.forgotten() }) ?? []
             let wasThere: Bool

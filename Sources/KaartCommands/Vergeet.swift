@@ -53,6 +53,10 @@ struct Vergeet: ParsableCommand {
                 session.errors.write(MessageCatalogue.unknownOffering(id) + "\n")
                 return .nothingFound
             }
+            guard outcome.persons + outcome.offerings > 0 else {
+                session.errors.write(session.wrapped(MessageCatalogue.nobodyToForget(id)))
+                return .nothingFound
+            }
             session.output.write(session.wrapped(MessageCatalogue.forgotten(outcome)))
             if !outcome.isScrubbed { session.errors.write(session.wrapped(MessageCatalogue.notYetScrubbed)) }
             return outcome.isScrubbed ? .success : .badInput

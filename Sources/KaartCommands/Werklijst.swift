@@ -12,6 +12,8 @@ struct Werklijst: ParsableCommand {
         commandName: "werklijst",
         abstract: "Toon wie u eerst belt, op welk nummer en met welke vraag; en noteer wat u deed.",
         discussion: """
+            Alle keuzes van de lijst (--gemeente, --domein, --beheerder, --aantal …): kaart werklijst lijst --help.
+
             Voorbeeld:
               kaart werklijst --gemeente Tienen
               kaart werklijst uitstel voorbeeld:A-001 --tot 2026-12-01 --door "An Peeters"
@@ -27,7 +29,7 @@ struct Werklijst: ParsableCommand {
                 Toont wat de laatste nachtcontrole vond (kaart controleer). Eindigt met 1 als er niets te doen is.
 
                 Voorbeeld:
-                  kaart werklijst --beheerder "An Peeters" --aantal 5
+                  kaart werklijst --beheerder kaartbeheerder --aantal 5
                 """)
 
         @Option(help: ArgumentHelp("Alleen van deze beheerder.", valueName: "naam"))
@@ -46,8 +48,8 @@ struct Werklijst: ParsableCommand {
         @Option(help: ArgumentHelp("Alleen uit deze bron.", valueName: "naam"))
         var bron: String?
 
-        @Option(help: "Zoveel organisaties.")
-        var aantal = 10
+        @Option(help: "Zoveel organisaties; in de terminal 10, anders alle.")
+        var aantal: Int?
 
         @Flag(help: "Ook wat uitgesteld is.")
         var ookUitgesteld = false
@@ -63,9 +65,11 @@ struct Werklijst: ParsableCommand {
 
         @OptionGroup var place: KaartOptions
 
+        private static let shown = 10
+
         func validate() throws {
             if json && csv { throw ValidationError("Kies een van --json en --csv.") }
-            if aantal < 1 { throw ValidationError("--aantal is 1 of meer.") }
+            if let aantal, aantal < 1 { throw ValidationError("--aantal is 1 of meer.") }
         }
 
         func run() throws {
@@ -80,12 +84,13 @@ struct Werklijst: ParsableCommand {
                 request.withSnoozed = ookUitgesteld
                 let store = try session.reading(references.lexicon)
                 try session.check(keeper: beheerder, source: bron, policy, in: store)
-                let answer = try Worklist(references: references, policy: policy).answer(request, from: store)
+                let answer = try Worklist(references: references, policy: policy).answer(
+                    request, from: store, limit: json || csv ? aantal ?? .max : .max)
                 let text = WorklistText(answer, date: request.date)
                 session.output.write(
                     json
                         ? try JSONText.text(text.entries)
-                        : csv ? text.csv : text.text(terminal: session.terminal, limit: aantal))
+                        : csv ? text.csv : text.text(terminal: session.terminal, limit: aantal ?? Self.shown))
                 return answer.lines.isEmpty ? .nothingFound : .success
             }
         }
@@ -108,7 +113,7 @@ struct Werklijst: ParsableCommand {
 
         func run() throws {
             try note.run(place) { session in
-                let (until, today) = (try session.date(tot), try session.date(note.datum))
+                let (until, today) = (try session.date(tot, flag: "--tot"), try session.date(note.datum))
                 guard until > today else {
                     throw InputError(sentence: MessageCatalogue.snoozeInPast(until), ending: .badInput)
                 }

@@ -55,6 +55,10 @@ extension MessageCatalogue {
             + "uitgevoerde bestanden hebben ze nog: wis die zelf."
     }
 
+    package static func nobodyToForget(_ id: String) -> String {
+        "Bij \(id) staat geen contactpersoon; er is niets gewist."
+    }
+
     package static let notYetScrubbed =
         "Iemand leest nog een vroegere toestand van de kaart; de gewiste gegevens staan nog in haar logboek. Sluit wat de "
         + "kaart gebruikt, en geef dezelfde opdracht opnieuw."

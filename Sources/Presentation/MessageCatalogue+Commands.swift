@@ -39,8 +39,8 @@ extension MessageCatalogue {
     package static let noHome =
         "Ik weet niet waar de kaart staat: HOME is leeg. Geef ze met --kaart of KAART_DATABASE."
 
-    package static func badDate(_ text: String) -> String {
-        "--datum \(text) is geen dag. Schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-20."
+    package static func badDate(_ text: String, flag: String) -> String {
+        "\(flag) \(text) is geen dag. Schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-20."
     }
 
     package static let outdatedIndex =

@@ -122,8 +122,8 @@ extension MessageCatalogue {
         "Op \(path) luistert geen desk (\(systemMessage(code))). Start ze met \"kaart serveer --socket \(path)\"."
     }
 
-    package static func notLoopback(_ address: String) -> String {
-        "--web \(address) kan niet: de pagina luistert enkel op deze machine. Geef 127.0.0.1:POORT, bijvoorbeeld 127.0.0.1:8642."
+    package static func notLoopback(_ address: String, flag: String) -> String {
+        "\(flag) \(address) kan niet: de pagina luistert enkel op deze machine. Geef 127.0.0.1:POORT, bijvoorbeeld 127.0.0.1:8642."
     }
 
     package static func addressNotPossible(_ address: String, _ code: Int32) -> String {

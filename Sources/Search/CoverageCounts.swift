@@ -27,6 +27,8 @@ package struct CoverageCounts: Sendable {
     package private(set) var cells: [[Cell]]
     /// By domain, each offering once.
     package private(set) var totals: [Cell]
+    /// Offerings, each once.
+    package private(set) var offerings = 0
 
     /// Counts.
     ///
@@ -62,6 +64,7 @@ package struct CoverageCounts: Sendable {
             guard serves else { continue }
             let own = Set(table.domains.list(of: row).flatMap { domainPlaces[$0] ?? [] })
             guard !own.isEmpty else { continue }
+            offerings += 1
             let groups = Set(table.targetGroups.list(of: row).flatMap { groupPlaces[$0] ?? [] })
             let policy = terms.policy(
                 source: keys.sources[table.source[row]] ?? "",

@@ -112,7 +112,7 @@ package struct CoverageText {
     private static let mostUnmet = 5
 
     /// Over all domains.
-    private var counted: Int { coverage.counts.totals.reduce(0) { $0 + $1.count } }
+    private var counted: Int { coverage.counts.offerings }
 
     /// A line a domain: how much there is, how much of it was confirmed in time, and for whom there is nothing.
     package func text(terminal: Terminal) -> String {
@@ -126,7 +126,8 @@ package struct CoverageText {
         let indent = Self.nameWidth + Self.numberWidth + Self.shareWidth
         for spot in grid.spots {
             let total = coverage.counts.totals[spot.domain]
-            let share = total.count == 0 ? "-" : "\(100 * (total.count - total.stale) / total.count) %"
+            let share =
+                total.count == 0 ? "-" : "\((200 * (total.count - total.stale) + total.count) / (2 * total.count)) %"
             let words = terminal.wrapped(sentence(spot), indent: indent)
             let names = CoverageGeometry.lines(
                 coverage.domains[spot.domain].label, longest: Self.nameWidth - 2, most: 2)

@@ -85,10 +85,10 @@ package struct NightlyReport {
     /// The summary for people: how the kaart stands, what is new, and what to do next.
     package func text(terminal: Terminal) -> String {
         let fresh = outcome.offerings - outcome.stale
-        let share = outcome.offerings == 0 ? 100 : 100 * fresh / outcome.offerings
+        let share = outcome.offerings == 0 ? 100 : (200 * fresh + outcome.offerings) / (2 * outcome.offerings)
         var lines = [
             terminal.styled("Nachtcontrole van \(DutchWriting.date(date))", .bold),
-            "\(DutchWriting.count(outcome.offerings, "aanbod", "aanbiedingen")) nagekeken; \(share) % is binnen de "
+            "\(DutchWriting.count(outcome.offerings, "aanbod", "aanbiedingen")) die werken, nagekeken; \(share) % is binnen de "
                 + "termijn bevestigd.",
             "\(DutchWriting.count(outcome.findings.count, "punt", "punten")) open, \(DutchWriting.number(outcome.new.count)) "
                 + "nieuw, \(DutchWriting.number(outcome.gone)) opgelost.",

@@ -63,6 +63,7 @@ extension Proposal {
 
     private func shown(_ json: String) -> String {
         let text = MessageCatalogue.value(json: json)
+        if field == "opening_hours" { return MessageCatalogue.hours(text) }
         guard field == "status", let status = OfferingStatus(rawValue: text) else { return text }
         return MessageCatalogue.status(status)
     }

@@ -95,6 +95,9 @@ package struct WorklistText {
             )
         }
         if !answer.wide.isEmpty { text += "\n" }
+        guard let checked = answer.checkedOn else {
+            return "Er is nog geen nachtcontrole geweest. Doe ze eerst: kaart controleer\n"
+        }
         guard !answer.lines.isEmpty else { return text + "Er is niemand te bellen." + snoozed + "\n" }
         for (number, line) in answer.lines.prefix(limit).enumerated() {
             text += self.text(line, number: number + 1, terminal)
@@ -115,6 +118,7 @@ package struct WorklistText {
 
                 """
         }
+        if checked != date { text += "Stand van de nachtcontrole van \(DutchWriting.date(checked)).\n" }
         return text + (snoozed.isEmpty ? "" : String(snoozed.dropFirst()) + "\n")
     }
 
@@ -126,10 +130,12 @@ package struct WorklistText {
 
     private func text(_ line: Worklist.Line, number: Int, _ terminal: Terminal) -> String {
         let place = line.municipality.map { line.organization.contains($0) ? "" : ", \($0)" } ?? ""
-        var text = terminal.styled(
-            "\(String(repeating: " ", count: number < 10 ? 1 : 0))\(number)  \(line.organization)\(place)", .bold)
-        if let keeper = line.keeperName { text += "  (\(keeper))" }
-        text += "\n"
+        let keeper = line.keeperName.map { " (\($0))" } ?? ""
+        let head = terminal.wrapped("\(line.organization)\(place)\(keeper)", indent: 4)
+        let padding = String(repeating: " ", count: number < 10 ? 1 : 0)
+        var text = head.enumerated().map { index, part in
+            (index == 0 ? "\(padding)\(number)  " : "    ") + terminal.styled(part, .bold) + "\n"
+        }.joined()
         for item in line.items {
             let offering = item.offering
             let ways = [offering.phoneToCall, offering.emailToWrite ?? offering.contactWebsite].compactMap { $0 }
