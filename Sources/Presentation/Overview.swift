@@ -20,7 +20,7 @@ package struct Overview {
           kaart importeer BESTAND --mapping NAAM     een levering op de kaart zetten
           kaart bronnen | doelgroepen | domeinen     wat erop staat, en hoe vers
           kaart serveer | meldingen                  de desk en haar pagina; meldingen
-          kaart controleer | werklijst | herinner    de kaart waar houden: wie eerst bellen
+          kaart controleer | werklijst | herinner    de kaart waar houden
           kaart exporteer | reservekopie | nazicht   bewaren en nakijken
 
         Meer: kaart --help · kaart zoek --help
