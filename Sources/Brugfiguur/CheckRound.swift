@@ -30,7 +30,9 @@ package struct CheckRound {
     /// Looks at an offering; each is given once.
     package mutating func look(at offering: CheckedOffering) {
         placements[offering.key] = Placement(
-            source: offering.source, sourceID: offering.sourceID, municipality: context.municipality(of: offering),
+            source: offering.source, sourceID: offering.sourceID,
+            municipality: context.gazetteer.municipalityID(
+                address: offering.address?.areaID, serving: offering.serviceAreas),
             domains: offering.domains)
         for index in always.indices {
             always[index].look(at: offering, in: context) { discoveries.append($0) }
@@ -60,15 +62,6 @@ extension CheckContext {
     /// How far the entry as a whole can be trusted.
     func freshness(of offering: CheckedOffering) -> Freshness {
         staleness(of: offering).verdict(assured: offering.assured, on: date)
-    }
-
-    /// Gazetteer id of the municipality in which it is given, else of the first that it serves.
-    func municipality(of offering: CheckedOffering) -> String? {
-        func municipality(_ id: String?) -> String? {
-            id.flatMap { gazetteer.area(id: $0) }.flatMap { gazetteer.municipality(of: $0)?.id }
-        }
-        return municipality(offering.address?.areaID)
-            ?? offering.serviceAreas.lazy.compactMap { municipality($0.areaID) }.first
     }
 
     func staleness(of offering: CheckedOffering) -> StalenessPolicy {

@@ -11,8 +11,6 @@ package struct LinkSecret: Sendable {
     /// SHA-256 of the token.
     package let hash: Data
 
-    package static let nonceLength = 16
-
     /// - Parameters:
     ///   - nonce: 16 random bytes; new ones when nil.
     ///   - offering: HSDS id of the entry.

@@ -3,7 +3,6 @@ import DirectoryModel
 import DirectoryService
 import DirectoryStore
 import Foundation
-import Gazetteer
 import Presentation
 
 /// An entry to which a link leads.
@@ -29,17 +28,7 @@ extension DeskReader {
                 return (offering, expiry)
             }
         }
-        return LinkedEntry(offering: found.0, keeper: keeper(of: found.0), expiresOn: found.1)
-    }
-
-    private func keeper(of offering: Offering) -> WatchPolicy.Keeper? {
-        let gazetteer = source.references.gazetteer
-        let area = offering.location?.address?.areaID ?? offering.serviceAreas.lazy.compactMap(\.areaID).first
-        let placement = Placement(
-            source: offering.source, sourceID: offering.sourceID,
-            municipality: area.flatMap { gazetteer.area(id: $0) }.flatMap { gazetteer.municipality(of: $0)?.id },
-            domains: offering.domains)
-        return source.assignment.keeper(of: placement)
+        return LinkedEntry(offering: found.0, keeper: source.assignment.keeper(of: found.0), expiresOn: found.1)
     }
 
     /// The page of a link: the entry with three answers, or the form to correct it.

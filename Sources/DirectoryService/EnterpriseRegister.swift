@@ -14,25 +14,26 @@ enum EnterpriseRegister {
     static func ended(
         in path: String, living: [String], among numbers: Set<String>
     ) throws(WatchError) -> [String: String] {
+        let reader: CSVRecordReader
         do {
-            return try read(path, living, numbers)
-        } catch let error as ReadError {
-            throw .unreadable(path: path, error)
-        } catch let error as WatchError {
-            throw error
+            reader = try CSVRecordReader(path: path, dialect: .automatic, header: nil)
         } catch {
-            throw .notEnterprises(path: path, column: "")
+            throw .unreadable(path: path, error)
+        }
+        for column in ["EnterpriseNumber", "Status", "JuridicalSituation"] where reader.header.index(of: column) == nil
+        {
+            throw .notEnterprises(path: path, column: column)
+        }
+        do {
+            return try ended(reader, living, numbers)
+        } catch {
+            throw .unreadable(path: path, error)
         }
     }
 
-    private static func read(
-        _ path: String, _ living: [String], _ numbers: Set<String>
-    ) throws -> [String: String] {
-        let reader = try CSVRecordReader(path: path, dialect: .automatic, header: nil)
-        for column in ["EnterpriseNumber", "Status", "JuridicalSituation"] where reader.header.index(of: column) == nil
-        {
-            throw WatchError.notEnterprises(path: path, column: column)
-        }
+    private static func ended(
+        _ reader: CSVRecordReader, _ living: [String], _ numbers: Set<String>
+    ) throws(ReadError) -> [String: String] {
         var ended: [String: String] = [:]
         while let row = try reader.next() {
             guard let text = row["EnterpriseNumber"], let number = try? EnterpriseNumber(parsing: text),

@@ -103,7 +103,7 @@ package struct Reminders {
         guard let offering = try snapshot.offering(key: key), offering.status == .active else { return nil }
         let freshness = terms.policy(of: offering).verdict(assured: offering.assuredDate, on: date)
         guard freshness == .stale || freshness == .unknown else { return nil }
-        let keeper = policy.keepers.first { $0.name == handed } ?? assignment.keeper(of: placement(of: offering))
+        let keeper = policy.keepers.first { $0.name == handed } ?? assignment.keeper(of: offering)
         return keeper.map { Candidate(key: key, offering: offering, keeper: $0) }
     }
 
@@ -118,15 +118,6 @@ package struct Reminders {
             let size = Double(sizes[candidate.offering.source, default: 0])
             return count < policy.checks.campaignSize || Double(count) <= policy.checks.campaignShare * size
         }
-    }
-
-    private func placement(of offering: Offering) -> Placement {
-        let gazetteer = references.gazetteer
-        let place = offering.location?.address?.areaID ?? offering.serviceAreas.lazy.compactMap(\.areaID).first
-        return Placement(
-            source: offering.source, sourceID: offering.sourceID,
-            municipality: place.flatMap { gazetteer.area(id: $0) }.flatMap { gazetteer.municipality(of: $0)?.id },
-            domains: offering.domains)
     }
 
     /// Which round is due: the first, the second once the first waited long enough, or the one of this day again.

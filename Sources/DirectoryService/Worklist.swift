@@ -122,7 +122,7 @@ package struct Worklist {
     }
 
     private func municipality(of area: String) -> String? {
-        references.gazetteer.area(id: area).flatMap { references.gazetteer.municipality(of: $0)?.id }
+        references.gazetteer.municipalityID(ofAreaID: area)
     }
 
     private func harm(

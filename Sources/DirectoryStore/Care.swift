@@ -13,33 +13,33 @@ extension DirectoryStore {
     /// - Returns: the offerings that are not on the kaart; when there are any, nothing is kept.
     /// - Throws: `StoreError`.
     package func confirm(_ confirmations: [Confirmation], labels: ConceptLabels) throws(StoreError) -> [String] {
-        try StoreError.wrapping(path) {
-            var unknown: [String] = []
-            try queue.writeWithoutTransaction { db in
-                try db.inTransaction(.immediate) {
-                    for confirmation in confirmations {
-                        var care = try CareWriter(db: db, date: confirmation.date, labels: labels, lexicon: lexicon)
-                        if try !care.confirm(confirmation) { unknown.append(confirmation.offering) }
-                    }
-                    return unknown.isEmpty ? .commit : .rollback
-                }
-            }
-            return unknown
-        }
+        try keepAll(confirmations.map { ($0.offering, $0.date) }, labels) { try $0.confirm(confirmations[$1]) }
     }
 
-    /// Puts values in the place of a source's; they show at once and stay when the source delivers again.
+    /// Puts values in the place of a source's, all of them or none; they show at once and stay when the source delivers
+    /// again.
     ///
-    /// - Returns: false when the offering is not on the kaart.
+    /// - Parameters:
+    ///   - corrections: which values of what.
+    ///   - labels: the names of concepts, for the index.
+    /// - Returns: the offerings that are not on the kaart; when there are any, nothing is kept.
     /// - Throws: `StoreError`.
     package func correct(_ corrections: [Correction], labels: ConceptLabels) throws(StoreError) -> [String] {
+        try keepAll(corrections.map { ($0.offering, $0.date) }, labels) { try $0.correct(corrections[$1]) }
+    }
+
+    /// Writes something about each of the offerings in one transaction, which is undone when one is not on the kaart.
+    private func keepAll(
+        _ items: [(offering: String, date: CalendarDate)], _ labels: ConceptLabels,
+        _ write: (inout CareWriter, _ index: Int) throws -> Bool
+    ) throws(StoreError) -> [String] {
         try StoreError.wrapping(path) {
             var unknown: [String] = []
             try queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    for correction in corrections {
-                        var care = try CareWriter(db: db, date: correction.date, labels: labels, lexicon: lexicon)
-                        if try !care.correct(correction) { unknown.append(correction.offering) }
+                    for (index, item) in items.enumerated() {
+                        var care = try CareWriter(db: db, date: item.date, labels: labels, lexicon: lexicon)
+                        if try !write(&care, index) { unknown.append(item.offering) }
                     }
                     return unknown.isEmpty ? .commit : .rollback
                 }

@@ -9,8 +9,7 @@ struct DuplicateCheck: Check {
         candidates.append(
             DuplicateCandidate(
                 offering,
-                municipality: offering.address?.areaID.flatMap { context.gazetteer.area(id: $0) }
-                    .flatMap { context.gazetteer.municipality(of: $0)?.id }))
+                municipality: context.gazetteer.municipalityID(ofAreaID: offering.address?.areaID)))
     }
 
     mutating func conclude(in context: CheckContext, found: (Discovery) -> Void) {

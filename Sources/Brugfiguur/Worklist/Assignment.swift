@@ -1,3 +1,4 @@
+package import DirectoryModel
 package import Gazetteer
 package import Thesaurus
 
@@ -17,6 +18,30 @@ package struct Placement: Sendable, Hashable {
     }
 }
 
+extension Placement {
+    /// Where the offering belongs.
+    package init(_ offering: Offering, in gazetteer: Gazetteer) {
+        self.init(
+            source: offering.source, sourceID: offering.sourceID,
+            municipality: gazetteer.municipalityID(
+                address: offering.location?.address?.areaID, serving: offering.serviceAreas),
+            domains: offering.domains)
+    }
+}
+
+extension Gazetteer {
+    /// Id of the municipality of an address, else of the first that is served.
+    func municipalityID(address: String?, serving areas: [ServiceArea]) -> String? {
+        municipalityID(ofAreaID: address)
+            ?? areas.lazy.compactMap { self.municipalityID(ofAreaID: $0.areaID) }.first
+    }
+
+    /// Id of the municipality that an area is or lies in.
+    package func municipalityID(ofAreaID id: String?) -> String? {
+        id.flatMap { area(id: $0) }.flatMap { municipality(of: $0)?.id }
+    }
+}
+
 /// Who watches over what, by the rules of the policy.
 package struct Assignment: Sendable {
     private struct Rule: Sendable {
@@ -28,27 +53,22 @@ package struct Assignment: Sendable {
 
     private let rules: [Rule]
     private let gazetteer: Gazetteer
-    /// Areas in the rules that nobody knows.
-    package let unknownAreas: [String]
 
     package init(_ keepers: [WatchPolicy.Keeper], gazetteer: Gazetteer, thesaurus: Thesaurus) {
         self.gazetteer = gazetteer
-        var unknown: [String] = []
         rules = keepers.map { keeper in
-            var leaves: AreaSet?
-            for name in keeper.areas {
-                guard let area = gazetteer.resolve(name).area else {
-                    unknown.append(name)
-                    continue
-                }
-                leaves = leaves ?? AreaSet()
+            var leaves = keeper.areas.isEmpty ? nil : AreaSet()
+            for area in keeper.areas.compactMap({ gazetteer.resolve($0).area }) {
                 leaves?.formUnion(gazetteer.leaves(of: area))
             }
-            if leaves == nil, !keeper.areas.isEmpty { leaves = AreaSet() }
             let domains = keeper.domains.flatMap { [$0] + thesaurus.narrower(of: $0, in: .careDomain) }
             return Rule(keeper: keeper, leaves: leaves, domains: Set(domains), sources: Set(keeper.sources))
         }
-        unknownAreas = unknown
+    }
+
+    /// The first keeper whose rule fits the offering; nil where none does.
+    package func keeper(of offering: Offering) -> WatchPolicy.Keeper? {
+        keeper(of: Placement(offering, in: gazetteer))
     }
 
     /// The first keeper whose rule fits; nil where none does.
