@@ -82,7 +82,7 @@ let package = Package(
             "DirectoryStore",
             ["Brugfiguur", "CFullText", "DirectoryModel", "DutchText", "Schema", "Search", crypto, grdb]),
         module("Brugfiguur", ["DirectoryModel", "Gazetteer", "Thesaurus", crypto]),
-        module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Thesaurus"]),
+        module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Spelling", "Thesaurus"]),
         module("Importing", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading", "Thesaurus", crypto, yams]),
         module("Spelling", ["DutchText"]),
         module("Thesaurus", ["DirectoryModel", "DutchText", "RecordReading"]),

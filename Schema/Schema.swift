@@ -13,6 +13,8 @@ package enum Schema {
         Migration(identifier: "20261120T2300-kaart", sql: text(PackageResources._0261120T2300_kaart_sql)),
         Migration(identifier: "20261121T0600-melding", sql: text(PackageResources._0261121T0600_melding_sql)),
         Migration(identifier: "20261121T0900-brugfiguur", sql: text(PackageResources._0261121T0900_brugfiguur_sql)),
+        Migration(
+            identifier: "20261121T1200-zoekgeheugen", sql: text(PackageResources._0261121T1200_zoekgeheugen_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -41,7 +41,7 @@ actor DeskReader {
         open = nil
         let stamp = FileStamp(source.database)
         let store = try DirectoryStore.reading(
-            source.database, lexicon: source.references.lexicon, forManyQuestions: true)
+            source.database, lexicon: source.references.lexicon, memories: source.memories)
         if let file { open = (store, file, stamp) }
         return store
     }
@@ -120,6 +120,8 @@ struct DeskSource: Sendable {
     let policy: WatchPolicy
     let assignment: Assignment
     let corrections: CorrectionReading
+    /// Shared by the readers; what is kept depends on the areas, so that others begin with nothing.
+    let memories = SearchMemories()
 
     init(
         database: String, references: ReferenceData, settings: Settings, page: PageFiles, policy: WatchPolicy,

@@ -10,12 +10,14 @@ package struct SearchService {
     private let references: ReferenceData
     private let settings: Settings
     private let analysis: Analysis
+    private let stems: StemMemory
     private let understanding: QueryUnderstanding
 
     package init(references: ReferenceData, settings: Settings) {
         self.references = references
         self.settings = settings
         analysis = Analysis(lexicon: references.lexicon)
+        stems = StemMemory(analysis)
         understanding = QueryUnderstanding(
             gazetteer: references.gazetteer, thesaurus: references.thesaurus, analysis: analysis,
             synonymWeight: settings.search.text.synonym, partWeight: settings.search.text.part)
@@ -61,27 +63,25 @@ package struct SearchService {
         let asTyped = try understanding.understand(request)
         return try store.read { snapshot in
             var query = try corrected(asTyped, request, in: snapshot)
-            var keys = try snapshot.signalKeys()
-            if !settings.freshness.organizationTypes.isEmpty {
-                keys.organizationTypes = try snapshot.organizationTypes()
-            }
-            let table = try snapshot.signalTable()
+            let memory = try snapshot.searchMemory()
             let scorer = try scorer(for: query, in: snapshot)
             let ranker = Ranker(
-                query: query, table: table, keys: keys,
+                query: query, memory: memory,
                 openingHours: query.moment == nil ? HoursTable() : try snapshot.openingHours(),
+                organizationTypes: settings.freshness.organizationTypes.isEmpty
+                    ? [:] : try snapshot.organizationTypes(),
                 weights: settings.search.weights, intakeDomain: settings.search.intakeDomain,
                 freshness: settings.freshness, gazetteer: references.gazetteer,
                 thesaurus: references.thesaurus)
             let end = query.offset.addingReportingOverflow(query.count).partialValue
             let ranked = ranker.rank(
-                scorer.map { rows(for: query, found: $0.rows, keys, in: table) } ?? Array(0..<Int32(table.count)),
+                scorer.map { rows(for: query, found: $0.rows, in: memory) } ?? RowSet(all: memory.table.count),
                 scorer: scorer, page: query.offset..<max(end, query.offset))
             query.relaxed = relaxed(ranked, query)
             let facets =
                 countsFacets
                 ? FacetCounts(
-                    ranked.fitting, table: table, keys: keys, hours: try snapshot.openingHours(),
+                    ranked.fitting, memory: memory, hours: try snapshot.openingHours(),
                     now: OpeningMoment(date: query.date, minute: request.minute ?? 0),
                     gazetteer: references.gazetteer, thesaurus: references.thesaurus) : nil
             return Answer(
@@ -100,15 +100,12 @@ package struct SearchService {
     package func keys(_ request: SearchRequest, in snapshot: KaartSnapshot) throws -> [Int64] {
         var query = try corrected(try understanding.understand(request), request, in: snapshot)
         query.area = query.area.map { AskedArea($0.area, from: .flag) }
-        let table = try snapshot.signalTable()
-        let scorer = try scorer(for: query, in: snapshot)
-        var standings = (scorer?.rows ?? Array(0..<Int32(table.count))).map { Standing(row: $0) }
+        let memory = try snapshot.searchMemory()
+        var rows = try scorer(for: query, in: snapshot)?.rows ?? RowSet(all: memory.table.count)
         if let asked = query.area {
-            let fit = AreaFit(
-                weight: 1, asked: asked, areas: try snapshot.signalKeys().areas, gazetteer: references.gazetteer)
-            fit.mark(&standings, of: table)
+            rows = rows.intersection(memory.rows(for: asked, weight: 1, gazetteer: references.gazetteer).possible)
         }
-        return standings.map { table.keys[Int($0.row)] }
+        return rows.rows.map { memory.table.keys[Int($0)] }
     }
 
     /// Finds and scores the words of a question; nil where there are none.
@@ -144,7 +141,7 @@ package struct SearchService {
     private static let wordsOfANeed = 3
 
     /// The rows that may answer: what the words find, and what is of a domain that they mean.
-    private func rows(for query: SearchQuery, found: [Int32], _ keys: SignalKeys, in table: SignalTable) -> [Int32] {
+    private func rows(for query: SearchQuery, found: RowSet, in memory: SearchMemory) -> RowSet {
         // A domain that is given brings its offerings in, unless it may only leave out.
         var meant = query.narrowing != .none ? query.meant : query.meant.union(query.domains.map(\.code))
         // A name, or a word that nobody knows, is no need that somebody could point the way with.
@@ -155,18 +152,17 @@ package struct SearchService {
             meant.insert(settings.search.intakeDomain)
             meant.formUnion(references.thesaurus.narrower(of: settings.search.intakeDomain, in: .careDomain))
         }
-        var rows = RowSet(count: table.count)
-        rows.insert(found)
-        for (number, code) in keys.domains where meant.contains(code) {
-            rows.insert(table.rows(havingDomain: number))
+        var rows = found
+        for (number, code) in memory.keys.domains where meant.contains(code) {
+            rows.insert(memory.table.rows(havingDomain: number))
         }
-        return rows.rows
+        return rows
     }
 
     private func hit(_ ranked: RankedOffering, _ query: SearchQuery, in snapshot: KaartSnapshot) throws -> Hit? {
         let key = ranked.key
         guard let offering = try snapshot.offering(key: key) else { return nil }
-        let highlights = Highlighter(query: query, analysis: analysis).highlights(in: offering)
+        let highlights = Highlighter(query: query, stems: stems).highlights(in: offering)
         var contributions = ranked.contributions
         if let text = contributions.firstIndex(where: { $0.kind == .text }) {
             contributions[text].reason = .words(highlights.words)

@@ -48,13 +48,13 @@ package struct ServiceCoverage: Sendable {
         let domains = Self.concepts(policy.coverage.domains, .careDomain, thesaurus)
         let targetGroups = Self.concepts(policy.coverage.targetGroups, .targetGroup, thesaurus)
         let (counts, demand) = try store.read { snapshot in
-            var keys = try snapshot.signalKeys()
-            if !terms.organizationTypes.isEmpty { keys.organizationTypes = try snapshot.organizationTypes() }
+            let memory = try snapshot.searchMemory()
             return (
                 CoverageCounts(
                     domains: domains.map(\.code), targetGroups: targetGroups.map(\.code), area: area, date: date,
-                    terms: terms, table: try snapshot.signalTable(), keys: keys, gazetteer: gazetteer,
-                    thesaurus: thesaurus),
+                    terms: terms, table: memory.table, keys: memory.keys,
+                    organizationTypes: terms.organizationTypes.isEmpty ? [:] : try snapshot.organizationTypes(),
+                    gazetteer: gazetteer, thesaurus: thesaurus),
                 try snapshot.demandCounts(since: date.adding(months: -12))
             )
         }

@@ -38,12 +38,10 @@ struct SpellingCorrection {
             return try snapshot.documentCount(of: term) == 0 && snapshot.documentCount(of: forms.stem) == 0
         }
         guard !strange.isEmpty else { return nil }
-        let known = references.thesaurus.vocabulary
-        let unknown = strange.filter { !known.contains($0) }
+        let index = try snapshot.searchMemory().spelling { try self.index(of: snapshot) }
+        // What the thesaurus has is known, also where the kaart has it nowhere.
+        let unknown = strange.filter { !index.isKnown($0) }
         guard !unknown.isEmpty else { return nil }
-        let places = references.gazetteer.areas(at: .gemeente).flatMap { analysis.words(in: $0.name).map(\.text) }
-        let index = SpellingIndex(
-            try snapshot.vocabulary() + (Array(known) + places).map { (word: $0, count: Self.thesaurusCount) })
         var replacements: [String: String] = [:]
         for word in unknown {
             if let correction = index.corrections(for: word, limit: 1).first {
@@ -54,6 +52,13 @@ struct SpellingCorrection {
         }
         guard !replacements.isEmpty else { return nil }
         return replaced(replacements, in: query.text)
+    }
+
+    /// The words of the kaart, of the thesaurus, and of the names of municipalities.
+    private func index(of snapshot: KaartSnapshot) throws -> SpellingIndex {
+        let places = references.gazetteer.areas(at: .gemeente).flatMap { analysis.words(in: $0.name).map(\.text) }
+        let words = Array(references.thesaurus.vocabulary) + places
+        return SpellingIndex(try snapshot.vocabulary() + words.map { (word: $0, count: Self.thesaurusCount) })
     }
 
     private func replaced(

@@ -16,7 +16,7 @@ package struct DirectoryStore {
     /// Whether it is read as a file that nobody changes, because nothing may be written beside it.
     package let isImmutable: Bool
     /// Kept between questions, where many are asked.
-    var cache: SnapshotCache?
+    private(set) var memories: SearchMemories?
 
     package static let busyTimeout = 5.0
     /// "Kaa1": marks a database as a kaart in its header (PRAGMA application_id).
@@ -44,17 +44,17 @@ package struct DirectoryStore {
     /// - Parameters:
     ///   - path: path of the database.
     ///   - lexicon: the words of the analysis.
-    ///   - forManyQuestions: whether to keep in memory what every question needs.
+    ///   - memories: keeps what every question needs, where many are asked.
     ///   - outlasting: whether an `OngoingReading` may be begun.
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
     package static func reading(
-        _ path: String, lexicon: Lexicon, forManyQuestions: Bool = false, outlasting: Bool = false
+        _ path: String, lexicon: Lexicon, memories: SearchMemories? = nil, outlasting: Bool = false
     ) throws(StoreError) -> DirectoryStore {
         try checkFile(path)
         var store = try openReadOnly(path, lexicon: lexicon, outlasting: outlasting)
         try store.checkVersion(mayMigrate: false)
-        if forManyQuestions { store.cache = SnapshotCache() }
+        store.memories = memories
         return store
     }
 

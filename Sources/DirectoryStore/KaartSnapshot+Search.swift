@@ -4,20 +4,25 @@ import GRDBSQLite
 package import Search
 
 extension KaartSnapshot {
-    /// The numbers that signals use for areas, concepts and sources.
-    package func signalKeys() throws -> SignalKeys {
-        try cache.keys {
-            SignalKeys(
-                areas: try keys("SELECT id, code FROM area"),
-                targetGroups: try terms(of: ConceptLabels.targetGroupTaxonomy),
-                domains: try terms(of: ConceptLabels.domainTaxonomy),
-                sources: try keys("SELECT id, name AS code FROM source"))
-        }
+    /// What questions need of the kaart as it stands in this snapshot.
+    package func searchMemory() throws -> SearchMemory {
+        try memory.search(db) { SearchMemory(table: try signalTable(), keys: try signalKeys()) }
     }
 
     /// What organisations call themselves, by number.
     package func organizationTypes() throws -> [Int32: String] {
-        try keys("SELECT id, organization_type AS code FROM organization WHERE organization_type IS NOT NULL")
+        try searchMemory().organizationTypes {
+            try keys("SELECT id, organization_type AS code FROM organization WHERE organization_type IS NOT NULL")
+        }
+    }
+
+    /// The numbers that signals use for areas, concepts and sources.
+    func signalKeys() throws -> SignalKeys {
+        SignalKeys(
+            areas: try keys("SELECT id, code FROM area"),
+            targetGroups: try terms(of: ConceptLabels.targetGroupTaxonomy),
+            domains: try terms(of: ConceptLabels.domainTaxonomy),
+            sources: try keys("SELECT id, name AS code FROM source"))
     }
 
     private func terms(of taxonomy: String) throws -> [Int32: String] {
@@ -32,18 +37,16 @@ extension KaartSnapshot {
     }
 
     /// What ranking needs of every offering.
-    package func signalTable() throws -> SignalTable {
-        try cache.table {
-            var builder = SignalTable.Builder()
-            let statement = try db.cachedStatement(
-                sql: "SELECT service_id, signals FROM service_signal ORDER BY service_id")
-            try step(statement) { handle in
-                let packed = UnsafeRawBufferPointer(
-                    start: sqlite3_column_blob(handle, 1), count: Int(sqlite3_column_bytes(handle, 1)))
-                builder.append(key: sqlite3_column_int64(handle, 0), packed: packed)
-            }
-            return builder.table
+    private func signalTable() throws -> SignalTable {
+        var builder = SignalTable.Builder()
+        let statement = try db.cachedStatement(
+            sql: "SELECT service_id, signals FROM service_signal ORDER BY service_id")
+        try step(statement) { handle in
+            let packed = UnsafeRawBufferPointer(
+                start: sqlite3_column_blob(handle, 1), count: Int(sqlite3_column_bytes(handle, 1)))
+            builder.append(key: sqlite3_column_int64(handle, 0), packed: packed)
         }
+        return builder.table
     }
 
     /// The text scores of a question.
@@ -51,38 +54,42 @@ extension KaartSnapshot {
     /// - Parameters:
     ///   - query: the words, as concepts.
     ///   - parameters: how matches are weighed.
-    /// - Returns: what finds the rows of `signalTable` and scores them.
+    /// - Returns: what finds the rows of `searchMemory` and scores them.
     /// - Throws: what SQLite says.
     package func textScorer(
         for query: TextQuery, parameters: TextScorer.Parameters
     ) throws -> TextScorer {
-        let table = try signalTable()
-        let weights = cache.weights(parameters, table)
+        let memory = try searchMemory()
+        let weights = memory.weights(parameters)
         let postings = try query.terms.map { term in
-            try cache.postings(of: term) { try self.postings(of: term, table, weights) }
+            try memory.postings(of: term, parameters) { try self.postings(of: term, memory.table, weights) }
         }
         return TextScorer(
-            query: query, matches: TextMatches(query, postings: postings, rowCount: table.count), weights: weights)
+            query: query, matches: TextMatches(query, postings: postings, rowCount: memory.table.count),
+            weights: weights)
     }
 
     private func postings(of term: String, _ table: SignalTable, _ weights: LengthWeights) throws -> Postings {
-        var postings = Postings()
-        guard let expression = MatchExpression(term: term) else { return postings }
+        guard let expression = MatchExpression(term: term) else { return Postings() }
+        var rows: [Int32] = []
+        var worths: [Float] = []
         let statement = try db.cachedStatement(
             sql: "SELECT rowid, kaart_counts(service_index) FROM service_index WHERE service_index MATCH ?")
         try statement.setArguments([expression.text])
         try step(statement) { handle in
             guard let row = table.row(ofKey: sqlite3_column_int64(handle, 0)) else { return }
             let counts = UInt64(bitPattern: sqlite3_column_int64(handle, 1))
-            postings.append(row: Int32(row), worth: weights.worth(counts, in: row))
+            rows.append(Int32(row))
+            worths.append(Float(weights.worth(counts, in: row)))
         }
-        return postings
+        return Postings(rows: rows, worths: worths, rowCount: table.count)
     }
 
-    /// Opening hours of the rows of `signalTable`.
+    /// Opening hours of the rows of `searchMemory`.
     package func openingHours() throws -> HoursTable {
-        let table = try signalTable()
-        return try cache.hours {
+        let memory = try searchMemory()
+        let table = memory.table
+        return try memory.hours {
             var texts = [String?](repeating: nil, count: table.count)
             let statement = try db.cachedStatement(
                 sql: "SELECT id, opening_hours FROM service WHERE opening_hours IS NOT NULL")

@@ -6,8 +6,7 @@ import GRDB
 /// The kaart as it stands at one moment: everything read through one snapshot belongs together.
 package struct KaartSnapshot {
     let db: Database
-    /// What is kept in memory, in the state of this snapshot.
-    let cache: SnapshotCache
+    let memory: SnapshotMemory
 }
 
 extension DirectoryStore {
@@ -18,10 +17,7 @@ extension DirectoryStore {
     /// - Throws: `StoreError` for what the database refuses; what `body` throws of its own, as it is.
     package func read<Result>(_ body: (KaartSnapshot) throws -> Result) throws -> Result {
         do {
-            return try queue.read { db in
-                try cache?.refresh(db)
-                return try body(KaartSnapshot(db: db, cache: cache ?? SnapshotCache()))
-            }
+            return try queue.read { db in try body(KaartSnapshot(db: db, memory: SnapshotMemory(memories))) }
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }

@@ -78,7 +78,7 @@ extension DirectoryStore {
             var standing = LinkStanding.unknown
             try queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    let snapshot = KaartSnapshot(db: db, cache: SnapshotCache())
+                    let snapshot = KaartSnapshot(db: db, memory: SnapshotMemory())
                     standing = try snapshot.standing(ofLink: answer.tokenHash, on: answer.moment.date)
                     guard case .open(let key) = standing else { return .rollback }
                     try db.run(

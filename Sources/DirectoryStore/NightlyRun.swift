@@ -23,7 +23,7 @@ extension DirectoryStore {
                     // Looking takes seconds, during which others may write; only the last attempt keeps them out.
                     try db.inTransaction(attempt < Self.attempts ? .deferred : .immediate) {
                         let keeper = FindingKeeper(db: db, date: date)
-                        let snapshot = KaartSnapshot(db: db, cache: SnapshotCache())
+                        let snapshot = KaartSnapshot(db: db, memory: SnapshotMemory())
                         let last = try snapshot.lastRun()
                         let record = try look(snapshot, try snapshot.lastRun(before: date))
                         let isKept = last.map { $0 <= date } ?? true
@@ -180,7 +180,7 @@ struct FindingKeeper {
     func outcome(_ record: RunRecord, isKept: Bool) throws -> RunOutcome {
         let stored = try stored()
         let wanted = Set(record.findings.values.compactMap(\.offering))
-        let names = try KaartSnapshot(db: db, cache: SnapshotCache()).names(of: wanted)
+        let names = try KaartSnapshot(db: db, memory: SnapshotMemory()).names(of: wanted)
         let findings = record.findings.map { id, discovery in
             let known = stored[id].flatMap { $0.since <= date && $0.goneOn == nil ? $0 : nil }
             return WatchFinding(

@@ -4,7 +4,7 @@ import GRDB
 /// began. It ends with the object.
 package final class OngoingReading {
     private let store: DirectoryStore
-    private let cache = SnapshotCache()
+    private let memory = SnapshotMemory()
 
     /// Begins.
     ///
@@ -28,7 +28,7 @@ package final class OngoingReading {
     /// - Throws: `StoreError` for what the database refuses; what `body` throws of its own, as it is.
     package func read<Result>(_ body: (KaartSnapshot) throws -> Result) throws -> Result {
         do {
-            return try store.queue.unsafeRead { db in try body(KaartSnapshot(db: db, cache: cache)) }
+            return try store.queue.unsafeRead { db in try body(KaartSnapshot(db: db, memory: memory)) }
         } catch let error as DatabaseError {
             throw StoreError(error, path: store.path)
         }

@@ -14,7 +14,7 @@ extension DirectoryStore {
             try queue.write { db in
                 var key: Int64?
                 if let id = report.offeringID {
-                    key = try KaartSnapshot(db: db, cache: SnapshotCache()).key(named: id)
+                    key = try KaartSnapshot(db: db, memory: SnapshotMemory()).key(named: id)
                     if key == nil { return nil }
                 }
                 try db.execute(

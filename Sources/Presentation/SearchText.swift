@@ -23,7 +23,7 @@ package struct SearchText {
     package init(_ answer: SearchService.Answer, references: ReferenceData, terminal: Terminal, explains: Bool) {
         self.answer = answer
         thesaurus = references.thesaurus
-        highlighter = Highlighter(query: answer.query, analysis: Analysis(lexicon: references.lexicon))
+        highlighter = Highlighter(query: answer.query, stems: StemMemory(Analysis(lexicon: references.lexicon)))
         self.terminal = terminal
         self.explains = explains
     }

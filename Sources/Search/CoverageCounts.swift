@@ -40,11 +40,13 @@ package struct CoverageCounts: Sendable {
     ///   - terms: when a confirmation has lost its worth.
     ///   - table: the offerings of the kaart.
     ///   - keys: the numbers that the table uses.
+    ///   - organizationTypes: what organisations call themselves; only needed where terms depend on it.
     ///   - gazetteer: the areas.
     ///   - thesaurus: the concepts.
     package init(
         domains: [String], targetGroups: [String], area: Area, date: CalendarDate, terms: FreshnessTerms,
-        table: SignalTable, keys: SignalKeys, gazetteer: Gazetteer, thesaurus: Thesaurus
+        table: SignalTable, keys: SignalKeys, organizationTypes: [Int32: String], gazetteer: Gazetteer,
+        thesaurus: Thesaurus
     ) {
         cells = Array(repeating: Array(repeating: Cell(), count: targetGroups.count), count: domains.count)
         totals = Array(repeating: Cell(), count: domains.count)
@@ -68,7 +70,7 @@ package struct CoverageCounts: Sendable {
             let groups = Set(table.targetGroups.list(of: row).flatMap { groupPlaces[$0] ?? [] })
             let policy = terms.policy(
                 source: keys.sources[table.source[row]] ?? "",
-                organizationType: keys.organizationTypes[table.organization[row]],
+                organizationType: organizationTypes[table.organization[row]],
                 domains: table.domains.list(of: row).compactMap { keys.domains[$0] })
             let freshness = policy.verdict(assured: table.assured(row), on: date)
             let isStale = freshness == .stale || freshness == .unknown

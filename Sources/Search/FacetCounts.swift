@@ -23,22 +23,22 @@ package struct FacetCounts: Sendable {
     /// Counts.
     ///
     /// - Parameters:
-    ///   - rows: the answer.
-    ///   - table: the offerings of the kaart.
-    ///   - keys: the numbers that the table uses.
+    ///   - answer: its rows.
+    ///   - memory: the offerings of the kaart.
     ///   - hours: opening hours by row.
     ///   - now: when it must be open.
     ///   - gazetteer: the areas.
     ///   - thesaurus: the concepts.
     package init(
-        _ rows: [Int32], table: SignalTable, keys: SignalKeys, hours: HoursTable, now: OpeningMoment,
-        gazetteer: Gazetteer, thesaurus: Thesaurus
+        _ answer: RowSet, memory: SearchMemory, hours: HoursTable, now: OpeningMoment, gazetteer: Gazetteer,
+        thesaurus: Thesaurus
     ) {
+        let (table, keys, rows) = (memory.table, memory.keys, answer.rows)
         targetGroups = Self.counts(rows, of: table.targetGroups, keys.targetGroups, .targetGroup, thesaurus)
         domains = Self.counts(rows, of: table.domains, keys.domains, .careDomain, thesaurus)
         openNow = hours.openCount(rows, at: now)
         free = rows.count { table.flags[Int($0)].contains(.free) }
-        municipalities = Self.municipalities(rows, table, keys, gazetteer)
+        municipalities = Self.municipalities(answer, memory, gazetteer)
     }
 
     private static func counts(
@@ -64,18 +64,19 @@ package struct FacetCounts: Sendable {
     }
 
     private static func municipalities(
-        _ rows: [Int32], _ table: SignalTable, _ keys: SignalKeys, _ gazetteer: Gazetteer
+        _ answer: RowSet, _ memory: SearchMemory, _ gazetteer: Gazetteer
     ) -> [(area: Area, count: Int)] {
         let homes = NumberedValues(
-            keys.areas.compactMapValues { id in gazetteer.area(id: id).flatMap { gazetteer.municipality(of: $0)?.id } })
+            memory.keys.areas.compactMapValues { id in
+                gazetteer.area(id: id).flatMap { gazetteer.municipality(of: $0)?.id }
+            })
         var standing: [String: Int] = [:]
-        for row in rows { if let id = homes[table.home[Int(row)]] { standing[id, default: 0] += 1 } }
+        for row in answer.rows { if let id = homes[memory.table.home[Int(row)]] { standing[id, default: 0] += 1 } }
         let fullest = standing.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(mostMunicipalities)
         let counted = fullest.compactMap { id, _ -> (area: Area, count: Int)? in
             guard let area = gazetteer.area(id: id) else { return nil }
-            let fit = AreaFit(
-                weight: 1, asked: AskedArea(area, from: .flag), areas: keys.areas, gazetteer: gazetteer)
-            return (area, rows.count { fit.mark(Int($0), of: table) != nil })
+            let rows = memory.rows(for: AskedArea(area, from: .flag), weight: 1, gazetteer: gazetteer)
+            return (area, answer.intersection(rows.possible).count)
         }
         return counted.sorted { ($1.count, $0.area.name) < ($0.count, $1.area.name) }
     }

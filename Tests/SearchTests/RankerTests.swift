@@ -57,11 +57,12 @@ import Thesaurus
         }
         let table = builder.table
         let ranker = Ranker(
-            query: query, table: table, keys: Self.keys, openingHours: HoursTable(candidates.map(\.hours)),
+            query: query, memory: SearchMemory(table: table, keys: Self.keys),
+            openingHours: HoursTable(candidates.map(\.hours)),
             weights: weights, intakeDomain: "sociaal-onthaal", freshness: FreshnessTerms(), gazetteer: gazetteer,
             thesaurus: thesaurus)
         return ranker.rank(
-            Array(0..<Int32(table.count)), scorer: scorer(candidates.map(\.text), attainable, table),
+            RowSet(all: table.count), scorer: scorer(candidates.map(\.text), attainable, table),
             page: page ?? 0..<candidates.count
         ).page.map { ($0, table.signals($0.row)) }
     }
@@ -69,8 +70,9 @@ import Thesaurus
     /// Scores the rows in these proportions; with `attainable`, a row could have had a hundred.
     private func scorer(_ scores: [Double], _ attainable: Bool, _ table: SignalTable) -> TextScorer? {
         guard scores.contains(where: { $0 > 0 }) else { return nil }
-        var postings = Postings()
-        for (row, score) in scores.enumerated() where score > 0 { postings.append(row: Int32(row), worth: score / 100) }
+        let rows = scores.indices.filter { scores[$0] > 0 }
+        let postings = Postings(
+            rows: rows.map { Int32($0) }, worths: rows.map { Float(scores[$0] / 100) }, rowCount: table.count)
         var words = TextQuery()
         words.add(words: ["woord"], names: [(["woord"], 1)])
         let parameters = TextScorer.Parameters(

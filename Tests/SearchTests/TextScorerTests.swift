@@ -26,18 +26,23 @@ import Testing
         let table = builder.table
         let weights = LengthWeights(table, parameters: Self.parameters)
         let postings = query.terms.indices.map { term in
-            var postings = Postings()
+            var rowsOfTerm: [Int32] = []
+            var worths: [Float] = []
             for (row, counts) in rows.enumerated() {
                 var packed: UInt64 = 0
                 for entry in counts where entry.term == term {
                     packed += UInt64(entry.count) << UInt64(8 * entry.column)
                 }
-                if packed > 0 { postings.append(row: Int32(row), worth: weights.worth(packed, in: row)) }
+                guard packed > 0 else { continue }
+                rowsOfTerm.append(Int32(row))
+                worths.append(Float(weights.worth(packed, in: row)))
             }
-            return postings
+            return Postings(rows: rowsOfTerm, worths: worths, rowCount: table.count)
         }
+        var all = RowSet(count: table.count)
+        all.insert(rows.indices.lazy.map { Int32($0) })
         let matches = TextMatches(query, postings: postings, rowCount: table.count)
-        return TextScorer(query: query, matches: matches, weights: weights).scores(of: rows.indices.map { Int32($0) })
+        return TextScorer(query: query, matches: matches, weights: weights).scores(of: all)
     }
 
     @Test func aSynonymNeverOutscoresTwoWordsThatWereAsked() {

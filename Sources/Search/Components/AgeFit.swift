@@ -2,14 +2,25 @@
 /// read in the text demotes.
 struct AgeFit: RankingComponent {
     let kind = ComponentKind.age
-    let weight: Double
-    let asked: SearchQuery.AskedAge
+    let most: Points
+    private let asked: SearchQuery.AskedAge
+    private let within: Mark
+    private let unknown: Mark
+    private let outside: Mark?
 
     private static let unknownScore = 0.4
     /// What is known not to be for that age stands below what may be.
     private static let outsideScore = -2.0
 
     private enum Fit { case within, unknown, outside }
+
+    init(weight: Double, asked: SearchQuery.AskedAge) {
+        self.asked = asked
+        within = Mark(weight)
+        unknown = Mark(weight * Self.unknownScore)
+        outside = asked.from == .flag ? nil : Mark(weight * Self.outsideScore)
+        most = [within, unknown, outside].compactMap { $0?.points }.max() ?? 0
+    }
 
     private func fit(_ row: Int, of table: SignalTable) -> Fit {
         let (minimum, maximum) = (table.minimumAge[row], table.maximumAge[row])
@@ -20,9 +31,9 @@ struct AgeFit: RankingComponent {
 
     func mark(_ row: Int, of table: SignalTable) -> Mark? {
         switch fit(row, of: table) {
-        case .within: Mark(weight)
-        case .unknown: Mark(weight * Self.unknownScore)
-        case .outside: asked.from == .flag ? nil : Mark(weight * Self.outsideScore)
+        case .within: within
+        case .unknown: unknown
+        case .outside: outside
         }
     }
 

@@ -1,18 +1,18 @@
 import DirectoryModel
 import Foundation
-package import Gazetteer
+import Gazetteer
 
 /// Whether it serves the asked area, and how closely: the smallest fitting scale first, then nearness of the address.
 ///
 /// An area given by a flag excludes what is known to serve elsewhere only; an area read in the text demotes it.
-package struct AreaFit: RankingComponent {
-    package let kind = ComponentKind.area
-    let weight: Double
+struct AreaFit: RankingComponent {
+    let kind = ComponentKind.area
+    let most: Points
+    private let weight: Double
     private let asked: AskedArea
     private let leaves: AreaSet
     private let leafCount: Double
-    /// The areas of the store, as far as they are known, by number.
-    private let known: NumberedValues<(area: Area, leaves: AreaSet)>
+    private let known: KnownAreas
     private let views: NumberedValues<View>
 
     /// An area of the store, seen from the asked one. Nothing but numbers, for it is looked at for every row.
@@ -44,40 +44,39 @@ package struct AreaFit: RankingComponent {
     /// What serves a part of the asked area counts for this much of that.
     private static let partFactor = 0.7
 
-    package init(weight: Double, asked: AskedArea, areas: [Int32: String], gazetteer: Gazetteer) {
+    init(weight: Double, asked: AskedArea, known: KnownAreas, gazetteer: Gazetteer) {
         self.weight = weight
         self.asked = asked
+        most = max(Points(score: weight * (Self.narrowest + Self.bonus(.sameDeelgemeente))), 0)
         let leaves = gazetteer.leaves(of: asked.area)
         let leafCount = Double(gazetteer.leafCount)
-        let known = areas.compactMapValues { id in
-            gazetteer.area(id: id).map { (area: $0, leaves: gazetteer.leaves(of: $0)) }
-        }
         self.leaves = leaves
         self.leafCount = leafCount
-        self.known = NumberedValues(known)
-        views = NumberedValues(
-            known.mapValues { area, own in
-                let isAsked = area == asked.area
-                let counts = area.scale != .wijk || isAsked
-                let isWhole = isAsked || counts && leaves.isSubset(of: own)
-                let served = own.count
-                return View(
-                    isAsked: isAsked, meetsAsked: gazetteer.coverage(of: asked.area, by: [area]) != .none,
-                    counts: counts, leafCount: served,
-                    nearness: own.first.map { gazetteer.nearness(from: asked.area, to: $0) } ?? .elsewhere,
-                    isWholeAlone: isWhole,
-                    shareAlone: Self.share(
-                        served: counts ? served : 0, asked: leaves.count, of: leafCount, isWhole: isWhole))
-            })
+        self.known = known
+        views = known.mapValues { area, own in
+            let isAsked = area == asked.area
+            let counts = area.scale != .wijk || isAsked
+            let isWhole = isAsked || counts && leaves.isSubset(of: own)
+            let served = own.count
+            return View(
+                isAsked: isAsked,
+                meetsAsked: isAsked
+                    || own.intersects(leaves) && gazetteer.coverage(of: asked.area, by: [area]) != .none,
+                counts: counts, leafCount: served,
+                nearness: own.first.map { gazetteer.nearness(from: asked.area, to: $0) } ?? .elsewhere,
+                isWholeAlone: isWhole,
+                shareAlone: Self.share(
+                    served: counts ? served : 0, asked: leaves.count, of: leafCount, isWhole: isWhole))
+        }
     }
 
-    package func mark(_ row: Int, of table: SignalTable) -> Mark? {
+    func mark(_ row: Int, of table: SignalTable) -> Mark? {
         let nearness = nearness(of: row, in: table)
         guard let service = service(of: row, in: table) else { return markWithoutMatch(row, of: table, nearness) }
         return Mark(weight * (service.share + Self.bonus(nearness)), speaksFor: true)
     }
 
-    package func reason(_ row: Int, of table: SignalTable) -> Reason? {
+    func reason(_ row: Int, of table: SignalTable) -> Reason? {
         let nearness = nearness(of: row, in: table)
         if let service = service(of: row, in: table), let area = known[service.by]?.area {
             return service.isWhole ? .serves(area, nearness: nearness) : .servesPart(area)
@@ -123,9 +122,21 @@ package struct AreaFit: RankingComponent {
 
     private func markWithoutMatch(_ row: Int, of table: SignalTable, _ nearness: Nearness?) -> Mark? {
         if table.areaIsUnknown(row) { return Mark(weight * Self.unknownShare(nearness)) }
-        guard asked.from != .flag else { return nil }
-        return liesAround(nearness)
-            ? Mark(weight * Self.aroundShare, speaksFor: true) : Mark(-weight * Self.elsewhereLoss)
+        guard asked.from != .flag, liesAround(nearness) else { return elsewhere }
+        return Mark(weight * Self.aroundShare, speaksFor: true)
+    }
+
+    /// What a row gets that is known to serve elsewhere only; nil where that excludes it.
+    var elsewhere: Mark? { asked.from == .flag ? nil : Mark(-weight * Self.elsewhereLoss) }
+
+    /// The rows that are not known to serve elsewhere only, ascending, each with its mark; all others get `elsewhere`.
+    func rows(of table: SignalTable) -> [(row: Int32, mark: Mark)] {
+        var rows = table.rowsOfUnknownArea
+        for (number, view) in views.all where view.meetsAsked { rows.insert(table.rows(serving: Int32(number))) }
+        if asked.isAround, asked.from != .flag {
+            for row in 0..<table.count where liesAround(nearness(of: row, in: table)) { rows.insert(Int32(row)) }
+        }
+        return rows.rows.compactMap { row in mark(Int(row), of: table).map { (row, $0) } }
     }
 
     private func liesAround(_ nearness: Nearness?) -> Bool {
@@ -155,5 +166,15 @@ package struct AreaFit: RankingComponent {
         case .sameProvince: 0.04
         case .sameGewest, .elsewhere, nil: 0
         }
+    }
+}
+
+/// The areas of the store, as far as the gazetteer knows them, by number.
+typealias KnownAreas = NumberedValues<(area: Area, leaves: AreaSet)>
+
+extension KnownAreas {
+    init(_ ids: [Int32: String], _ gazetteer: Gazetteer) {
+        self.init(
+            ids.compactMapValues { id in gazetteer.area(id: id).map { (area: $0, leaves: gazetteer.leaves(of: $0)) } })
     }
 }

@@ -6,9 +6,10 @@ import Thesaurus
 /// Concepts given by flags make tiers; concepts read in the text only boost.
 struct ConceptFit: RankingComponent {
     let kind: ComponentKind
-    let weight: Double
+    let most: Points
     private let scheme: Scheme
     private let asked: [SearchQuery.AskedConcept]
+    private let weight: Double
     /// The concepts of each row.
     private let offered: NumberLists
     /// What is looked at for every row, without the texts: of each asked concept, whether it was given and how sure it is.
@@ -17,6 +18,8 @@ struct ConceptFit: RankingComponent {
     private let fits: [Fit?]
     /// The codes and relations of the fits, which few rows need.
     private let names: [(code: String, relation: ConceptRelation)]
+    /// What a row gets by its best concept alone; nil where more than one concept was given, which count together.
+    private let ofBest: MarksOfBest?
 
     /// How an offered concept fits an asked one.
     private struct Fit {
@@ -33,25 +36,33 @@ struct ConceptFit: RankingComponent {
         var why: (asked: Int, fit: Fit?)?
     }
 
+    /// Marks that need only the best concept of a row.
+    private struct MarksOfBest {
+        /// By number: how good it is, the better the higher; negative where it is not known.
+        let rank: [Int32]
+        let marks: [Mark]
+        /// Where no concept of a row is known.
+        let none: Mark
+    }
+
     private static let unknownScore = 0.15
 
     init(
-        _ scheme: Scheme, weight: Double, asked: [SearchQuery.AskedConcept], codes: [Int32: String],
-        table: SignalTable, thesaurus: Thesaurus
+        _ scheme: Scheme, weight: Double, asked: [SearchQuery.AskedConcept], memory: SearchMemory, thesaurus: Thesaurus
     ) {
+        let table = memory.table
         self.scheme = scheme
         self.weight = weight
         self.asked = asked
         kind = scheme == .targetGroup ? .targetGroup : .domain
         offered = scheme == .targetGroup ? table.targetGroups : table.domains
+        most = max(Points(score: weight), 0)
         var names: [(code: String, relation: ConceptRelation)] = []
         terms = asked.map { ($0.from == .flag, $0.certainty) }
-        let codes = NumberedValues(codes)
-        let byCode = codes.all.sorted { $0.value < $1.value }
-        var fits = [Fit?](repeating: nil, count: (codes.last + 1) * asked.count)
+        let last = memory.lastNumber(in: scheme)
+        var fits = [Fit?](repeating: nil, count: (last + 1) * asked.count)
         for (position, concept) in asked.enumerated() {
-            for (number, code) in byCode {
-                let relation = thesaurus.relation(of: code, to: concept.code, in: scheme)
+            for (number, code, relation) in memory.relations(to: concept.code, in: scheme, thesaurus) {
                 let (score, tier) = Self.worth(relation, in: scheme)
                 fits[number * asked.count + position] = Fit(name: names.count, score: score, tier: tier)
                 names.append((code, relation))
@@ -59,11 +70,50 @@ struct ConceptFit: RankingComponent {
         }
         self.fits = fits
         self.names = names
+        ofBest =
+            terms.contains(where: \.isGiven) && terms.count > 1
+            ? nil : Self.marksOfBest(fits, terms, count: last + 1, weight: weight)
+    }
+
+    private static func marksOfBest(
+        _ fits: [Fit?], _ terms: [(isGiven: Bool, certainty: Double)], count: Int, weight: Double
+    ) -> MarksOfBest {
+        func mark(_ score: (Int) -> Double?, _ tier: Tier?) -> (worth: Double, mark: Mark)? {
+            let worth = terms.indices.compactMap { position in
+                score(position).map { terms[position].isGiven ? $0 : $0 * terms[position].certainty }
+            }.max()
+            return worth.map { ($0, Mark(weight * $0, tier: terms.first?.isGiven ?? false ? tier : nil)) }
+        }
+        let marks = (0..<count).map { number in
+            let fit = fits[number * terms.count]
+            return mark({ fits[number * terms.count + $0]?.score }, fit?.tier).map {
+                ($0.worth, fit?.name ?? 0, $0.mark)
+            }
+        }
+        let order = marks.indices.filter { marks[$0] != nil }.sorted { left, right in
+            guard let left = marks[left], let right = marks[right] else { return false }
+            return (left.0, right.1) < (right.0, left.1)
+        }
+        var rank = [Int32](repeating: -1, count: count)
+        for (place, number) in order.enumerated() { rank[number] = Int32(place) }
+        let none = mark({ _ in unknownScore }, .unknown)?.mark ?? Mark(0)
+        return MarksOfBest(rank: rank, marks: marks.map { $0?.2 ?? none }, none: none)
     }
 
     func mark(_ row: Int, of table: SignalTable) -> Mark? {
-        let judgement = judge(row)
-        return Mark(weight * judgement.score, tier: judgement.tier)
+        guard let ofBest else {
+            let judgement = judge(row)
+            return Mark(weight * judgement.score, tier: judgement.tier)
+        }
+        var best = -1
+        var bestRank: Int32 = -1
+        for place in offered.places(of: row) {
+            let number = Int(offered.numbers[place])
+            guard number < ofBest.rank.count, ofBest.rank[number] > bestRank else { continue }
+            best = number
+            bestRank = ofBest.rank[number]
+        }
+        return best < 0 ? ofBest.none : ofBest.marks[best]
     }
 
     func reason(_ row: Int, of table: SignalTable) -> Reason? {

@@ -1,18 +1,24 @@
 /// Whether it costs nothing, where that is asked.
 struct CostFit: RankingComponent {
     let kind = ComponentKind.cost
-    let weight: Double
-    let asked: Understanding
+    let most: Points
+    private let free: Mark
+    private let unknown: Mark
+    private let paid: Mark
 
     private static let unknownScore = 0.3
 
+    init(weight: Double, asked: Understanding) {
+        func mark(_ share: Double, _ tier: Tier) -> Mark { Mark(weight * share, tier: asked == .flag ? tier : nil) }
+        free = mark(1, .fits)
+        unknown = mark(Self.unknownScore, .unknown)
+        paid = mark(0, .rest)
+        most = max(free.points, unknown.points, paid.points)
+    }
+
     func mark(_ row: Int, of table: SignalTable) -> Mark? {
         let flags = table.flags[row]
-        let isKnown = flags.contains(.costKnown)
-        let isFree = flags.contains(.free)
-        let tier: Tier = isFree ? .fits : isKnown ? .rest : .unknown
-        let share = isFree ? 1 : isKnown ? 0 : Self.unknownScore
-        return Mark(weight * share, tier: asked == .flag ? tier : nil)
+        return flags.contains(.free) ? free : flags.contains(.costKnown) ? paid : unknown
     }
 
     func reason(_ row: Int, of table: SignalTable) -> Reason? {

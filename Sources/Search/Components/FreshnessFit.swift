@@ -3,9 +3,11 @@ import DirectoryModel
 /// How lately somebody vouched for the entry: weighs gently.
 struct FreshnessFit: RankingComponent {
     let kind = ComponentKind.freshness
+    let most: Points
     private let date: CalendarDate
     private let terms: FreshnessTerms
     private let keys: SignalKeys
+    private let organizationTypes: [Int32: String]
     private let fresh: Mark
     private let aging: Mark
     private let unknown: Mark
@@ -23,7 +25,10 @@ struct FreshnessFit: RankingComponent {
         }
     }
 
-    init(weight: Double, date: CalendarDate, terms: FreshnessTerms, keys: SignalKeys) {
+    init(
+        weight: Double, date: CalendarDate, terms: FreshnessTerms, keys: SignalKeys, organizationTypes: [Int32: String]
+    ) {
+        self.organizationTypes = organizationTypes
         self.date = date
         self.terms = terms
         self.keys = keys
@@ -31,6 +36,7 @@ struct FreshnessFit: RankingComponent {
         aging = Mark(weight * 0.7)
         unknown = Mark(weight * 0.3)
         general = Bounds(terms.general, on: date)
+        most = max(fresh.points, aging.points, unknown.points, stale.points)
     }
 
     func mark(_ row: Int, of table: SignalTable) -> Mark? {
@@ -48,7 +54,7 @@ struct FreshnessFit: RankingComponent {
     private func policy(_ row: Int, of table: SignalTable) -> StalenessPolicy {
         terms.policy(
             source: keys.sources[table.source[row]] ?? "",
-            organizationType: keys.organizationTypes[table.organization[row]],
+            organizationType: organizationTypes[table.organization[row]],
             domains: table.domains.list(of: row).compactMap { keys.domains[$0] })
     }
 }

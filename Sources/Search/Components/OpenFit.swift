@@ -3,11 +3,13 @@ import DirectoryModel
 /// Whether it is open when that is asked. Hours that are not known, or cannot be read, are no "closed".
 struct OpenFit: RankingComponent {
     let kind = ComponentKind.openNow
-    let weight: Double
+    let most: Points
     private let asked: AskedMoment
     private let hours: HoursTable
     /// Of each text of the hours, how it stands.
     private let states: [State]
+    private let marks: [Mark]
+    private let unknownMark: Mark
 
     private static let uncertainShare = 0.3
 
@@ -21,16 +23,18 @@ struct OpenFit: RankingComponent {
     }
 
     init(weight: Double, asked: AskedMoment, date: CalendarDate, hours: HoursTable) {
-        self.weight = weight
         self.asked = asked
         self.hours = hours
         let moments = asked.moments(from: date)
         states = hours.texts.map { hours in hours.map { Self.state(of: $0, at: moments, asked) } ?? .unknown }
+        func mark(_ state: State) -> Mark { Mark(weight * state.share, tier: asked.from == .flag ? state.tier : nil) }
+        marks = states.map(mark)
+        unknownMark = mark(.unknown)
+        most = marks.reduce(unknownMark.points) { max($0, $1.points) }
     }
 
     func mark(_ row: Int, of table: SignalTable) -> Mark? {
-        let state = state(of: row)
-        return Mark(weight * state.share, tier: asked.from == .flag ? state.tier : nil)
+        hours.text(ofRow: row).map { marks[$0] } ?? unknownMark
     }
 
     func reason(_ row: Int, of table: SignalTable) -> Reason? { state(of: row).reason }

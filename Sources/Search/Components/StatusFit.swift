@@ -3,17 +3,30 @@ import DirectoryModel
 /// Whether the offering still exists: what is closed or gone from its source stays visible, below the rest.
 struct StatusFit: RankingComponent {
     let kind = ComponentKind.status
-    let weight: Double
+    let most: Points
+    private let active: Mark
+    private let missed: Mark
+    private let temporarilyClosed: Mark
+    private let inactive: Mark
+    private let defunct: Mark
+
+    init(weight: Double) {
+        active = Mark(0)
+        missed = Mark(weight * -0.6)
+        temporarilyClosed = Mark(weight * -0.4)
+        inactive = Mark(-weight)
+        defunct = Mark(weight * -1.5)
+        most = [active, missed, temporarilyClosed, inactive, defunct].map(\.points).max() ?? 0
+    }
 
     func mark(_ row: Int, of table: SignalTable) -> Mark? {
-        let share =
-            switch table.status[row] {
-            case .active: 0.0
-            case .temporarilyClosed: -0.4
-            case .inactive: -1.0
-            case .defunct: -1.5
-            }
-        return Mark(weight * (isMissed(row, of: table) ? min(share, -0.6) : share))
+        if isMissed(row, of: table) { return missed }
+        return switch table.status[row] {
+        case .active: active
+        case .temporarilyClosed: temporarilyClosed
+        case .inactive: inactive
+        case .defunct: defunct
+        }
     }
 
     func reason(_ row: Int, of table: SignalTable) -> Reason? {

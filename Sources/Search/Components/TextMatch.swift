@@ -1,9 +1,18 @@
 /// How well the words match, next to the best match of this query.
 struct TextMatch {
-    let weight: Double
-    /// Text score of the best row that can be meant; 0 when no words were asked. A better one counts as much.
-    let best: Double
+    /// The most that it gives; 0 where no words were asked.
+    let most: Points
+    /// Points for each unit of a text score.
+    private let pointsPerUnit: Double
+
+    /// - Parameters:
+    ///   - weight: what the best match gets.
+    ///   - best: text score of the best row that can be meant; 0 when no words were asked. A better one gets as much.
+    init(weight: Double, best: Double) {
+        most = best > 0 ? Points(score: weight) : 0
+        pointsPerUnit = best > 0 ? Double(most) / best : 0
+    }
 
     /// What a row with that text score gets.
-    func mark(_ score: Double) -> Double { best > 0 ? Standing.rounded(weight * min(score / best, 1)) : 0 }
+    func points(_ score: Double) -> Points { Points(min(score * pointsPerUnit, Double(most)) + 0.5) }
 }

@@ -8,8 +8,6 @@ package struct SignalKeys: Sendable {
     package var domains: [Int32: String]
     /// Names of sources by number.
     package var sources: [Int32: String]
-    /// What organisations call themselves, by number; only where terms depend on it.
-    package var organizationTypes: [Int32: String] = [:]
 
     package init(
         areas: [Int32: String] = [:], targetGroups: [Int32: String] = [:], domains: [Int32: String] = [:],
@@ -35,6 +33,13 @@ struct NumberedValues<Value> {
         for (number, value) in byNumber where values.indices.contains(Int(number)) { values[Int(number)] = value }
         self.values = values
     }
+
+    /// Others in their places.
+    func mapValues<Other>(_ transform: (Value) -> Other) -> NumberedValues<Other> {
+        NumberedValues<Other>(values: values.map { $0.map(transform) })
+    }
+
+    private init(values: [Value?]) { self.values = values }
 
     /// The highest number; -1 where there is none.
     var last: Int { values.count - 1 }

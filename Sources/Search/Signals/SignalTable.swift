@@ -21,7 +21,10 @@ package final class SignalTable: Sendable {
     let areas: NumberLists
     let targetGroups: NumberLists
     let domains: NumberLists
-    private let rowsByDomain: NumberedValues<[Int32]>
+    private let rowsByDomain: RowsByNumber
+    private let rowsByArea: RowsByNumber
+    /// Rows of which nothing is known of where they serve.
+    let rowsOfUnknownArea: RowSet
     /// Number of words in each column of the index.
     let textLengths: NumberLists
     /// Which of `languageLists` a row has.
@@ -50,13 +53,14 @@ package final class SignalTable: Sendable {
         areas = builder.areas
         targetGroups = builder.targetGroups
         domains = builder.domains
-        var rowsByDomain: [Int32: [Int32]] = [:]
-        for row in builder.keys.indices {
-            for place in builder.domains.places(of: row) {
-                rowsByDomain[builder.domains.numbers[place], default: []].append(Int32(row))
-            }
+        rowsByDomain = RowsByNumber(builder.domains, rowCount: builder.keys.count)
+        rowsByArea = RowsByNumber(builder.areas, rowCount: builder.keys.count)
+        var unknown = RowSet(count: builder.keys.count)
+        for row in builder.keys.indices
+        where builder.areas.places(of: row).isEmpty || builder.flags[row].contains(.unknownArea) {
+            unknown.insert(Int32(row))
         }
-        self.rowsByDomain = NumberedValues(rowsByDomain)
+        rowsOfUnknownArea = unknown
         textLengths = builder.textLengths
         languageList = builder.languageList
         languageLists = builder.languageLists
@@ -78,7 +82,21 @@ package final class SignalTable: Sendable {
     }
 
     /// Rows that carry the domain, by its number; ascending, and a row that names it twice stands there twice.
-    package func rows(havingDomain number: Int32) -> [Int32] { rowsByDomain[number] ?? [] }
+    package func rows(havingDomain number: Int32) -> ArraySlice<Int32> { rowsByDomain[number] }
+
+    /// Rows that name the area, by its number; ascending, and a row that names it twice stands there twice.
+    func rows(serving number: Int32) -> ArraySlice<Int32> { rowsByArea[number] }
+
+    /// Number of words in each of the first columns of the index, over all rows.
+    func totalTextLengths(columns: Int) -> [Int] {
+        var totals = [Int](repeating: 0, count: columns)
+        for row in keys.indices {
+            for (column, place) in zip(0..<columns, textLengths.places(of: row)) {
+                totals[column] += Int(textLengths.numbers[place])
+            }
+        }
+        return totals
+    }
 
     func languages(of row: Int) -> Int { Int(languageList[row]) }
 
@@ -87,7 +105,7 @@ package final class SignalTable: Sendable {
     }
 
     /// Whether nothing is known of where it serves.
-    func areaIsUnknown(_ row: Int) -> Bool { areas.places(of: row).isEmpty || flags[row].contains(.unknownArea) }
+    func areaIsUnknown(_ row: Int) -> Bool { rowsOfUnknownArea.contains(Int32(row)) }
 
     private func sourceIDBytes(_ row: Int) -> Range<Int> {
         (row == 0 ? 0 : Int(sourceIDEnds[row - 1]))..<Int(sourceIDEnds[row])
@@ -136,6 +154,41 @@ struct NumberLists: Sendable {
 
     /// Takes back what was added since the last row ended.
     mutating func dropUnfinished() { numbers.removeLast(numbers.count - Int(ends.last ?? 0)) }
+}
+
+/// The rows that have a number in their list, by number.
+struct RowsByNumber: Sendable {
+    private let rows: [Int32]
+    /// Where the rows of each number begin; one more at the end.
+    private let starts: [Int]
+
+    /// Numbers beyond this are no numbers of a kaart; they have no rows.
+    private static var most: Int32 { 1 << 20 }
+
+    init(_ lists: NumberLists, rowCount: Int) {
+        let last = lists.numbers.lazy.filter { $0 >= 0 && $0 < Self.most }.max() ?? -1
+        var starts = [Int](repeating: 0, count: Int(last) + 2)
+        for number in lists.numbers where number >= 0 && number <= last { starts[Int(number) + 1] += 1 }
+        for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
+        var ends = starts
+        var rows = [Int32](repeating: 0, count: starts[starts.count - 1])
+        for row in 0..<rowCount {
+            for place in lists.places(of: row) {
+                let number = Int(lists.numbers[place])
+                guard number >= 0, number <= Int(last) else { continue }
+                rows[ends[number]] = Int32(row)
+                ends[number] += 1
+            }
+        }
+        self.rows = rows
+        self.starts = starts
+    }
+
+    subscript(number: Int32) -> ArraySlice<Int32> {
+        let place = Int(number)
+        guard place >= 0, place + 1 < starts.count else { return [] }
+        return rows[starts[place]..<starts[place + 1]]
+    }
 }
 
 /// What is yes or no of an offering, as it is packed.

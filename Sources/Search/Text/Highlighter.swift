@@ -1,5 +1,5 @@
 package import DirectoryModel
-package import DutchText
+import DutchText
 
 /// A place in a text that made it match.
 package struct Highlight: Sendable, Hashable {
@@ -14,10 +14,10 @@ package struct Highlight: Sendable, Hashable {
 /// Finds the words of a query in the texts that are shown.
 package struct Highlighter {
     private let forms: Set<String>
-    private let analysis: Analysis
+    private let stems: StemMemory
 
-    package init(query: SearchQuery, analysis: Analysis) {
-        self.analysis = analysis
+    package init(query: SearchQuery, stems: StemMemory) {
+        self.stems = stems
         forms = Set(query.words.terms)
     }
 
@@ -58,8 +58,8 @@ package struct Highlighter {
             offset = byte
             return scalars
         }
-        return analysis.words(in: text).compactMap { word in
-            guard forms.contains(word.text) || forms.contains(analysis.stem(of: word.text)) else { return nil }
+        return stems.analysis.words(in: text).compactMap { word in
+            guard forms.contains(word.text) || forms.contains(stems.stem(of: word.text)) else { return nil }
             let start = scalarOffset(word.range.lowerBound)
             let end = scalarOffset(word.range.upperBound)
             return (start..<end, String(decoding: bytes[word.range], as: UTF8.self))

@@ -1,12 +1,10 @@
 /// What a word counts in each row and column: the weight of the column, held back by the length of its text.
-///
-/// An object, because it is kept between questions.
-package final class LengthWeights: Sendable {
+package struct LengthWeights: Sendable {
     package let parameters: TextScorer.Parameters
     let rowCount: Int
-    private let columnCount: Int
-    /// Row by row, column by column.
-    private let weights: [Double]
+    private let table: SignalTable
+    /// Of each column: its weight, and what a text of no words and each word more hold it back.
+    private let columns: [(weight: Double, base: Double, perWord: Double)]
 
     /// Reckons with the lengths of all texts of a kaart.
     ///
@@ -15,29 +13,14 @@ package final class LengthWeights: Sendable {
     ///   - parameters: the weights of the columns, at most `Postings.mostColumns`.
     package init(_ table: SignalTable, parameters: TextScorer.Parameters) {
         self.parameters = parameters
+        self.table = table
         rowCount = table.count
-        let columns = Array(parameters.columns.prefix(Postings.mostColumns))
-        columnCount = columns.count
-        var totals = [Int](repeating: 0, count: columns.count)
-        for row in 0..<table.count {
-            for (column, place) in zip(columns.indices, table.textLengths.places(of: row)) {
-                totals[column] += Int(table.textLengths.numbers[place])
-            }
+        let weights = parameters.columns.prefix(Postings.mostColumns)
+        let totals = table.totalTextLengths(columns: weights.count)
+        columns = zip(weights, totals).map { weight, total in
+            let average = max(Double(total) / Double(max(table.count, 1)), 1)
+            return (weight, 1 - parameters.lengthShare, parameters.lengthShare / average)
         }
-        let averages = totals.map { max(Double($0) / Double(max(table.count, 1)), 1) }
-        var weights: [Double] = []
-        weights.reserveCapacity(table.count * columns.count)
-        for row in 0..<table.count {
-            let places = table.textLengths.places(of: row)
-            for column in columns.indices {
-                let length =
-                    column < places.count
-                    ? Double(table.textLengths.numbers[places.lowerBound + column]) : averages[column]
-                let norm = 1 - parameters.lengthShare + parameters.lengthShare * length / averages[column]
-                weights.append(columns[column] / norm)
-            }
-        }
-        self.weights = weights
     }
 
     /// What a term counts in a row: its frequency, weighed and saturated.
@@ -47,13 +30,19 @@ package final class LengthWeights: Sendable {
     ///   - row: the row.
     /// - Returns: 0 (does not stand there) to 1.
     package func worth(_ counts: UInt64, in row: Int) -> Double {
+        let lengths = table.textLengths.places(of: row)
         var rest = counts
         var sum = 0.0
         while rest != 0 {
             let column = rest.trailingZeroBitCount / 8
-            guard column < columnCount else { break }
-            let count = (counts >> UInt64(column * 8)) & 0xFF
-            sum += weights[row * columnCount + column] * Double(count)
+            guard column < columns.count else { break }
+            let (weight, base, perWord) = columns[column]
+            // A length that is not known is taken to be the average.
+            let held =
+                column < lengths.count
+                ? base + perWord * Double(table.textLengths.numbers[lengths.lowerBound + column])
+                : base + parameters.lengthShare
+            sum += weight / held * Double((counts >> UInt64(column * 8)) & 0xFF)
             rest &= ~(0xFF << UInt64(column * 8))
         }
         return sum > 0 ? sum / (sum + parameters.saturation) : 0

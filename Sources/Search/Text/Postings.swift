@@ -1,24 +1,114 @@
 /// Where a term stands: the rows of a table, ascending, and how much it counts in each.
+///
+/// Where it stands in many rows, they are also kept as a set: those that matter to a question are then found 64 at a time.
 package struct Postings: Sendable {
-    package private(set) var rows: [Int32] = []
+    package let rows: [Int32]
     /// Weighed and saturated frequency, 0…1, of each of the rows.
-    private(set) var worths: [Double] = []
+    private let worths: [Float]
+    /// Nil where there are few.
+    private let places: RowPlaces?
 
     /// How many columns of the index can be told apart.
     package static let mostColumns = 8
+    /// Of so many rows of the table one must have the term, for a set to be worth its while.
+    private static let sparseness = 64
 
-    package init() {}
+    /// - Parameters:
+    ///   - rows: ascending, each once.
+    ///   - worths: how much the term counts in each, 0…1.
+    ///   - rowCount: how many rows the table has.
+    package init(rows: [Int32] = [], worths: [Float] = [], rowCount: Int = 0) {
+        self.rows = rows
+        self.worths = worths
+        guard rows.count * Self.sparseness > rowCount else {
+            places = nil
+            return
+        }
+        var set = RowSet(count: rowCount)
+        set.insert(rows)
+        places = RowPlaces(set)
+    }
 
-    /// Adds a row; rows come in ascending order.
-    package mutating func append(row: Int32, worth: Double) {
-        rows.append(row)
-        worths.append(worth)
+    /// Adds the rows to a set of the same table.
+    func insert(into set: inout RowSet) {
+        if let places { set.formUnion(places.set) } else { set.insert(rows) }
     }
 
     /// Those of the rows that are in the set.
-    func within(_ set: RowSet) -> Postings {
-        var kept = Postings()
-        for (row, worth) in zip(rows, worths) where set.contains(row) { kept.append(row: row, worth: worth) }
-        return kept
+    func intersection(_ set: RowSet) -> RowSet {
+        if let places { return places.set.intersection(set) }
+        var both = RowSet(count: set.capacity)
+        both.insert(rows.lazy.filter(set.contains))
+        return both
+    }
+
+    /// The places of the rows among the candidates, and how much the term counts in each; `mask` leaves out what is not in
+    /// it.
+    @inline(__always)
+    func withEach(of candidates: RowPlaces, mask: RowSet?, _ body: (_ place: Int, _ worth: Float) -> Void) {
+        worths.withUnsafeBufferPointer { worths in
+            if let places {
+                places.withEachShared(candidates, mask: mask) { own, candidate in body(candidate, worths[own]) }
+            } else {
+                for (own, row) in rows.enumerated() where candidates.set.contains(row) {
+                    if let mask, !mask.contains(row) { continue }
+                    body(candidates.place(of: row), worths[own])
+                }
+            }
+        }
+    }
+}
+
+/// A set of rows that knows of each its place among them.
+package struct RowPlaces: Sendable {
+    package let set: RowSet
+    /// How many rows stand before each word of the set.
+    private let before: [Int32]
+    package let count: Int
+
+    package init(_ set: RowSet) {
+        self.set = set
+        var before: [Int32] = []
+        before.reserveCapacity(set.words.count)
+        var count = 0
+        for word in set.words {
+            before.append(Int32(count))
+            count += word.nonzeroBitCount
+        }
+        self.before = before
+        self.count = count
+    }
+
+    /// The place of a row that is in the set.
+    func place(of row: Int32) -> Int {
+        let word = Int(row >> 6)
+        let lower: UInt64 = 1 << UInt64(row & 63) - 1
+        return Int(before[word]) + (set.words[word] & lower).nonzeroBitCount
+    }
+
+    /// The places, in both, of the rows that both have and the mask does not leave out. All are of one table.
+    @inline(__always)
+    func withEachShared(_ other: RowPlaces, mask: RowSet?, _ body: (_ own: Int, _ others: Int) -> Void) {
+        set.words.withUnsafeBufferPointer { ownWords in
+            other.set.words.withUnsafeBufferPointer { otherWords in
+                before.withUnsafeBufferPointer { ownBefore in
+                    other.before.withUnsafeBufferPointer { otherBefore in
+                        for place in 0..<min(ownWords.count, otherWords.count) {
+                            let (own, others) = (ownWords[place], otherWords[place])
+                            var rest = own & others
+                            if rest == 0 { continue }
+                            if let mask { rest &= mask.words[place] }
+                            while rest != 0 {
+                                let lower = rest & (~rest &+ 1) &- 1
+                                body(
+                                    Int(ownBefore[place]) + (own & lower).nonzeroBitCount,
+                                    Int(otherBefore[place]) + (others & lower).nonzeroBitCount)
+                                rest &= rest &- 1
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 }

@@ -1,26 +1,72 @@
 /// A set of rows of a table, one bit a row.
-package struct RowSet: Sendable {
-    private var words: [UInt64]
+package struct RowSet: Sendable, Hashable {
+    fileprivate(set) var words: [UInt64]
 
     package init(count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
 
+    /// The set of all rows.
+    package init(all count: Int) {
+        words = [UInt64](repeating: .max, count: (count + 63) / 64)
+        if count % 64 > 0 { words[words.count - 1] = 1 << UInt64(count % 64) - 1 }
+    }
+
+    /// How many rows it can hold.
+    var capacity: Int { words.count * 64 }
+
+    package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+    package var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
     package mutating func insert(_ row: Int32) { words[Int(row >> 6)] |= 1 << UInt64(row & 63) }
 
-    package mutating func insert(_ rows: [Int32]) { for row in rows { insert(row) } }
+    package mutating func insert(_ rows: some Sequence<Int32>) {
+        words.withUnsafeMutableBufferPointer { words in
+            let count = words.count
+            for row in rows where Int(row >> 6) < count { words[Int(row >> 6)] |= 1 << UInt64(row & 63) }
+        }
+    }
 
-    package func contains(_ row: Int32) -> Bool { words[Int(row >> 6)] & (1 << UInt64(row & 63)) != 0 }
+    func contains(_ row: Int32) -> Bool { words[Int(row >> 6)] & (1 << UInt64(row & 63)) != 0 }
+
+    /// Adds what the other has, of equal capacity.
+    package mutating func formUnion(_ other: RowSet) {
+        combine(with: other) { $0 | $1 }
+    }
+
+    /// What it has and the other has not, of equal capacity.
+    package func subtracting(_ other: RowSet) -> RowSet {
+        var rest = self
+        rest.combine(with: other) { $0 & ~$1 }
+        return rest
+    }
+
+    /// What both have, of equal capacity.
+    package func intersection(_ other: RowSet) -> RowSet {
+        var both = self
+        both.combine(with: other) { $0 & $1 }
+        return both
+    }
+
+    @inline(__always)
+    private mutating func combine(with other: RowSet, _ combine: (UInt64, UInt64) -> UInt64) {
+        words.withUnsafeMutableBufferPointer { own in
+            other.words.withUnsafeBufferPointer { others in
+                for place in 0..<min(own.count, others.count) { own[place] = combine(own[place], others[place]) }
+            }
+        }
+    }
 
     /// The rows, ascending.
     package var rows: [Int32] {
-        var rows: [Int32] = []
-        rows.reserveCapacity(words.reduce(0) { $0 + $1.nonzeroBitCount })
-        for (place, word) in words.enumerated() {
-            var rest = word
-            while rest != 0 {
-                rows.append(Int32(place * 64 + rest.trailingZeroBitCount))
-                rest &= rest - 1
+        [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+            for (place, word) in words.enumerated() {
+                var rest = word
+                while rest != 0 {
+                    buffer[initialized] = Int32(place * 64 + rest.trailingZeroBitCount)
+                    initialized += 1
+                    rest &= rest - 1
+                }
             }
         }
-        return rows
     }
 }

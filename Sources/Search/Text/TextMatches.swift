@@ -3,10 +3,18 @@
 /// A row is found by any word that was typed or of a synonym, and by a guess only as a whole. What says only for whom or
 /// when counts in rows that are found, and finds none by itself, unless nothing else was asked.
 package struct TextMatches: Sendable {
-    /// The rows, ascending.
-    package let rows: [Int32]
+    package let rows: RowSet
     /// For each term of the question, where it counts.
-    let postings: [Postings]
+    let counted: [Counted]
+
+    /// Where a term counts.
+    struct Counted {
+        let postings: Postings
+        /// Nil where all of them count.
+        let mask: RowSet?
+        /// How many count.
+        let count: Int
+    }
 
     /// Finds the rows.
     ///
@@ -18,66 +26,44 @@ package struct TextMatches: Sendable {
         let considered = query.concepts.prefix(ConceptSet.most)
         let telling = considered.filter { !$0.isContext }
         var found = RowSet(count: rowCount)
-        var sets = TermSets(postings: all, rowCount: rowCount)
+        func rows(having group: [Int]) -> RowSet {
+            let rarestFirst = group.sorted { all[$0].rows.count < all[$1].rows.count }
+            var rows = RowSet(count: rowCount)
+            guard let rarest = rarestFirst.first, !all[rarest].rows.isEmpty else { return rows }
+            all[rarest].insert(into: &rows)
+            return rarestFirst.dropFirst().reduce(rows) { all[$1].intersection($0) }
+        }
         // Nil where a term counts nowhere.
-        var counted = [RowSet?](repeating: nil, count: query.terms.count)
+        var masks = [RowSet?](repeating: nil, count: query.terms.count)
         var countsEverywhere = [Bool](repeating: false, count: query.terms.count)
-        func count(_ group: [Int], in rows: [Int32]) {
+        func count(_ group: [Int], in rows: RowSet) {
             for term in group {
-                var set = counted[term] ?? RowSet(count: rowCount)
-                counted[term] = nil
-                set.insert(rows)
-                counted[term] = set
+                if masks[term]?.formUnion(rows) == nil { masks[term] = rows }
             }
         }
         for concept in telling.isEmpty ? Array(considered) : telling {
             for group in concept.groups {
-                let rows = sets.rows(having: group)
-                found.insert(rows)
-                if group.count == 1 { countsEverywhere[group[0]] = true } else { count(group, in: rows) }
+                if group.count == 1 {
+                    if !countsEverywhere[group[0]] { all[group[0]].insert(into: &found) }
+                    countsEverywhere[group[0]] = true
+                } else {
+                    let whole = rows(having: group)
+                    found.formUnion(whole)
+                    count(group, in: whole)
+                }
             }
         }
-        rows = found.rows
+        self.rows = found
         if !telling.isEmpty {
             for concept in considered where concept.isContext {
-                for group in concept.groups { count(group, in: sets.rows(having: group).filter(found.contains)) }
+                for group in concept.groups { count(group, in: rows(having: group).intersection(found)) }
             }
         }
-        postings = all.enumerated().map { term, postings in
-            countsEverywhere[term] ? postings : counted[term].map(postings.within) ?? Postings()
+        counted = all.enumerated().map { term, postings in
+            if countsEverywhere[term] { return Counted(postings: postings, mask: nil, count: postings.rows.count) }
+            guard let mask = masks[term] else { return Counted(postings: Postings(), mask: nil, count: 0) }
+            return Counted(postings: postings, mask: mask, count: postings.intersection(mask).count)
         }
-    }
-}
-
-/// The rows of terms as sets, made when they are first needed.
-private struct TermSets {
-    let postings: [Postings]
-    let rowCount: Int
-    private var sets: [RowSet?]
-
-    init(postings: [Postings], rowCount: Int) {
-        self.postings = postings
-        self.rowCount = rowCount
-        sets = [RowSet?](repeating: nil, count: postings.count)
-    }
-
-    /// The rows that have all the terms, ascending.
-    mutating func rows(having group: [Int]) -> [Int32] {
-        guard let rarest = group.min(by: { postings[$0].rows.count < postings[$1].rows.count }) else { return [] }
-        var rows = postings[rarest].rows
-        for term in group where term != rarest && !rows.isEmpty {
-            let set = set(of: term)
-            rows.removeAll { !set.contains($0) }
-        }
-        return rows
-    }
-
-    private mutating func set(of term: Int) -> RowSet {
-        if let set = sets[term] { return set }
-        var set = RowSet(count: rowCount)
-        set.insert(postings[term].rows)
-        sets[term] = set
-        return set
     }
 }
 

@@ -50,8 +50,8 @@ package struct TextScorer: Sendable {
         self.matches = matches
         self.weights = weights
         let total = Double(max(weights.rowCount, 1))
-        let rarity = matches.postings.map { postings in
-            let found = Double(postings.rows.count)
+        let rarity = matches.counted.map { counted in
+            let found = Double(counted.count)
             return log(1 + (total - found + 0.5) / (found + 0.5))
         }
         self.rarity = rarity
@@ -62,8 +62,8 @@ package struct TextScorer: Sendable {
         }
     }
 
-    /// The rows that the question finds, ascending.
-    package var rows: [Int32] { matches.rows }
+    /// The rows that the question finds.
+    package var rows: RowSet { matches.rows }
 
     /// About what a row scores that has every word of the question once where it counts most.
     package var attainable: Double {
@@ -72,11 +72,10 @@ package struct TextScorer: Sendable {
         return zip(query.concepts, conceptWeights).reduce(0) { $1.0.words.isEmpty ? $0 : $0 + $1.1 * share }
     }
 
-    /// The scores of the rows, in their order.
-    package func scores(of rows: [Int32]) -> [Score] {
-        var slots = Slots(rows, rowCount: weights.rowCount)
+    /// The scores of the rows, ascending.
+    package func scores(of rows: RowSet) -> [Score] {
+        var slots = Slots(rows)
         for (position, concept) in query.concepts.enumerated() {
-            slots.begin()
             for name in concept.alternatives { add(name, weight: conceptWeights[position], to: &slots) }
             slots.finish(position, weight: conceptWeights[position])
         }
@@ -95,9 +94,9 @@ package struct TextScorer: Sendable {
         for term in name.terms {
             let worth = min(rarity[term], weight)
             if name.terms.count == 1 {
-                slots.offer(matches.postings[term], worth: worth, weight: name.weight)
+                slots.offer(matches.counted[term], worth: worth, weight: name.weight)
             } else {
-                slots.add(matches.postings[term], worth: worth)
+                slots.add(matches.counted[term], worth: worth)
             }
         }
         if name.terms.count > 1 { slots.offerSum(termCount: name.terms.count, weight: name.weight) }
@@ -105,16 +104,19 @@ package struct TextScorer: Sendable {
 }
 
 /// The sums of the rows that are scored, while concepts are added one by one.
+///
+/// It is where most of a search happens, so its loops go over bare memory.
 private struct Slots {
-    private var slotOfRow: [Int32]
+    /// The rows that are scored; the place of each is its slot.
+    private let rows: RowPlaces
     var scores: [TextScorer.Score]
     /// How much of what was asked a row has.
     var coverage: [Double]
     private var bests: [Best]
-    private var sums: [Sum]
+    private var sums: [Sum] = []
     /// Slots that the concept, and the name of it, have touched.
-    private var touchedByConcept: [Int32] = []
-    private var touchedByName: [Int32] = []
+    private var touchedByConcept: SlotList
+    private var touchedByName: SlotList
 
     /// The best name of the concept so far: what it scores, and how much of the concept it is.
     private struct Best {
@@ -128,61 +130,87 @@ private struct Slots {
         var present = 0
     }
 
-    init(_ rows: [Int32], rowCount: Int) {
-        slotOfRow = [Int32](repeating: -1, count: rowCount)
-        for (slot, row) in rows.enumerated() { slotOfRow[Int(row)] = Int32(slot) }
-        scores = [TextScorer.Score](repeating: TextScorer.Score(), count: rows.count)
-        coverage = [Double](repeating: 0, count: rows.count)
-        bests = [Best](repeating: Best(), count: rows.count)
-        sums = [Sum](repeating: Sum(), count: rows.count)
+    init(_ rows: RowSet) {
+        self.rows = RowPlaces(rows)
+        let count = self.rows.count
+        scores = [TextScorer.Score](repeating: TextScorer.Score(), count: count)
+        coverage = [Double](repeating: 0, count: count)
+        bests = [Best](repeating: Best(), count: count)
+        touchedByConcept = SlotList(capacity: count)
+        touchedByName = SlotList(capacity: count)
     }
 
-    mutating func begin() { touchedByConcept.removeAll(keepingCapacity: true) }
-
     /// A name of one term.
-    mutating func offer(_ postings: Postings, worth: Double, weight: Double) {
-        for place in postings.rows.indices {
-            let slot = slotOfRow[Int(postings.rows[place])]
-            guard slot >= 0 else { continue }
-            offer(weight * worth * postings.worths[place], share: weight, to: slot)
+    mutating func offer(_ counted: TextMatches.Counted, worth: Double, weight: Double) {
+        let factor = weight * worth
+        bests.withUnsafeMutableBufferPointer { bests in
+            counted.postings.withEach(of: rows, mask: counted.mask) { slot, worth in
+                let score = factor * Double(worth)
+                let former = bests[slot].score
+                guard score > former else { return }
+                if former == 0 { touchedByConcept.append(slot) }
+                bests[slot] = Best(score: score, share: weight)
+            }
         }
     }
 
     /// One term of several.
-    mutating func add(_ postings: Postings, worth: Double) {
-        for place in postings.rows.indices {
-            let slot = slotOfRow[Int(postings.rows[place])]
-            guard slot >= 0 else { continue }
-            if sums[Int(slot)].present == 0 { touchedByName.append(slot) }
-            sums[Int(slot)].present += 1
-            sums[Int(slot)].worth += worth * postings.worths[place]
+    mutating func add(_ counted: TextMatches.Counted, worth: Double) {
+        if sums.isEmpty { sums = [Sum](repeating: Sum(), count: scores.count) }
+        sums.withUnsafeMutableBufferPointer { sums in
+            counted.postings.withEach(of: rows, mask: counted.mask) { slot, share in
+                if sums[slot].present == 0 { touchedByName.append(slot) }
+                sums[slot].present += 1
+                sums[slot].worth += worth * Double(share)
+            }
         }
     }
 
     /// Ends a name of several terms.
     mutating func offerSum(termCount: Int, weight: Double) {
-        for slot in touchedByName {
-            let sum = sums[Int(slot)]
+        touchedByName.takeEach { slot in
+            let sum = sums[slot]
+            sums[slot] = Sum()
             let share = weight * Double(sum.present) / Double(termCount)
-            offer(share * sum.worth / Double(termCount), share: share, to: slot)
-            sums[Int(slot)] = Sum()
+            let score = share * sum.worth / Double(termCount)
+            let former = bests[slot].score
+            guard score > former else { return }
+            if former == 0 { touchedByConcept.append(slot) }
+            bests[slot] = Best(score: score, share: share)
         }
-        touchedByName.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func offer(_ score: Double, share: Double, to slot: Int32) {
-        guard score > bests[Int(slot)].score else { return }
-        if bests[Int(slot)].score == 0 { touchedByConcept.append(slot) }
-        bests[Int(slot)] = Best(score: score, share: share)
     }
 
     mutating func finish(_ position: Int, weight: Double) {
-        for slot in touchedByConcept {
-            let slot = Int(slot)
-            scores[slot].value += bests[slot].score
-            scores[slot].matched.insert(position)
-            coverage[slot] += weight * bests[slot].share
-            bests[slot] = Best()
+        bests.withUnsafeMutableBufferPointer { bests in
+            scores.withUnsafeMutableBufferPointer { scores in
+                coverage.withUnsafeMutableBufferPointer { coverage in
+                    touchedByConcept.takeEach { slot in
+                        scores[slot].value += bests[slot].score
+                        scores[slot].matched.insert(position)
+                        coverage[slot] += weight * bests[slot].share
+                        bests[slot] = Best()
+                    }
+                }
+            }
         }
+    }
+}
+
+/// Slots, each once, in memory that is taken once for all.
+private struct SlotList {
+    private var slots: [Int32]
+    private var count = 0
+
+    init(capacity: Int) { slots = [Int32](repeating: 0, count: capacity) }
+
+    @inline(__always) mutating func append(_ slot: Int) {
+        slots[count] = Int32(truncatingIfNeeded: slot)
+        count += 1
+    }
+
+    /// Gives each slot, and is empty then.
+    @inline(__always) mutating func takeEach(_ body: (Int) -> Void) {
+        for place in 0..<count { body(Int(slots[place])) }
+        count = 0
     }
 }

@@ -1,0 +1,155 @@
+package import Gazetteer
+package import Spelling
+import Synchronization
+import Thesaurus
+
+/// What questions need of one state of the kaart, kept between them and shared by all who read that state: the signals of
+/// all offerings, where words stand, and what asked areas mean to every row.
+package final class SearchMemory: Sendable {
+    package let table: SignalTable
+    package let keys: SignalKeys
+    private let targetGroups: NumberedValues<String>
+    private let domains: NumberedValues<String>
+    private let kept: Mutex<Kept>
+
+    private struct Kept {
+        var text: (weights: LengthWeights, postings: RecentValues<String, Postings>)?
+        var hours: HoursTable?
+        var spelling: SpellingIndex?
+        var organizationTypes: [Int32: String]?
+        var relations: [Scheme: [String: [Relation]]] = [:]
+        var knownAreas: KnownAreas?
+        var areas: RecentValues<AreaKey, AreaRows>
+    }
+
+    /// How an offered concept, of that number and code, stands to an asked one.
+    typealias Relation = (number: Int, code: String, relation: ConceptRelation)
+
+    /// An asked area, as far as its rows depend on it.
+    private struct AreaKey: Hashable {
+        let id: String
+        let from: Understanding
+        let isAround: Bool
+        let weight: Double
+    }
+
+    /// Most rows that postings, and areas, are kept of: some 130 and 50 megabytes.
+    private static let (mostPostings, mostAreaRows) = (16_000_000, 8_000_000)
+
+    package init(table: SignalTable, keys: SignalKeys) {
+        self.table = table
+        self.keys = keys
+        targetGroups = NumberedValues(keys.targetGroups)
+        domains = NumberedValues(keys.domains)
+        kept = Mutex(Kept(areas: RecentValues(most: Self.mostAreaRows)))
+    }
+
+    /// What a word counts in each row.
+    package func weights(_ parameters: TextScorer.Parameters) -> LengthWeights {
+        kept.withLock { kept in
+            if let weights = kept.text?.weights, weights.parameters == parameters { return weights }
+            let weights = LengthWeights(table, parameters: parameters)
+            kept.text = (weights, RecentValues(most: Self.mostPostings))
+            return weights
+        }
+    }
+
+    /// Where a term stands, weighed so; read when it is not at hand.
+    package func postings(
+        of term: String, _ parameters: TextScorer.Parameters, _ read: () throws -> Postings
+    ) rethrows -> Postings {
+        let known = kept.withLock { kept in
+            kept.text?.weights.parameters == parameters ? kept.text?.postings.value(for: term) : nil
+        }
+        if let known { return known }
+        let postings = try read()
+        kept.withLock { kept in
+            guard kept.text?.weights.parameters == parameters else { return }
+            kept.text?.postings.keep(postings, for: term, size: postings.rows.count + 1)
+        }
+        return postings
+    }
+
+    /// Opening hours of the rows; read when they are not at hand.
+    package func hours(_ read: () throws -> HoursTable) rethrows -> HoursTable {
+        if let known = kept.withLock({ $0.hours }) { return known }
+        let hours = try read()
+        kept.withLock { $0.hours = hours }
+        return hours
+    }
+
+    /// The words that misspelled ones can be; made when they are not at hand.
+    package func spelling(_ make: () throws -> SpellingIndex) rethrows -> SpellingIndex {
+        if let known = kept.withLock({ $0.spelling }) { return known }
+        let made = try make()
+        kept.withLock { $0.spelling = made }
+        return made
+    }
+
+    /// What organisations call themselves, by number; read when that is not at hand.
+    package func organizationTypes(_ read: () throws -> [Int32: String]) rethrows -> [Int32: String] {
+        if let known = kept.withLock({ $0.organizationTypes }) { return known }
+        let types = try read()
+        kept.withLock { $0.organizationTypes = types }
+        return types
+    }
+
+    /// The highest number of a concept of the scheme.
+    func lastNumber(in scheme: Scheme) -> Int { codes(scheme).last }
+
+    private func codes(_ scheme: Scheme) -> NumberedValues<String> { scheme == .targetGroup ? targetGroups : domains }
+
+    /// How all concepts of the kaart stand to an asked one, in the order of their codes.
+    func relations(to asked: String, in scheme: Scheme, _ thesaurus: Thesaurus) -> [Relation] {
+        if let known = kept.withLock({ $0.relations[scheme]?[asked] }) { return known }
+        let relations = codes(scheme).all.sorted { $0.value < $1.value }.map { number, code in
+            (number: number, code: code, relation: thesaurus.relation(of: code, to: asked, in: scheme))
+        }
+        kept.withLock { $0.relations[scheme, default: [:]][asked] = relations }
+        return relations
+    }
+
+    /// What an asked area means to the rows.
+    package func rows(for asked: AskedArea, weight: Double, gazetteer: Gazetteer) -> AreaRows {
+        let key = AreaKey(id: asked.area.id, from: asked.from, isAround: asked.isAround, weight: weight)
+        if let known = kept.withLock({ $0.areas.value(for: key) }) { return known }
+        let known = kept.withLock { kept in
+            if let known = kept.knownAreas { return known }
+            let known = KnownAreas(keys.areas, gazetteer)
+            kept.knownAreas = known
+            return known
+        }
+        let fit = AreaFit(weight: weight, asked: asked, known: known, gazetteer: gazetteer)
+        let rows = AreaRows(fit, of: table)
+        kept.withLock { $0.areas.keep(rows, for: key, size: rows.size) }
+        return rows
+    }
+}
+
+/// The values that were asked for lately: when as much was kept as is allowed, what was not asked for since the last
+/// time is forgotten.
+private struct RecentValues<Key: Hashable, Value> {
+    private var young: [Key: (value: Value, size: Int)] = [:]
+    private var old: [Key: (value: Value, size: Int)] = [:]
+    private var youngSize = 0
+    private let most: Int
+
+    /// - Parameter most: the sum of sizes that is kept.
+    init(most: Int) { self.most = most }
+
+    mutating func value(for key: Key) -> Value? {
+        if let known = young[key] { return known.value }
+        guard let known = old.removeValue(forKey: key) else { return nil }
+        keep(known.value, for: key, size: known.size)
+        return known.value
+    }
+
+    mutating func keep(_ value: Value, for key: Key, size: Int) {
+        if youngSize + size > most / 2 {
+            old = young
+            young = [:]
+            youngSize = 0
+        }
+        if young.updateValue((value, size), forKey: key) == nil { youngSize += size }
+    }
+}
