@@ -32,10 +32,12 @@ test-desk: setup setup-tests
 	$(SWIFT) build --product kaart
 	cd Tests/desk && $(PYTEST)
 
-# The long ones: more random documents, more crashes, more generated requests.
+# The long ones: more random documents, crashes and generated requests, a fault at every point, 10,000 random sequences of
+# operations, and half an hour of readers and writers, with nothing else beside it.
 test-lang: setup setup-tests
 	KAART_RONDES=200 KAART_FUZZ=20000 $(SWIFT) test
-	cd Tests/desk && KAART_RONDES=200 KAART_VOORBEELDEN=200 $(PYTEST)
+	cd Tests/desk && KAART_RONDES=200 KAART_VOORBEELDEN=200 KAART_REEKSEN=10000 KAART_UITPUTTEND=1 $(PYTEST)
+	cd Tests/desk && KAART_DUUR=1800 $(PYTEST) -n 0 -s test_soak.py
 
 # 100,000 seeded random mutations of the samples, through readers, mappings and validation.
 fuzz: setup

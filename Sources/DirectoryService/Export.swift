@@ -75,8 +75,8 @@ package struct Export {
             let isEmptyFolder =
                 isFolder.boolValue && ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).isEmpty
             guard !isFolder.boolValue || isEmptyFolder else { throw ExportError.folderNotEmpty(path: path) }
-            try FileManager.default.removeItem(atPath: path)
         }
+        // A file, or an empty folder, is replaced in one step: rename(2).
         guard rename(unfinished, path) == 0 else { throw ExportError.cannotWrite(path: path, errno: errno) }
     }
 }

@@ -32,17 +32,30 @@ package struct KaartKey: Sendable {
         } else {
             guard known == nil else { throw WatchError.keyMissing(path: path) }
             bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-            let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else { throw WatchError.cannotWrite(path: path, errno: errno) }
-            defer { close(descriptor) }
-            let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            guard written == Self.length, fsync(descriptor) == 0 else {
-                throw WatchError.cannotWrite(path: path, errno: errno)
-            }
+            try Self.write(bytes, to: path)
         }
         let fingerprint = SHA256.hash(data: bytes + Data("sociale-kaart".utf8)).prefix(8)
             .map { String($0, radix: 16) }.joined(separator: "-")
         guard known == nil || known == fingerprint else { throw WatchError.keyOther(path: path) }
         if known == nil { try store.setProperty(Self.property, fingerprint) }
+    }
+
+    /// Writes a key whole, where there is none; half a key would lock everybody out.
+    private static func write(_ bytes: Data, to path: String) throws {
+        let unfinished = "\(path).\(getpid())"
+        unlink(unfinished)
+        defer { unlink(unfinished) }
+        let descriptor = open(unfinished, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw WatchError.cannotWrite(path: path, errno: errno) }
+        defer { close(descriptor) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            guard written > 0 else { throw WatchError.cannotWrite(path: path, errno: written == 0 ? ENOSPC : errno) }
+            rest = rest.dropFirst(written)
+        }
+        guard fsync(descriptor) == 0, link(unfinished, path) == 0 else {
+            throw WatchError.cannotWrite(path: path, errno: errno)
+        }
     }
 }

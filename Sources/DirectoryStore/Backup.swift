@@ -9,7 +9,7 @@ extension DirectoryStore {
     package func backUp(to destination: String) throws(StoreError) {
         guard !isItself(destination) else { throw .isTheKaart(path: destination) }
         let unfinished = "\(destination).\(getpid())"
-        defer { try? FileManager.default.removeItem(atPath: unfinished) }
+        defer { Self.remove(unfinished) }
         try StoreError.wrapping(destination) {
             var configuration = Configuration()
             configuration.prepareDatabase { [lexicon] db in try Self.registerFullText(on: db, lexicon: lexicon) }

@@ -76,7 +76,7 @@ extension DirectoryStore {
     package func keep(_ note: WorklistNote) throws(StoreError) -> Bool {
         try StoreError.wrapping(path) {
             try queue.write { db in
-                guard let key = try KaartSnapshot(db: db, cache: SnapshotCache()).key(named: note.offering) else {
+                guard let key = try KaartSnapshot(db: db, memory: SnapshotMemory()).key(named: note.offering) else {
                     return false
                 }
                 var until: String?
@@ -110,7 +110,7 @@ struct CareWriter {
         self.lexicon = lexicon
     }
 
-    private var snapshot: KaartSnapshot { KaartSnapshot(db: db, cache: SnapshotCache()) }
+    private var snapshot: KaartSnapshot { KaartSnapshot(db: db, memory: SnapshotMemory()) }
 
     /// What a confirmation of the whole takes off the worklist at once.
     private static let answered: [Reason] = [.notConfirmed, .neverConfirmed, .fieldAged, .changedSince, .unanswered]
@@ -132,13 +132,13 @@ struct CareWriter {
     /// Whoever vouches for a corrected value has seen that the source says something else.
     private func settle(_ fields: [String], of key: Int64) throws {
         let moved = try Row.fetchAll(
-            db, cachedSQL: "SELECT id, field_name FROM correction WHERE service_id = ? AND moved_on IS NOT NULL", [key])
+            db, cachedSQL: "SELECT id, field_name FROM correction WHERE service_id = ? AND moved_on IS NOT NULL", [key]
+        ).filter { fields.isEmpty || fields.contains(String(($0["field_name"] as String).prefix { $0 != "." })) }
         for row in moved {
-            let top = String((row["field_name"] as String).prefix { $0 != "." })
-            guard fields.isEmpty || fields.contains(top) else { continue }
             try db.run("UPDATE correction SET moved_on = NULL WHERE id = ?", [row["id"] as Int64])
         }
-        if fields.isEmpty || !moved.isEmpty { try close([.sourceMoved], of: key) }
+        let settled = Set(moved.map { $0["field_name"] as String })
+        try close([.sourceMoved], of: key) { fields.isEmpty || settled.contains($0) }
     }
 
     private func noteConfirmation(_ field: String, of key: Int64, _ confirmation: Confirmation) throws {
@@ -275,14 +275,18 @@ struct CareWriter {
         try Amendments(db: db, date: date.description).rewrite(key: key, by: person, &writer)
     }
 
-    private func close(_ reasons: [Reason], of key: Int64) throws {
+    /// Takes findings off the worklist; of those about one field, only where that is wanted.
+    private func close(
+        _ reasons: [Reason], of key: Int64, aboutField isWanted: (String) -> Bool = { _ in true }
+    ) throws {
         let marks = databaseQuestionMarks(count: reasons.count)
-        let open = try String.fetchAll(
+        let open = try Row.fetchAll(
             db,
-            sql: "SELECT id FROM finding WHERE service_id = ? AND gone_on IS NULL AND since <= ? "
-                + "AND reason IN (\(marks))",
+            sql: "SELECT id, evidence ->> 'field' AS field FROM finding WHERE service_id = ? AND gone_on IS NULL "
+                + "AND since <= ? AND reason IN (\(marks))",
             arguments: [key, date.description] + StatementArguments(reasons.map(\.rawValue)))
-        for id in open {
+        for row in open where (row["field"] as String?).map(isWanted) ?? true {
+            let id = row["id"] as String
             try db.run("UPDATE finding SET gone_on = ? WHERE id = ?", [date.description, id])
             try db.run("INSERT OR IGNORE INTO finding_event VALUES (?, ?, 'gone')", [id, date.description])
         }

@@ -10,8 +10,18 @@ package struct ErasureOutcome: Sendable, Hashable {
     package let persons: Int
     /// Offerings from which something was taken.
     package let offerings: Int
-    /// Whether the file and its log are rid of it; not while somebody reads an older state.
-    package let isScrubbed: Bool
+    /// Whether an earlier command could not rid the file of what it forgot.
+    package let wasPending: Bool
+    /// How the file and its log were rid of it.
+    package let scrub: Scrub
+
+    /// How far it came; what is not done, the next `vergeet` does.
+    package enum Scrub: Sendable, Hashable {
+        case done
+        /// Somebody reads an older state.
+        case waitsForReaders
+        case failed(StoreError)
+    }
 }
 
 extension KaartSnapshot {
@@ -69,9 +79,15 @@ extension DirectoryStore {
                 }
             }
             guard let found else { return nil }
-            return ErasureOutcome(persons: found.persons, offerings: found.offerings, isScrubbed: try scrubFile())
+            let isPending = try property(Self.scrubPending) != nil
+            return ErasureOutcome(
+                persons: found.persons, offerings: found.offerings,
+                wasPending: isPending && found.persons + found.offerings == 0, scrub: isPending ? scrubFile() : .done)
         }
     }
+
+    /// There as long as what was forgotten may still be in the bytes of the file or its log.
+    fileprivate static let scrubPending = "scrub_pending"
 
     /// Forgets again what was forgotten before, in a kaart that was put back from a time before that.
     ///
@@ -81,34 +97,39 @@ extension DirectoryStore {
     ///   - labels: the names of concepts, for the index.
     ///   - hash: the content hash of an offering as its source has it.
     ///   - date: the day.
-    /// - Returns: how many offerings had something of it.
+    /// - Returns: how far the file is rid of it.
     /// - Throws: `StoreError`.
     package func forgetAgain(
         _ traces: [Forgetting.Trace], _ forgetting: Forgetting, labels: ConceptLabels,
         hash: @escaping (Offering) throws -> Data, on date: CalendarDate
-    ) throws(StoreError) -> Int {
+    ) throws(StoreError) -> ErasureOutcome.Scrub {
         try StoreError.wrapping(path) {
-            let cleaned = try queue.write { db in
+            try queue.write { db in
                 let eraser = Eraser(
                     db: db, lexicon: lexicon, labels: labels, forgetting: forgetting, hash: hash, date: date)
                 try eraser.keep(traces)
-                return try eraser.clean()
+                _ = try eraser.clean()
+                try eraser.notePending()
             }
-            _ = try scrubFile()
-            return cleaned
+            return scrubFile()
         }
     }
 
     /// Rids the file of what was deleted: deleted words stay in the segments of FTS5 until they are merged, deleted rows
     /// in pages until they are rewritten, and former pages in the log until it is emptied.
     ///
-    /// - Returns: whether all of it is done; not while somebody reads an older state.
-    private func scrubFile() throws -> Bool {
-        try queue.writeWithoutTransaction { db in
-            try db.execute(sql: "INSERT INTO service_index (service_index) VALUES ('optimize')")
-            try db.execute(sql: "VACUUM")
-            let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-            return (row?[0] as Int?) == 0
+    private func scrubFile() -> ErasureOutcome.Scrub {
+        do {
+            return try queue.writeWithoutTransaction { db in
+                try db.execute(sql: "INSERT INTO service_index (service_index) VALUES ('optimize')")
+                try db.execute(sql: "VACUUM")
+                let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                guard (row?[0] as Int?) == 0 else { return .waitsForReaders }
+                try db.run("DELETE FROM kaart_property WHERE name = ?", [Self.scrubPending])
+                return .done
+            }
+        } catch {
+            return .failed(StoreError(error, path: path))
         }
     }
 }
@@ -123,7 +144,7 @@ private struct Eraser {
     let date: CalendarDate
 
     mutating func erase(_ request: ErasureRequest) throws -> (persons: Int, offerings: Int)? {
-        let snapshot = KaartSnapshot(db: db, cache: SnapshotCache())
+        let snapshot = KaartSnapshot(db: db, memory: SnapshotMemory())
         guard let key = try snapshot.key(named: request.offering), let offering = try snapshot.offering(key: key) else {
             return nil
         }
@@ -134,6 +155,7 @@ private struct Eraser {
         }
         let cleaned = try clean()
         guard cleaned > 0 || !offering.contacts.isEmpty else { return (0, 0) }
+        try notePending()
         try db.run(
             "INSERT INTO erasure (service_id, made_on, made_by, reason) VALUES (?, ?, ?, ?)",
             [
@@ -141,6 +163,13 @@ private struct Eraser {
                 forgetting.scrubbed(request.reason, in: offering.organization.id),
             ])
         return (offering.contacts.count, cleaned)
+    }
+
+    /// Notes that the file still has what the tables have lost.
+    func notePending() throws {
+        try db.run(
+            "INSERT OR REPLACE INTO kaart_property (name, value) VALUES (?, ?)",
+            [DirectoryStore.scrubPending, date.description])
     }
 
     func keep(_ traces: [Forgetting.Trace]) throws {
@@ -155,13 +184,38 @@ private struct Eraser {
     ///
     /// - Returns: how many offerings had something of it.
     func clean() throws -> Int {
-        let cleaned = try cleanOfferings()
+        let cleaned = try cleanOfferings(uncovered: try withdrawCorrections())
         try cleanTexts()
         return cleaned
     }
 
-    /// Rewrites every offering that has something of it.
-    private func cleanOfferings() throws -> Int {
+    /// Withdraws the corrections that name somebody, so that what the source says shows again.
+    ///
+    /// - Returns: keys of the offerings that showed one.
+    private func withdrawCorrections() throws -> Set<Int64> {
+        var uncovered: Set<Int64> = []
+        for row in try Row.fetchAll(
+            db,
+            sql: """
+                SELECT correction.id, field_name, value, state, service_id, organization_id, organization.uuid
+                FROM correction JOIN service ON service.id = service_id
+                JOIN organization ON organization.id = organization_id
+                """)
+        where forgetting.scrubbed(row["value"], in: row["uuid"]) != row["value"] {
+            try db.run("UPDATE correction SET value = '', state = 'withdrawn' WHERE id = ?", [row["id"] as Int64])
+            guard row["state"] == "active" else { continue }
+            uncovered.insert(row["service_id"])
+            guard (row["field_name"] as String).hasPrefix("organization.") else { continue }
+            uncovered.formUnion(
+                try Int64.fetchAll(
+                    db, sql: "SELECT id FROM service WHERE organization_id = ?",
+                    arguments: [row["organization_id"] as Int64]))
+        }
+        return uncovered
+    }
+
+    /// Rewrites every offering that has something of it, or showed a correction that is withdrawn.
+    private func cleanOfferings(uncovered: Set<Int64>) throws -> Int {
         let reader = OfferingReader(db: db)
         let amendments = try Amendments(db: db, date: date.description)
         var cleaned = 0
@@ -169,12 +223,15 @@ private struct Eraser {
             let key = row["id"] as Int64
             guard let shown = try reader.offering(key: key) else { continue }
             let delivered = try amendments.delivered(key: key) ?? shown
-            let (kept, source) = (forgetting.withhold(from: shown), forgetting.withhold(from: delivered))
+            let source = forgetting.withhold(from: delivered)
+            let amended = uncovered.contains(key) ? try amendments.applied(to: source, key: key) : nil
+            let kept = forgetting.withhold(from: amended?.offering ?? shown)
             guard kept != shown || source != delivered else { continue }
             var writer = OfferingWriter(
                 db: db, sourceID: row["source_id"], date: date.description, labels: labels, lexicon: lexicon)
             let differences = try OfferingFields.values(of: source)
             try writer.write(kept, hash: try hash(source), replacing: key, isDelivered: false)
+            if let amended { try amendments.keep(amended, key: key) }
             for field in try String.fetchAll(
                 db, sql: "SELECT field_name FROM delivered_value WHERE service_id = ?", arguments: [key])
             {
@@ -205,13 +262,6 @@ private struct Eraser {
                 + "JOIN organization ON organization.id = organization_id")
         {
             organizations[row["id"]] = row["uuid"]
-        }
-        for row in try Row.fetchAll(
-            db,
-            sql: "SELECT correction.id, value, organization.uuid FROM correction "
-                + "JOIN service ON service.id = service_id JOIN organization ON organization.id = organization_id")
-        where forgetting.scrubbed(row["value"], in: row["uuid"]) != row["value"] {
-            try db.run("UPDATE correction SET value = '', state = 'withdrawn' WHERE id = ?", [row["id"] as Int64])
         }
         // The id of a finding is made from what was found.
         for row in try Row.fetchAll(

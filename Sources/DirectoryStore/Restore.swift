@@ -12,16 +12,26 @@ extension DirectoryStore {
     ///   - path: path of the kaart; there need not be one.
     ///   - backup: path of the backup.
     ///   - lexicon: the words of the analysis.
+    ///   - labels: the names of concepts, for the index.
     ///   - aside: where what stood there is kept.
+    ///   - prepare: what has to be done to it before it takes its place.
     /// - Returns: whether there was a kaart, now kept aside.
-    /// - Throws: `StoreError`; `.damaged` for a backup with which anything is wrong. The kaart is then as it was.
+    /// - Throws: `StoreError`; `.damaged` for a backup with which anything is wrong; what `prepare` throws. The kaart is then
+    ///   as it was.
     package static func restore(
-        _ path: String, from backup: String, lexicon: Lexicon, keeping aside: String
-    ) throws(StoreError) -> Bool {
-        if let own = FileIdentity(path), own == FileIdentity(backup) { throw .isTheKaart(path: backup) }
+        _ path: String, from backup: String, lexicon: Lexicon, labels: ConceptLabels, keeping aside: String,
+        prepare: (DirectoryStore) throws -> Void
+    ) throws -> Bool {
+        if let own = FileIdentity(path), own == FileIdentity(backup) { throw StoreError.isTheKaart(path: backup) }
         let unfinished = "\(path).\(getpid())"
         defer { remove(unfinished) }
         try copy(backup, to: unfinished, lexicon: lexicon)
+        let prepared = try writing(unfinished, lexicon: lexicon, labels: labels)
+        try prepare(prepared)
+        try StoreError.wrapping(path) {
+            try prepared.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try prepared.queue.close()
+        }
         return try StoreError.wrapping(path) {
             guard FileManager.default.fileExists(atPath: path) else {
                 try put(unfinished, at: path)
@@ -65,7 +75,8 @@ extension DirectoryStore {
         }
     }
 
-    private static func remove(_ path: String) {
+    /// Removes a database with all that SQLite keeps beside it.
+    package static func remove(_ path: String) {
         for ending in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + ending) }
     }
 

@@ -134,7 +134,8 @@ package final class StagedDelivery {
                     outcome = (changes, true)
                     return .commit
                 }
-                try db.execute(sql: "DROP TABLE temp.staged; PRAGMA wal_checkpoint(PASSIVE)")
+                // The delivery stands or falls with its transaction; what is tidied after it may wait for the next time.
+                try? db.execute(sql: "DROP TABLE temp.staged; PRAGMA wal_checkpoint(PASSIVE)")
             }
             guard let outcome else { throw StoreError.other(path: store.path, detail: "no outcome") }
             return outcome

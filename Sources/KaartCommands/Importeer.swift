@@ -69,17 +69,17 @@ struct Importeer: ParsableCommand {
             var progress = ProgressLine(errors: session.errors, environment: session.environment)
             let lock = proef ? nil : try DeliveryLock(for: session.databasePath, since: Clock.now())
             let isNew = !proef && !FileManager.default.fileExists(atPath: session.databasePath)
-            var isApplied = false
-            defer { if isNew && !isApplied { removeEmptyKaart(session.databasePath) } }
+            var made: DirectoryStore?
+            defer { if isNew { removeEmptyKaart(session.databasePath, made) } }
             defer { progress.clear() }
             let store = try store(session, references)
+            made = store
             let run = ImportRun(
                 mapping: mapping, references: references, settings: settings, options: options,
                 forgetting: try session.forgetting(store))
             let report = try run.run(files, into: store) {
                 progress.show(MessageCatalogue.progress($0))
             }
-            isApplied = report.isApplied
             withExtendedLifetime(lock) {}
             progress.clear()
             if json {
@@ -95,9 +95,11 @@ struct Importeer: ParsableCommand {
         }
     }
 
-    /// A first delivery that was refused leaves nothing behind.
-    private func removeEmptyKaart(_ path: String) {
-        for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+    /// A first delivery that was refused, or broken off, leaves nothing behind.
+    private func removeEmptyKaart(_ path: String, _ made: DirectoryStore?) {
+        guard let made else { return DirectoryStore.remove(path) }
+        guard let sources = try? made.read({ try $0.sources() }), sources.isEmpty else { return }
+        DirectoryStore.remove(path)
     }
 
     /// A dry run changes nothing, also not where there is no kaart yet.

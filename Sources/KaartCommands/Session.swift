@@ -180,6 +180,9 @@ struct Session {
         guard try !store.hasCurrentIndex(labels: references.conceptLabels) else { return store }
         do {
             return try writing(references)
+        } catch StoreError.busy {
+            errors.write(MessageCatalogue.outdatedIndexBusy + "\n")
+            return store
         } catch {
             errors.write(MessageCatalogue.outdatedIndex + "\n")
             return store

@@ -134,17 +134,19 @@ struct Herstel: ParsableCommand {
             let wasThere: Bool
             do {
                 wasThere = try DirectoryStore.restore(
-                    session.databasePath, from: path, lexicon: references.lexicon, keeping: aside)
+                    session.databasePath, from: path, lexicon: references.lexicon, labels: references.conceptLabels,
+                    keeping: aside
+                ) { restored in
+                    guard !forgotten.isEmpty else { return }
+                    let key = try session.key(for: restored)
+                    let scrub = try restored.forgetAgain(
+                        forgotten, Forgetting(key: key.bytes, traces: forgotten), labels: references.conceptLabels,
+                        hash: { try Identity.content(of: $0).hash }, on: moment.date)
+                    if case .failed(let error) = scrub { throw error }
+                }
             } catch let error as StoreError {
                 guard case .damaged = error else { throw error }
                 throw InputError(sentence: MessageCatalogue.sentence(error), ending: .badInput)
-            }
-            let store = try session.writing(references)
-            if !forgotten.isEmpty {
-                let key = try session.key(for: store)
-                _ = try store.forgetAgain(
-                    forgotten, Forgetting(key: key.bytes, traces: forgotten), labels: references.conceptLabels,
-                    hash: { try Identity.content(of: $0).hash }, on: moment.date)
             }
             withExtendedLifetime(lock) {}
             session.errors.write(MessageCatalogue.restored(from: path, aside: wasThere ? aside : nil) + "\n")

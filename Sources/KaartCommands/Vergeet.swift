@@ -53,13 +53,23 @@ struct Vergeet: ParsableCommand {
                 session.errors.write(MessageCatalogue.unknownOffering(id) + "\n")
                 return .nothingFound
             }
-            guard outcome.persons + outcome.offerings > 0 else {
+            if outcome.persons + outcome.offerings > 0 {
+                session.output.write(session.wrapped(MessageCatalogue.forgotten(outcome)))
+            } else if !outcome.wasPending {
                 session.errors.write(session.wrapped(MessageCatalogue.nobodyToForget(id)))
                 return .nothingFound
             }
-            session.output.write(session.wrapped(MessageCatalogue.forgotten(outcome)))
-            if !outcome.isScrubbed { session.errors.write(session.wrapped(MessageCatalogue.notYetScrubbed)) }
-            return outcome.isScrubbed ? .success : .badInput
+            switch outcome.scrub {
+            case .done:
+                if outcome.wasPending { session.output.write(session.wrapped(MessageCatalogue.scrubbedAfterAll)) }
+                return .success
+            case .waitsForReaders:
+                session.errors.write(session.wrapped(MessageCatalogue.notYetScrubbed))
+                return .badInput
+            case .failed(let error):
+                session.errors.write(session.wrapped(MessageCatalogue.scrubFailed(error)))
+                return .internalError
+            }
         }
     }
 }

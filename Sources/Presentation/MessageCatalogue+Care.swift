@@ -63,6 +63,25 @@ extension MessageCatalogue {
         "Iemand leest nog een vroegere toestand van de kaart; de gewiste gegevens staan nog in haar logboek. Sluit wat de "
         + "kaart gebruikt, en geef dezelfde opdracht opnieuw."
 
+    package static let scrubbedAfterAll =
+        "Wie eerder vergeten werd, is nu ook uit het bestand en het logboek van de kaart gewist."
+
+    package static func scrubFailed(_ error: StoreError) -> String {
+        "Op de kaart is het gewist, maar in het bestand staan de gegevens nog: \(cause(error)). Verhelp dat, en geef dezelfde "
+            + "opdracht opnieuw."
+    }
+
+    /// What a disk or a database says, as a part of a sentence.
+    private static func cause(_ error: StoreError) -> String {
+        switch error {
+        case .diskFull: "de schijf is vol"
+        case .busy: "iets anders schrijft"
+        case .inputOutput(_, let detail), .damaged(_, let detail), .other(_, let detail):
+            "lezen of schrijven mislukte (\(detail))"
+        default: sentence(error)
+        }
+    }
+
     package static func badLine(_ position: SourcePosition, column: String, value: String) -> String {
         value.isEmpty
             ? "\(position.file), regel \(position.line): kolom \(column) is leeg. Er is niets bewaard."
@@ -137,7 +156,7 @@ extension MessageCatalogue {
         case .keyOther(let path):
             "\(path) is niet de sleutel van deze kaart. Zet de juiste terug, of zeg met KAART_SLEUTEL waar hij staat."
         case .cannotWrite(let path, let errno):
-            "Ik kan \(path) niet schrijven: \(String(cString: strerror(errno)))."
+            "Ik kan \(path) niet schrijven (\(systemMessage(errno))). Kies een andere plaats of maak ruimte."
         }
     }
 

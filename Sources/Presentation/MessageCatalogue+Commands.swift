@@ -44,7 +44,11 @@ extension MessageCatalogue {
     }
 
     package static let outdatedIndex =
-        "De index is gemaakt door een andere versie van kaart, en u mag hem niet vernieuwen: de resultaten kunnen minder goed zijn."
+        "De index is gemaakt door een andere versie van kaart, en u kunt hem niet vernieuwen: de resultaten kunnen minder goed zijn."
+
+    package static let outdatedIndexBusy =
+        "De index is gemaakt door een andere versie van kaart, en wordt niet vernieuwd zolang iets anders schrijft: de resultaten "
+        + "kunnen minder goed zijn."
 
     package static func soundMapping(_ name: String, source: String) -> String {
         "De mapping \(name) is in orde. De bron heet \(source)."
