@@ -13,7 +13,7 @@ RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product kaart
 BINARY = .build/release/kaart
 DEMO ?= .build/demo
 
-.PHONY: demo test test-desk test-lang fuzz build install bench lint format setup setup-tests clean
+.PHONY: demo test test-desk test-lang fuzz fuzz-tests build install bench lint format setup setup-tests clean
 
 # Builds the program, puts the example kaart and the 300 real OCMWs on a fresh kaart, and searches it three times.
 demo: build
@@ -39,9 +39,16 @@ test-lang: setup setup-tests
 	cd Tests/desk && KAART_RONDES=200 KAART_VOORBEELDEN=200 KAART_REEKSEN=10000 KAART_UITPUTTEND=1 $(PYTEST)
 	cd Tests/desk && KAART_DUUR=1800 $(PYTEST) -n 0 -s test_soak.py
 
-# 100,000 seeded random mutations of the samples, through readers, mappings and validation.
+# libFuzzer, led by coverage, with memory checked: S seconds for every target, or only for T="csv uren". CONTRIBUTING.md says
+# what to do with what it finds.
+FUZZER = .build/fuzzer
 fuzz: setup
-	KAART_FUZZ=$(or $(N),100000) $(SWIFT) test --filter Mutation
+	KAART_FUZZER=1 $(SWIFT) build --scratch-path $(FUZZER) --product kaart-fuzz
+	sh Scripts/fuzz.sh $(FUZZER) $(or $(S),60) $(T)
+
+# The same readers, mappings and promises in the tests, with N seeded random changes of what is known.
+fuzz-tests: setup
+	KAART_FUZZ=$(or $(N),20000) $(SWIFT) test --filter "FuzzTests|Mutation"
 
 build: setup
 	$(RELEASE)

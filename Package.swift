@@ -4,6 +4,10 @@ import PackageDescription
 // Targets stand in the order in which they may import each other: downwards only (see ARCHITECTURE.md).
 // Each list of dependencies is sorted by name, own modules first.
 
+// `make fuzz` builds a fuzzer instead of tests, with coverage and memory checked in own modules.
+let isFuzzer = Context.environment["KAART_FUZZER"] != nil
+let checkedC: [CSetting] = isFuzzer ? [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])] : []
+
 let strict: [SwiftSetting] =
     [
         .enableUpcomingFeature("ExistentialAny"),
@@ -12,6 +16,7 @@ let strict: [SwiftSetting] =
     ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
     // Tests that run the program for real take a third of the time when it is optimized; `make test` asks for it.
     + (Context.environment["KAART_OPTIMIZED"] == nil ? [] : [.unsafeFlags(["-O"])])
+    + (isFuzzer ? [.unsafeFlags(["-O", "-assert-config", "Debug", "-sanitize=fuzzer,address"])] : [])
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -30,6 +35,17 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// What a fuzzer feeds bytes to: an executable of libFuzzer, or tests that replay what it found.
+func fuzzTargets(_ dependencies: [Target.Dependency]) -> Target {
+    isFuzzer
+        ? .executableTarget(
+            name: "kaart-fuzz", dependencies: dependencies, path: "Tests/FuzzTests", sources: ["Targets", "Runner"],
+            swiftSettings: strict, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
+        : .testTarget(
+            name: "FuzzTests", dependencies: dependencies, path: "Tests/FuzzTests", sources: ["Targets", "Replay"],
+            swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -91,9 +107,9 @@ let package = Package(
         module("DutchText", ["CStemmer"]),
         module("DirectoryModel"),
         .target(name: "Schema", path: "Schema", resources: [.embedInCode("Migrations")], swiftSettings: strict),
-        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
-        .target(name: "CGzip", linkerSettings: [.linkedLibrary("z")]),
-        .target(name: "CFullText", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(name: "CCurl", cSettings: checkedC, linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CGzip", cSettings: checkedC, linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CFullText", cSettings: checkedC, linkerSettings: [.linkedLibrary("sqlite3")]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(
@@ -112,6 +128,13 @@ let package = Package(
             ["Brugfiguur", "DirectoryModel", "DirectoryStore", "DutchText", "Search", "TestSupport", grdb]),
         tests("DutchTextTests", ["DutchText", "TestSupport"]),
         tests("EndToEndTests", ["TestSupport", "kaart"]),
+        fuzzTargets(
+            [
+                "Brugfiguur", "DeskServer", "DirectoryModel", "DirectoryService", "DirectoryStore", "DutchText",
+                "Gazetteer", "Importing", "KaartCommands", "Presentation", "RecordReading", "Search", "TestSupport",
+                "Thesaurus",
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ] + hummingbird),
         tests("GazetteerTests", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading", "TestSupport"]),
         tests(
             "ImportingTests",

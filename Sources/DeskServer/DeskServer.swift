@@ -174,7 +174,8 @@ package struct DeskServer: Sendable {
             },
             logger: logger)
     }
-    private static func http(_ limits: DeskLimits) -> HTTP1Channel.Configuration {
+    /// How a connection is taken apart and guarded.
+    static func http(_ limits: DeskLimits) -> HTTP1Channel.Configuration {
         let shares = Shares<uid_t>()
         return .init(
             additionalChannelHandlers: [ConnectionGuard(limits: limits, shares: shares)],

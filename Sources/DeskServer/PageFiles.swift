@@ -1,3 +1,4 @@
+import DirectoryModel
 import DirectoryService
 import Foundation
 import Mustache
@@ -31,8 +32,9 @@ package struct PageFiles: Sendable {
             }
         }
         var library = MustacheLibrary()
+        MustacheContentTypes.register(MarkupText(), named: "MARKUP")
         for name in Self.templates + Self.parts {
-            let template = try text("\(name).mustache")
+            let template = "{{% CONTENT_TYPE: MARKUP}}\n" + (try text("\(name).mustache"))
             do {
                 try library.register(template, named: name)
             } catch {
@@ -46,4 +48,11 @@ package struct PageFiles: Sendable {
 
     /// The page as HTML.
     package func html(_ page: Page) -> String { library.render(page.context, withTemplate: page.template) ?? "" }
+}
+
+/// Text within HTML. Mustache's own escaping goes by characters, and so leaves a quote that has a combining mark behind it.
+private struct MarkupText: MustacheContentType {
+    func escapeText(_ text: String) -> String {
+        text.replacing(scalars: ["<": "&lt;", ">": "&gt;", "&": "&amp;", "\"": "&quot;", "'": "&#39;"])
+    }
 }

@@ -6,7 +6,7 @@ package enum CSVLine {
             let needsQuotes =
                 field.unicodeScalars.contains { $0 == "\"" || $0 == "," || $0 == "\n" || $0 == "\r" }
                 || field.first?.isWhitespace == true || field.last?.isWhitespace == true
-            return needsQuotes ? "\"\(field.replacing("\"", with: "\"\""))\"" : field
+            return needsQuotes ? "\"\(field.replacing(scalars: ["\"": "\"\""]))\"" : field
         }.joined(separator: ",") + "\r\n"
     }
 }

@@ -16,7 +16,11 @@ enum HostName {
 
     private static func isLabel(_ label: Substring) -> Bool {
         guard (1...63).contains(label.utf8.count), !label.hasPrefix("-"), !label.hasSuffix("-") else { return false }
-        guard label.unicodeScalars.first?.properties.generalCategory != .nonspacingMark else { return false }
+        // RFC 5891, 4.2.3.2: a mark at the beginning would belong to the sign before it.
+        switch label.unicodeScalars.first?.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: return false
+        default: break
+        }
         return label.unicodeScalars.allSatisfy { scalar in
             if scalar.isASCII { return scalar == "-" || UInt8(ascii: scalar).isASCIIAlphanumeric }
             return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark

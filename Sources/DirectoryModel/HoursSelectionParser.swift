@@ -14,18 +14,6 @@ struct HoursSelection {
 
     var namesDay: Bool { !groups.isEmpty || publicHolidays || schoolHolidays }
 
-    /// Whether no days are named but the season leaves open which: "juli-augustus", not "24 december".
-    var namesOnlySeason: Bool {
-        !namesDay
-            && !(weeks.isEmpty
-                && seasons.allSatisfy { season in
-                    switch season {
-                    case .yearly(let from, let to): from == to
-                    case .once(let from, let to): from == to
-                    }
-                })
-    }
-
     mutating func add(_ weekdays: WeekdaySet, occurrences: [Int]) {
         if let index = groups.firstIndex(where: { $0.occurrences == occurrences }) {
             groups[index].weekdays.formUnion(weekdays)
@@ -56,6 +44,20 @@ struct HoursSelection {
         selections[0].publicHolidays = publicHolidays
         selections[0].schoolHolidays = schoolHolidays
         return selections
+    }
+}
+
+extension DaySelection {
+    /// Whether no days are named but the season leaves open which: "juli-augustus", not "24 december".
+    var namesOnlySeason: Bool {
+        namesNoDay
+            && !(weeks.isEmpty
+                && seasons.allSatisfy { season in
+                    switch season {
+                    case .yearly(let from, let to): from == to
+                    case .once(let from, let to): from == to
+                    }
+                })
     }
 }
 

@@ -97,8 +97,9 @@ package struct OpeningHoursParser {
         } else if startsTime {
             times = try parseTimes()
         }
-        if selection.isEmpty || (!times.isEmpty && selection.namesOnlySeason) { throw .noDays }
-        try finish(selections: selection.selections, times: times)
+        let selections = selection.selections
+        if selection.isEmpty || (!times.isEmpty && selections.contains(where: \.namesOnlySeason)) { throw .noDays }
+        try finish(selections: selections, times: times)
         if selection.withoutPublicHolidays || selection.withoutSchoolHolidays {
             var closed = DaySelection()
             closed.publicHolidays = selection.withoutPublicHolidays
@@ -166,6 +167,7 @@ package struct OpeningHoursParser {
         // "ma-vr 9-17u, behalve wo 9-12u" may open or close on Wednesday morning.
         if isExcept, startsTime { throw unexpected() }
         let times = startsTime ? try parseTimes() : []
+        if !times.isEmpty, selections.contains(where: \.namesOnlySeason) { throw .noDays }
         var note: String?
         if case .note(let text) = token() {
             note = text

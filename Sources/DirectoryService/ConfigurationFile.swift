@@ -19,8 +19,10 @@ enum ConfigurationFile {
         }
         do {
             let content = try YAMLDecoder().decode(type, from: text)
-            let surplus = try keys(text).subtracting(keys(YAMLEncoder().encode(content)))
-            if let key = surplus.min() { throw ConfigurationError.unknownKey(path: path, key: key) }
+            let known = try keys(YAMLEncoder().encode(content))
+            if let key = try keys(text, below: known).subtracting(known).min() {
+                throw ConfigurationError.unknownKey(path: path, key: key)
+            }
             return content
         } catch let error as ConfigurationError {
             throw error
@@ -39,8 +41,9 @@ enum ConfigurationFile {
 
     private static func path(_ keys: [any CodingKey]) -> String { keys.map(\.stringValue).joined(separator: ".") }
 
-    /// All key paths of a YAML document, joined by dots; an item of a list is known by its number.
-    private static func keys(_ yaml: String) throws -> Set<String> {
+    /// All key paths of a YAML document, joined by dots; an item of a list is known by its number. Where some are known,
+    /// nothing is looked at below another one: a few lines of aliases can stand for millions of keys.
+    private static func keys(_ yaml: String, below known: Set<String>? = nil) throws -> Set<String> {
         var found: Set<String> = []
         var waiting: [(prefix: String, node: Node)] = []
         if let root = try Yams.compose(yaml: yaml) { waiting.append(("", root)) }
@@ -48,7 +51,7 @@ enum ConfigurationFile {
             for (key, value) in node.mapping.map(Array.init) ?? [] {
                 let path = prefix + (key.string ?? "")
                 found.insert(path)
-                waiting.append((path + ".", value))
+                if known?.contains(path) ?? true { waiting.append((path + ".", value)) }
             }
             for (index, value) in (node.sequence.map(Array.init) ?? []).enumerated() {
                 waiting.append(("\(prefix)\(index).", value))

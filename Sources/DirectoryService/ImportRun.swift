@@ -104,8 +104,8 @@ package struct ImportRun {
         var count = 0
         try files.forEachRecord({ $0 != .offering }) { delivered in
             guard case .joined(let kind) = delivered.role else { return }
-            for key in mapping.stagedKeys(of: delivered.record, kind: kind) {
-                try staged.add(delivered.record, key: key)
+            if let (record, keys) = mapping.staged(delivered.record, kind: kind) {
+                for key in keys { try staged.add(record, key: key) }
             }
             count += 1
             progress(.joining(count, share: delivered.share))

@@ -22,7 +22,7 @@ final class KaartCSVFile: ExportSink {
 
     private static func list(_ values: [String?]) -> String? {
         values.contains { $0?.isEmpty == false }
-            ? values.map { ($0 ?? "").replacing("|", with: "/") }.joined(separator: separator) : nil
+            ? values.map { ($0 ?? "").replacing(scalars: ["|": "/"]) }.joined(separator: separator) : nil
     }
 
     private static let columns: [Column] =

@@ -85,17 +85,19 @@ extension Mapping {
         return roles
     }
 
-    /// The keys under which a record must be staged; none when a part of its key is empty or it is confidential.
+    /// What may be kept aside of a record that is looked up, and under which keys.
     ///
     /// - Parameters:
     ///   - record: the record, as read.
     ///   - kind: index in `recordKinds`.
-    /// - Returns: one or more keys where the record has several values.
-    package func stagedKeys(of record: SourceRecord, kind: Int) -> [StagedKey] {
-        guard recordKinds.indices.contains(kind), let record = withholding(record) else { return [] }
+    /// - Returns: the record without what is confidential, with one or more keys where it has several values and none
+    ///   when a part of its key is empty; nil where it is confidential as a whole.
+    package func staged(_ record: SourceRecord, kind: Int) -> (record: SourceRecord, keys: [StagedKey])? {
+        guard recordKinds.indices.contains(kind), let record = withholding(record) else { return nil }
         let nothing: (StagedKey) -> [SourceRecord] = { _ in [] }
         let evaluation = Evaluation<Never>(mapping: self, position: record.position, bound: nil, lookup: nothing)
-        return evaluation.keys(recordKinds[kind].key, at: [Viewpoint(record)]).map { StagedKey(kind: kind, key: $0) }
+        let keys = evaluation.keys(recordKinds[kind].key, at: [Viewpoint(record)])
+        return (record, keys.map { StagedKey(kind: kind, key: $0) })
     }
 
     /// Columns that the mapping needs to know what must stay secret and that a file does not have: the file must not be

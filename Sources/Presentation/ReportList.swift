@@ -71,7 +71,11 @@ package struct ReportList {
             var origin = "    gemeld \(MessageCatalogue.moment(iso: stored.reportedAt))"
             if let reporter = stored.report.reporter { origin += " door \(reporter)" }
             lines.append(origin + (stored.report.channel == .web ? ", op de pagina" : ""))
-            if let source = stored.source, let id = stored.sourceID { lines.append("    kaart toon \(source):\(id)") }
+            if let source = stored.source, let id = stored.sourceID,
+                let reference = WatchCommands.quoted("\(source):\(id)")
+            {
+                lines.append("    kaart toon \(reference)")
+            }
             if let date = stored.closedOn {
                 let resolution = stored.resolution.map { ": \($0)" } ?? ""
                 lines.append("    gesloten \(DutchWriting.date(date)) door \(stored.closedBy ?? "?")" + resolution)

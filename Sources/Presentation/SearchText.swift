@@ -219,7 +219,7 @@ package struct SearchText {
         }
         guard let first = answer.hits.first else { return [] }
         let next = query.offset + answer.hits.count
-        var hints = ["kaart toon \(first.offering.source):\(first.offering.sourceID)"]
+        var hints = ["kaart toon \(WatchCommands.reference(first.offering))"]
         if next < answer.total { hints.append("--vanaf \(next)") }
         if !explains { hints.append("waarom deze volgorde: --waarom") }
         return [""] + terminal.wrapped("Meer: " + hints.joined(separator: " · ")).map { terminal.styled($0, .faint) }

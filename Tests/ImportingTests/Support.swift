@@ -15,27 +15,23 @@ struct Delivery {
     init(_ mapping: Mapping, files: [String]) throws {
         var coder = RecordCoder()
         var store: [StagedKey: [[UInt8]]] = [:]
-        var offerings: [[UInt8]] = []
+        var offerings: [SourceRecord] = []
         for file in files {
             try Self.read(file, mapping) { record, roles in
-                guard let kept = mapping.withholding(record) else {
-                    excluded += roles.contains(.offering) ? 1 : 0
-                    return
-                }
-                let bytes = coder.encode(kept)
-                staged += bytes
                 for role in roles {
                     switch role {
-                    case .offering: offerings.append(bytes)
+                    case .offering: offerings.append(record)
                     case .joined(let kind):
-                        for key in mapping.stagedKeys(of: kept, kind: kind) { store[key, default: []].append(bytes) }
+                        guard let (kept, keys) = mapping.staged(record, kind: kind) else { continue }
+                        let bytes = coder.encode(kept)
+                        staged += bytes
+                        for key in keys { store[key, default: []].append(bytes) }
                     }
                 }
             }
         }
         let mapper = RecordMapper(mapping: mapping)
-        for bytes in offerings {
-            let record = try #require(coder.decode(bytes))
+        for record in offerings {
             let result = mapper.map(record) { key in (store[key] ?? []).compactMap { coder.decode($0) } }
             drafts += result.drafts
             excluded += result.excluded

@@ -1,6 +1,5 @@
 import DirectoryModel
 import FoundationEssentials
-import TestSupport
 import Testing
 
 @testable import RecordReading
@@ -111,33 +110,5 @@ import Testing
     @Test func `a given header with a name twice is refused`() throws {
         let error = try withFile("1;2\n") { path in try readError { _ = try readRows(path, header: ["a", "A"]) } }
         #expect(error.reason == .duplicateHeader("A"))
-    }
-
-    @Test func `mutations of sound files neither crash nor hang`() throws {
-        let spice = ["\"", "\"\"", ";", ",", "\r", "\n", "\0", "sep=;\n", "\u{FEFF}", "\t|"]
-        let samples = try Fixtures.names(in: "csv/valid").map { name in
-            try Array(Data(contentsOf: URL(filePath: Fixtures.path("csv/valid/\(name)"))))
-        }
-        var generator = SplitMix64(seed: 2_026)
-        for _ in 0..<fuzzRounds {
-            let sample = try #require(samples.randomElement(using: &generator))
-            let bytes = mutated(sample, &generator, spice: spice)
-            let lines = 1 + bytes.count { $0 == 0x0A || $0 == 0x0D }
-            try withFile(bytes) { path in
-                let whole = Result { () throws(ReadError) in try readRows(path).rows }
-                let pieces = Result { () throws(ReadError) in try readRows(path, chunkSize: 3).rows }
-                switch (whole, pieces) {
-                case (.success(let rows), .success(let again)):
-                    #expect(rows.map(\.fields) == again.map(\.fields))
-                    #expect(rows.map(\.faults) == again.map(\.faults))
-                    #expect(rows.allSatisfy { 1...lines ~= $0.position.line })
-                    #expect(rows.allSatisfy { $0.fields.count == $0.header.names.count })
-                case (.failure(let error), .failure(let again)):
-                    #expect(error == again)
-                    #expect(1...lines ~= error.position.line)
-                default: Issue.record("cut into pieces, the file reads otherwise: \(bytes)")
-                }
-            }
-        }
     }
 }

@@ -1,6 +1,5 @@
 import DirectoryModel
 import FoundationEssentials
-import TestSupport
 import Testing
 
 @testable import RecordReading
@@ -39,24 +38,6 @@ func withFile<Value>(_ text: String, _ body: (String) throws -> Value) throws ->
 
 /// How many mutations the fuzz tests try.
 let fuzzRounds = ProcessInfo.processInfo.environment["KAART_FUZZ"].flatMap(Int.init) ?? 2_000
-
-/// Changes a few bytes of a sample: turns, drops, doubles, or puts in what readers trip over.
-func mutated(_ sample: [UInt8], _ generator: inout SplitMix64, spice: [String]) -> [UInt8] {
-    var bytes = sample
-    for _ in 0..<Int.random(in: 1...6, using: &generator) {
-        let place = Int.random(in: 0...bytes.count, using: &generator)
-        let end = min(bytes.count, place + Int.random(in: 0...40, using: &generator))
-        switch Int.random(in: 0..<6, using: &generator) {
-        case 0 where place < bytes.count: bytes[place] = .random(in: 0...255, using: &generator)
-        case 1: bytes.removeSubrange(place..<end)
-        case 2: bytes.insert(contentsOf: bytes[place..<end], at: place)
-        case 3: bytes.removeSubrange(place...)
-        case 4: bytes.insert(.random(in: 0...255, using: &generator), at: place)
-        default: bytes.insert(contentsOf: (spice.randomElement(using: &generator) ?? "").utf8, at: place)
-        }
-    }
-    return bytes
-}
 
 extension ReadError {
     /// Reason, line and record, for comparison.

@@ -56,8 +56,7 @@ package struct CallCalendar {
     private static func compact(_ date: CalendarDate) -> String { date.description.filter { $0 != "-" } }
 
     private static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
-            .replacing("\r", with: "").replacing("\n", with: "\\n")
+        text.replacing(scalars: ["\\": "\\\\", ";": "\\;", ",": "\\,", "\r": "", "\n": "\\n"])
     }
 
     /// Lines of at most 75 bytes (RFC 5545, 3.1), broken between characters.

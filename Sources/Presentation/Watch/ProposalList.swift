@@ -47,8 +47,9 @@ package struct ProposalList {
             var lines = [
                 "nu:       \(proposal.shownCurrent)",
                 "voorstel: \(proposal.shownProposal)",
-                "door \(proposal.author) op \(DutchWriting.date(proposal.date)) · kaart toon "
-                    + "\(proposal.source):\(proposal.sourceID)",
+                "door \(proposal.author) op \(DutchWriting.date(proposal.date))"
+                    + (WatchCommands.quoted("\(proposal.source):\(proposal.sourceID)")
+                        .map { " · kaart toon \($0)" } ?? ""),
             ]
             if !proposal.remark.isEmpty { lines.insert("zegt erbij: \(proposal.remark)", at: 2) }
             text += lines.flatMap { terminal.wrapped($0, indent: 4) }.map { "    \($0)\n" }.joined()

@@ -15,7 +15,7 @@ struct WatchCommands {
             return nil
         }
         if !text.isEmpty, text.first != "-", text.allSatisfy(plain.contains) { return text }
-        return "'\(text.replacing("'", with: "'\\''"))'"
+        return "'\(text.replacing(scalars: ["'": "'\\''"]))'"
     }
 
     /// What names an offering in a command.

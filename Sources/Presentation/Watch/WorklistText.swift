@@ -108,7 +108,7 @@ package struct WorklistText {
                 "\nEn nog \(DutchWriting.count(rest, "organisatie", "organisaties")): --aantal \(answer.lines.count)\n"
         }
         if let first = answer.lines.first?.items.first?.offering {
-            let id = "\(first.source):\(first.sourceID)"
+            let id = WatchCommands.reference(first)
             text += """
 
                 Klopt het?  kaart bevestig \(id) --door NAAM
@@ -147,7 +147,7 @@ package struct WorklistText {
                     "\(Self.mark(finding.discovery.severity)) \(MessageCatalogue.message(finding.discovery))", terminal)
             }
             text += lines("vraag: \(Self.questions(item.findings).joined(separator: " "))", terminal)
-            text += lines("kaart toon \(offering.source):\(offering.sourceID)\(done(item.standing))", terminal)
+            text += lines("kaart toon \(WatchCommands.reference(offering))\(done(item.standing))", terminal)
         }
         return text
     }
