@@ -26,7 +26,8 @@ def coverage(fuzzer: pathlib.Path, target: str, folders: list[pathlib.Path]) -> 
         result = pathlib.Path(scratch, "result")
         result.mkdir()
         subprocess.run(
-            [fuzzer, "-set_cover_merge=1", "-use_counters=0", f"-merge_control_file={notes}", result, *folders],
+            [fuzzer, "-set_cover_merge=1", "-use_counters=0", f"-merge_control_file={notes}",
+             f"-artifact_prefix={scratch}/", result, *folders],
             check=True, stderr=subprocess.DEVNULL,
             env=os.environ | {"KAART_FUZZ_TARGET": target, "SWIFT_BACKTRACE": "enable=no",
                               "ASAN_OPTIONS": "detect_leaks=0:malloc_context_size=1"})
