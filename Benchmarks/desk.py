@@ -279,6 +279,15 @@ class Benchmark:
         return self.failed or any(outcome.errors for _, outcome, *_ in self.runs)
 
 
+def settle(generator):
+    """Makes a benchmark ready to begin, or ends it where there is no generator."""
+    if not os.access(generator, os.X_OK):
+        sys.exit(f"{generator} is not there: swift build -c release --package-path Benchmarks --product generator")
+    # The same two cores for everybody, on a machine that has more; children inherit it.
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leaves nothing running
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kaart", required=True, help="the program, release build")
@@ -293,11 +302,7 @@ def main():
     parser.add_argument("--generator", default=f"{HERE}/.build/release/generator")
     parser.add_argument("--results", default=f"{HERE}/resultaten")
     options = parser.parse_args()
-    if not os.access(options.generator, os.X_OK):
-        sys.exit(f"{options.generator} is not there: swift build -c release --package-path Benchmarks --product generator")
-    # The same two cores for everybody, on a machine that has more; children inherit it.
-    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leaves nothing running
+    settle(options.generator)
     folder = tempfile.mkdtemp(prefix="kaart-desk-")
     try:
         benchmark = Benchmark(options, folder)

@@ -12,16 +12,14 @@ import hashlib
 import json
 import os
 import shutil
-import signal
-import sys
 
 import growth_report
-from desk import HERE, say
+from desk import HERE, say, settle
 from growth_operations import Operations
 from search import Benchmark as SearchBenchmark
 from search_questions import Questions, fingerprint
 from search_rivals import PlainIndex
-from workplace import BUILD, Workplace
+from workplace import Workplace
 
 # What is small is measured on so many kaarten of its own, and the median taken.
 ROUNDS = ((2_000, 3), (20_000, 2))
@@ -97,10 +95,7 @@ def main():
     parser.add_argument("--generator", default=f"{HERE}/.build/release/generator")
     parser.add_argument("--results", default=f"{HERE}/resultaten")
     options = parser.parse_args()
-    if not os.access(options.generator, os.X_OK):
-        sys.exit(f"{options.generator} is not there: {BUILD}")
-    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    settle(options.generator)
     os.makedirs(options.folder, exist_ok=True)
     sizes = sorted(map(int, options.sizes.split(",")))
     if options.again:

@@ -13,7 +13,6 @@ import json
 import os
 import random
 import shutil
-import signal
 import sqlite3
 import sys
 import tempfile
@@ -22,11 +21,11 @@ from urllib.parse import quote
 
 import desk_postgres
 import search_report
-from desk import DAY, HERE, get, machine_seconds, processor_seconds, say
+from desk import DAY, HERE, get, machine_seconds, processor_seconds, say, settle
 from desk_load import Request, run
 from search_questions import Questions, beginnings, fingerprint
 from search_rivals import PlainIndex, Postgres, Tantivy
-from workplace import BUILD, Failed, Line, Workplace, percentile, search
+from workplace import Failed, Line, Workplace, percentile, search
 
 SHARES = (0.5, 0.9, 0.99, 1)
 CHECKED_PLACES = 8
@@ -303,11 +302,7 @@ def main():
     parser.add_argument("--generator", default=f"{HERE}/.build/release/generator")
     parser.add_argument("--results", default=f"{HERE}/resultaten")
     options = parser.parse_args()
-    if not os.access(options.generator, os.X_OK):
-        sys.exit(f"{options.generator} is not there: {BUILD}")
-    # The same two cores for everybody, on a machine that has more; children inherit it.
-    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # leaves nothing running
+    settle(options.generator)
     folder = tempfile.mkdtemp(prefix="kaart-search-")
     benchmark = Benchmark(options, folder)
     try:

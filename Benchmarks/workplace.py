@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 from desk import DAY, get
 from desk_load import HTTP
 
-BUILD = "swift build -c release --package-path Benchmarks --product generator"
 PATIENCE = 600  # seconds that a desk may take to begin
 
 
