@@ -100,7 +100,9 @@ package struct DeskServer: Sendable {
             let responder = DeskResponder(desk: desk, reports: writer, log: log, description: description, now: now)
             add(listener(bound, responder, desk, logger) { MessageCatalogue.Desk.serving(on: $0) })
         }
-        services.append(.init(service: ReloadService(desk: desk, server: self)))
+        // Trapped before anybody is told that the desk listens: from then on a signal is never lost.
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
+        services.append(.init(service: ReloadService(hangups: hangups, desk: desk, server: self)))
         services.append(.init(service: DemandService(desk: desk, writer: writer, now: now)))
         if let address {
             let page = PageResponder(desk: desk, reports: writer, log: log, address: address, now: now)
@@ -124,15 +126,7 @@ package struct DeskServer: Sendable {
         claims = [:]
         let group = ServiceGroup(
             configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        do {
-            try await group.run()
-        } catch let error as IOError {
-            if let unbound = sockets.first(where: { $0.identity == nil }) {
-                throw DeskError.socketNotPossible(unbound.path, errno: error.errnoCode)
-            }
-            let addresses = [places.web, places.confirmation].compactMap { $0 }
-            throw DeskError.addressNotPossible(addresses.joined(separator: ", "), errno: error.errnoCode)
-        }
+        try await group.run()
         for bound in sockets { if let error = bound.error { throw error } }
     }
 
@@ -141,7 +135,7 @@ package struct DeskServer: Sendable {
         _ bound: BoundSocket, _ responder: some HTTPResponder<DeskContext>, _ desk: Desk, _ logger: Logger,
         _ told: @escaping @Sendable (String) -> String
     ) -> some Service {
-        Application(
+        let application = Application(
             responder: responder, server: .http1(configuration: Self.http(desk.limits)),
             configuration: .init(
                 address: .unixDomainSocket(path: bound.unfinished), serverName: nil,
@@ -156,6 +150,7 @@ package struct DeskServer: Sendable {
                 }
             },
             logger: logger)
+        return Listener(service: application) { DeskError.socketNotPossible(bound.path, errno: $0) }
     }
 
     /// Listens on an address of this machine.
@@ -163,7 +158,7 @@ package struct DeskServer: Sendable {
         _ address: PageAddress, _ responder: some HTTPResponder<DeskContext>, _ desk: Desk, _ logger: Logger,
         _ told: @escaping @Sendable (String) -> String
     ) -> some Service {
-        Application(
+        let application = Application(
             responder: responder, server: .http1(configuration: Self.http(desk.limits)),
             configuration: .init(
                 address: .hostname(address.host, port: address.number), serverName: nil,
@@ -173,7 +168,9 @@ package struct DeskServer: Sendable {
                 say(told(address.url))
             },
             logger: logger)
+        return Listener(service: application) { DeskError.addressNotPossible(address.authority, errno: $0) }
     }
+
     /// How a connection is taken apart and guarded.
     static func http(_ limits: DeskLimits) -> HTTP1Channel.Configuration {
         let shares = Shares<uid_t>()
@@ -247,12 +244,27 @@ private final class BoundSocket: Sendable {
     func remove() { socket.remove(identity) }
 }
 
+/// Listens in one place; where that is not possible, the error names that place, whatever else begins meanwhile.
+private struct Listener: Service {
+    let service: any Service
+    let refusal: @Sendable (_ code: Int32) -> DeskError
+
+    func run() async throws {
+        do {
+            try await service.run()
+        } catch let error as IOError {
+            throw refusal(error.errnoCode)
+        }
+    }
+}
+
 /// Reads the settings again at every SIGHUP.
 private struct ReloadService: Service {
+    let hangups: UnixSignalsSequence
     let desk: Desk
     let server: DeskServer
 
     func run() async throws {
-        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() { server.reload(desk) }
+        for await _ in hangups.cancelOnGracefulShutdown() { server.reload(desk) }
     }
 }

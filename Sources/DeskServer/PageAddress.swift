@@ -28,6 +28,9 @@ final class PageAddress: Sendable {
         return ["127.0.0.1:\(number)", "localhost:\(number)", "[::1]:\(number)"].contains(authority?.lowercased() ?? "")
     }
 
+    /// Host and port, as in an address of the web.
+    var authority: String { "\(host == "::1" ? "[::1]" : host):\(number)" }
+
     /// What to open in a browser.
-    var url: String { "http://\(host == "::1" ? "[::1]" : host):\(number)/" }
+    var url: String { "http://\(authority)/" }
 }
