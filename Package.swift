@@ -96,7 +96,7 @@ let package = Package(
             ]),
         module(
             "DirectoryStore",
-            ["Brugfiguur", "CFullText", "DirectoryModel", "DutchText", "Schema", "Search", crypto, grdb]),
+            ["Brugfiguur", "CFullText", "DirectoryModel", "DutchText", "FullText", "Schema", "Search", crypto, grdb]),
         module("Brugfiguur", ["DirectoryModel", "Gazetteer", "Thesaurus", crypto]),
         module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Spelling", "Thesaurus"]),
         module("Importing", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading", "Thesaurus", crypto, yams]),
@@ -104,6 +104,7 @@ let package = Package(
         module("Thesaurus", ["DirectoryModel", "DutchText", "RecordReading"]),
         module("Gazetteer", ["DirectoryModel", "DutchText", "RecordReading"]),
         module("RecordReading", ["CLibXML2", "DirectoryModel"]),
+        module("FullText", ["CFullText", "DutchText"]),
         module("DutchText", ["CStemmer"]),
         module("DirectoryModel"),
         .target(name: "Schema", path: "Schema", resources: [.embedInCode("Migrations")], swiftSettings: strict),

@@ -110,6 +110,7 @@ package struct ImportRun {
             count += 1
             progress(.joining(count, share: delivered.share))
         }
+        try staged.staging.finish()
         return staged
     }
 
@@ -117,89 +118,52 @@ package struct ImportRun {
         _ files: DeliveryFiles, _ joins: StagedJoins?, into staged: StagedDelivery, _ report: inout ImportReport,
         _ progress: (Progress) -> Void
     ) throws {
-        let mapper = RecordMapper(mapping: mapping)
-        let validator = OfferingValidator(
-            source: source, date: options.date, gazetteer: references.gazetteer, thesaurus: references.thesaurus)
+        let lanes = Lanes<DeliveredRecord, RecordOfferings> {
+            let reading = OfferingReading(
+                mapping: mapping, joins: joins, forgetting: forgetting,
+                validator: OfferingValidator(
+                    source: source, date: options.date, gazetteer: references.gazetteer, thesaurus: references.thesaurus
+                ))
+            return { try reading.offerings(in: $0) }
+        }
         var seen: Set<String> = []
-        var tables = 0
+        func take(_ record: RecordOfferings) throws {
+            report.excluded += record.excluded
+            for offering in record.offerings { try stage(offering, &seen, into: staged, &report) }
+            progress(.reading(report.read, share: record.share))
+        }
         try files.forEachRecord(
             { $0 == .offering },
             headers: { file, header in
-                tables += 1
                 for column in mapping.missingColumns(in: header) {
                     report.add(
-                        Finding(
-                            .columnMissing, at: SourcePosition(file: file, line: 1, record: 0), field: column))
+                        Finding(.columnMissing, at: SourcePosition(file: file, line: 1, record: 0), field: column))
                 }
             },
-            { delivered in
-                let result = try mapper.map(delivered.record) { (key: StagedKey) throws -> [SourceRecord] in
-                    try joins?.records(key: key) ?? []
-                }
-                report.excluded += result.excluded
-                for draft in result.drafts {
-                    report.read += 1
-                    try stage(validator.validate(draft, faults: delivered.faults), draft, &seen, into: staged, &report)
-                }
-                progress(.reading(report.read, share: delivered.share))
-            })
+            { try lanes.add($0, take) })
+        try lanes.finish(take)
     }
 
     private func stage(
-        _ verdict: OfferingValidator.Verdict, _ draft: OfferingDraft, _ seen: inout Set<String>,
-        into staged: StagedDelivery, _ report: inout ImportReport
+        _ offering: RecordOfferings.One, _ seen: inout Set<String>, into staged: StagedDelivery,
+        _ report: inout ImportReport
     ) throws {
-        for finding in verdict.findings { report.add(finding) }
-        if let sourceID = verdict.sourceID, !seen.insert(sourceID).inserted {
+        report.read += 1
+        for finding in offering.findings { report.add(finding) }
+        if let sourceID = offering.sourceID, !seen.insert(sourceID).inserted {
             report.refused += 1
-            report.add(
-                Finding(
-                    .sourceIDDuplicate, at: draft.position, sourceID: sourceID, name: draft.name?.text,
-                    field: draft.sourceID?.label, value: sourceID))
-            return
-        }
-        let organization = verdict.offering?.organization.id
-        let faults = try DeliveredFaults.encode(
-            forgetting.map { forgetting in verdict.findings.map { $0.without(forgetting, in: organization) } }
-                ?? verdict.findings)
-        if let offering = verdict.offering.map({ forgetting?.withhold(from: $0) ?? $0 }) {
-            let content = try Identity.content(of: offering)
+            report.add(offering.isDuplicate(of: sourceID))
+        } else if let content = offering.content {
             try staged.stage(
-                sourceID: offering.sourceID, name: offering.name, json: content.json, hash: content.hash,
-                faults: faults)
+                sourceID: content.sourceID, name: content.name, json: content.json, hash: content.hash,
+                faults: offering.faults)
         } else {
             report.refused += 1
-            if let sourceID = verdict.sourceID { try staged.stageRefused(sourceID: sourceID, faults: faults) }
+            if let sourceID = offering.sourceID {
+                try staged.stageRefused(sourceID: sourceID, faults: offering.faults)
+            }
         }
     }
-}
-
-extension Finding {
-    /// The finding without what somebody asked to forget.
-    fileprivate func without(_ forgetting: Forgetting, in organization: String?) -> Finding {
-        Finding(
-            rule, severity: severity, at: position, sourceID: sourceID, name: name, field: field,
-            value: value.map { forgetting.scrubbed($0, in: organization) },
-            evidence: evidence.map { forgetting.scrubbed($0, in: organization) })
-    }
-}
-
-/// Records kept on disk to be looked up.
-private struct StagedJoins {
-    let staging: JoinStaging
-    private var coder = RecordCoder()
-
-    init(staging: JoinStaging) { self.staging = staging }
-
-    mutating func add(_ record: SourceRecord, key: StagedKey) throws(StoreError) {
-        try staging.add(Data(coder.encode(record)), key: Self.bytes(key))
-    }
-
-    func records(key: StagedKey) throws(StoreError) -> [SourceRecord] {
-        try staging.records(key: Self.bytes(key)).compactMap { coder.decode($0) }
-    }
-
-    private static func bytes(_ key: StagedKey) -> Data { Data("\(key.kind)\u{1F}\(key.key)".utf8) }
 }
 
 /// What a delivery brought.

@@ -24,6 +24,8 @@ struct Amendments {
     struct Amended {
         let offering: Offering
         let delivered: [String: String]
+        /// Whether the kaart shows anything else than the source says.
+        var isAmended: Bool { !delivered.isEmpty }
     }
 
     private static let assurance = ["assured_date", "assurer", "assurer_email"]
@@ -139,7 +141,7 @@ struct Amendments {
         let amended = try applied(to: delivered, key: key)
         try FieldChange.record(from: former, to: amended.offering, key: key, by: person, on: date, in: db)
         let hash = try Data.fetchOne(db, cachedSQL: "SELECT content_hash FROM service WHERE id = ?", [key]) ?? Data()
-        try writer.write(amended.offering, hash: hash, replacing: key, isDelivered: false)
+        try writer.write(writer.indexed(amended.offering), hash: hash, replacing: key, isDelivered: false)
         try keep(amended, key: key)
     }
 }

@@ -35,6 +35,7 @@ struct DerivedData {
     func makeAnew(progress: (Double) -> Void = { _ in }) throws {
         try db.execute(sql: "INSERT INTO service_index (service_index) VALUES ('delete-all')")
         let reader = OfferingReader(db: db)
+        let analysis = Analysis(lexicon: lexicon)
         var writers: [Int64: OfferingWriter] = [:]
         let rows = try Row.fetchAll(db, sql: "SELECT id, source_id, vanished_on FROM service ORDER BY id")
         for (number, row) in rows.enumerated() {
@@ -44,13 +45,13 @@ struct DerivedData {
                 "INSERT INTO service_index (rowid, name, organization_name, subjects, description, application_process, "
                     + "translations) SELECT id, name, organization_name, subjects, description, application_process, "
                     + "translations FROM service WHERE id = ?", [key])
-            let subjects = labels.subjects(of: offering)
-            try db.run("UPDATE service SET subjects = ?1 WHERE id = ?2 AND subjects <> ?1", [subjects, key])
+            let indexed = try IndexedOffering(offering, labels: labels, analysis: analysis)
+            try db.run("UPDATE service SET subjects = ?1 WHERE id = ?2 AND subjects <> ?1", [indexed.subjects, key])
             let sourceID = row["source_id"] as Int64
             try writers[
                 sourceID,
                 default: OfferingWriter(db: db, sourceID: sourceID, date: "", labels: labels, lexicon: lexicon)
-            ].writeSignals(of: offering, subjects: subjects, vanished: row["vanished_on"] != nil as String?, key: key)
+            ].writeSignals(of: indexed, vanished: row["vanished_on"] != nil as String?, key: key)
             progress(Double(number + 1) / Double(rows.count))
         }
         try recordVersions()

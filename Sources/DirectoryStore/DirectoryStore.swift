@@ -2,6 +2,7 @@ import CFullText
 import DirectoryModel
 package import DutchText
 import Foundation
+import FullText
 import GRDB
 import Schema
 import Search

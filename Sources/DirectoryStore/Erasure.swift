@@ -230,7 +230,7 @@ private struct Eraser {
             var writer = OfferingWriter(
                 db: db, sourceID: row["source_id"], date: date.description, labels: labels, lexicon: lexicon)
             let differences = try OfferingFields.values(of: source)
-            try writer.write(kept, hash: try hash(source), replacing: key, isDelivered: false)
+            try writer.write(writer.indexed(kept), hash: try hash(source), replacing: key, isDelivered: false)
             if let amended { try amendments.keep(amended, key: key) }
             for field in try String.fetchAll(
                 db, sql: "SELECT field_name FROM delivered_value WHERE service_id = ?", arguments: [key])

@@ -1,12 +1,13 @@
 package import Foundation
 import GRDB
+import Synchronization
 
 /// Records kept by key on disk while a delivery is read, so that joins never stand in memory as a whole.
 ///
 /// Lives in a private temporary database that is gone when it is.
-package final class JoinStaging {
+package final class JoinStaging: Sendable {
     private let queue: DatabaseQueue
-    private var pending: [(key: Data, record: Data)] = []
+    private let pending = Mutex<[(key: Data, record: Data)]>([])
     private static let batch = 1_000
     /// SQLite's name for a private database on disk.
     private static let place = ""
@@ -29,14 +30,17 @@ package final class JoinStaging {
 
     /// Keeps a record under a key; several records may share one.
     package func add(_ record: Data, key: Data) throws(StoreError) {
-        pending.append((key, record))
-        if pending.count >= Self.batch { try flush() }
+        let full = pending.withLock { pending in
+            pending.append((key, record))
+            return pending.count >= Self.batch
+        }
+        if full { try finish() }
     }
 
-    /// The records kept under the key, in the order in which they were added.
+    /// The records kept under the key, in the order in which they were added, as far as `finish` wrote them; several
+    /// threads may ask.
     package func records(key: Data) throws(StoreError) -> [Data] {
-        if !pending.isEmpty { try flush() }
-        return try StoreError.wrapping(Self.place) {
+        try StoreError.wrapping(Self.place) {
             try queue.read { db in
                 try Data.fetchAll(
                     db.cachedStatement(sql: "SELECT record FROM staged WHERE key = ? ORDER BY id"), arguments: [key])
@@ -44,14 +48,18 @@ package final class JoinStaging {
         }
     }
 
-    private func flush() throws(StoreError) {
+    /// Writes what was added, before it is looked up.
+    package func finish() throws(StoreError) {
+        let added = pending.withLock { pending in
+            defer { pending.removeAll(keepingCapacity: true) }
+            return pending
+        }
         try StoreError.wrapping(Self.place) {
             try queue.write { db in
-                for entry in pending {
+                for entry in added {
                     try db.run("INSERT INTO staged (key, record) VALUES (?, ?)", [entry.key, entry.record])
                 }
             }
         }
-        pending.removeAll(keepingCapacity: true)
     }
 }

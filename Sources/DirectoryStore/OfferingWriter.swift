@@ -25,10 +25,15 @@ struct OfferingWriter {
         analysis = Analysis(lexicon: lexicon)
     }
 
+    /// The offering with what follows from it before it is written.
+    func indexed(_ offering: Offering) throws -> IndexedOffering {
+        try IndexedOffering(offering, labels: labels, analysis: analysis)
+    }
+
     /// Inserts the offering, or rewrites the one that has the key.
     ///
     /// - Parameters:
-    ///   - offering: what to write.
+    ///   - indexed: what to write.
     ///   - hash: content hash of the offering.
     ///   - key: key of the offering when it is on the kaart already.
     ///   - isDelivered: whether its source delivers it now; else its sightings stay as they are.
@@ -36,19 +41,19 @@ struct OfferingWriter {
     /// - Throws: what SQLite refuses; the transaction is then the caller's to undo.
     @discardableResult
     mutating func write(
-        _ offering: Offering, hash: Data, replacing key: Int64?, isDelivered: Bool = true
+        _ indexed: IndexedOffering, hash: Data, replacing key: Int64?, isDelivered: Bool = true
     ) throws -> Int64 {
+        let offering = indexed.offering
         let organization = try organizationKey(offering.organization)
         let formerOrganization = try key.flatMap {
             try Int64.fetchOne(db, cachedSQL: "SELECT organization_id FROM service WHERE id = ?", [$0])
         }
-        let subjects = labels.subjects(of: offering)
         let serviceKey = try writeService(
-            offering, subjects: subjects, hash: hash, organization: organization, key: key, isDelivered: isDelivered)
+            indexed, hash: hash, organization: organization, key: key, isDelivered: isDelivered)
         if key != nil { try deleteParts(of: serviceKey) }
         try writeParts(of: offering, key: serviceKey)
         let isVanished = isDelivered ? false : try self.isVanished(serviceKey)
-        try writeSignals(of: offering, subjects: subjects, vanished: isVanished, key: serviceKey)
+        try writeSignals(of: indexed, vanished: isVanished, key: serviceKey)
         if isDelivered {
             try db.run(
                 "INSERT INTO service_sighting (service_id, last_seen) VALUES (?, ?) "
@@ -69,11 +74,11 @@ struct OfferingWriter {
     }
 
     private func writeService(
-        _ offering: Offering, subjects: String, hash: Data, organization: Int64, key: Int64?, isDelivered: Bool
+        _ indexed: IndexedOffering, hash: Data, organization: Int64, key: Int64?, isDelivered: Bool
     ) throws -> Int64 {
-        let columns = try ServiceColumns.values(of: offering, subjects: subjects)
+        let offering = indexed.offering
         let arguments: [(any DatabaseValueConvertible)?] =
-            [offering.id, sourceID, offering.sourceID, organization, hash] + columns
+            [offering.id, sourceID, offering.sourceID, organization, hash] + indexed.columns
         let names =
             ["uuid", "source_id", "source_identifier", "organization_id", "content_hash"] + ServiceColumns.names
         if let key {
@@ -220,7 +225,8 @@ struct OfferingWriter {
     }
 
     /// Packs what ranking needs of the offering.
-    mutating func writeSignals(of offering: Offering, subjects: String, vanished: Bool, key: Int64) throws {
+    mutating func writeSignals(of indexed: IndexedOffering, vanished: Bool, key: Int64) throws {
+        let offering = indexed.offering
         var signals = ServiceSignals(
             source: Int32(clamping: sourceID), sourceID: offering.sourceID,
             organization: Int32(clamping: try organizationKey(offering.organization)), status: offering.status)
@@ -235,9 +241,7 @@ struct OfferingWriter {
         signals.targetGroups = try labels.targetGroupTerms(of: offering).map { Int32(clamping: try termKey($0)) }
         signals.domains = try labels.domainTerms(of: offering).map { Int32(clamping: try termKey($0)) }
         signals.languages = offering.languages
-        signals.textLengths = ServiceColumns.indexed(offering, subjects: subjects).map { text in
-            Int32(clamping: text.map { analysis.words(in: $0).count } ?? 0)
-        }
+        signals.textLengths = indexed.textLengths
         try db.run("INSERT OR REPLACE INTO service_signal VALUES (?, ?)", [key, Data(signals.packed)])
     }
 

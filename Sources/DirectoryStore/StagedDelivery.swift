@@ -1,4 +1,5 @@
 package import DirectoryModel
+import DutchText
 package import Foundation
 import GRDB
 import Search
@@ -155,7 +156,6 @@ package final class StagedDelivery {
         if try !derived.isCurrent { try derived.makeAnew() }
         var writer = OfferingWriter(
             db: db, sourceID: sourceKey, date: date, labels: labels, lexicon: store.lexicon)
-        let decoder = JSONDecoder()
         let reader = OfferingReader(db: db)
         let amendments = try Amendments(db: db, date: date)
         var count = 0
@@ -168,18 +168,26 @@ package final class StagedDelivery {
                     AND (service.id IS NULL OR service.content_hash <> staged.content_hash OR service.vanished_on IS NOT NULL)
                 ORDER BY staged.position
                 """, arguments: [sourceKey])
-        while let row = try rows.next() {
-            let offering = try decoder.decode(Offering.self, from: row["content"])
-            let key = row["id"] as Int64?
-            let amended = try amendments.applied(to: offering, key: key)
-            if let key, let former = try reader.offering(key: key) {
+        func write(_ staged: UnpackedRow) throws {
+            let amended = try amendments.applied(to: staged.indexed.offering, key: staged.key)
+            if let key = staged.key, let former = try reader.offering(key: key) {
                 try FieldChange.record(from: former, to: amended.offering, key: key, by: source, on: date, in: db)
             }
-            let written = try writer.write(amended.offering, hash: row["content_hash"], replacing: key)
+            let written = try writer.write(
+                amended.isAmended ? writer.indexed(amended.offering) : staged.indexed, hash: staged.hash,
+                replacing: staged.key)
             try amendments.keep(amended, key: written)
             count += 1
             progress(count, Double(count) / Double(max(1, changes.new.count + changes.changed.count)))
         }
+        let lanes = Lanes<PackedRow, UnpackedRow> {
+            let (decoder, analysis) = (JSONDecoder(), Analysis(lexicon: store.lexicon))
+            return { try UnpackedRow($0, decoder, labels, analysis) }
+        }
+        while let row = try rows.next() {
+            try lanes.add(PackedRow(key: row["id"], hash: row["content_hash"], json: row["content"]), write)
+        }
+        try lanes.finish(write)
         try db.run(
             """
             UPDATE service_sighting SET last_seen = ?1 WHERE last_seen < ?1 AND service_id IN (
@@ -228,6 +236,28 @@ package final class StagedDelivery {
             signals.vanished = true
             try db.run("UPDATE service_signal SET signals = ? WHERE service_id = ?", [Data(signals.packed), key])
         }
+    }
+}
+
+/// An offering of the delivery as it was staged.
+private struct PackedRow: Sendable {
+    /// Key of the offering where it is on the kaart already.
+    let key: Int64?
+    let hash: Data
+    let json: Data
+}
+
+/// An offering of the delivery, ready to be written.
+private struct UnpackedRow: Sendable {
+    let key: Int64?
+    let hash: Data
+    let indexed: IndexedOffering
+
+    init(_ packed: PackedRow, _ decoder: JSONDecoder, _ labels: ConceptLabels, _ analysis: Analysis) throws {
+        key = packed.key
+        hash = packed.hash
+        indexed = try IndexedOffering(
+            decoder.decode(Offering.self, from: packed.json), labels: labels, analysis: analysis)
     }
 }
 

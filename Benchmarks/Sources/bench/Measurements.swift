@@ -24,7 +24,8 @@ struct DeliveryMeasurement {
             first.add(try place.deliver("kaart.csv", to: Self.database))
             databaseSize = place.size(Self.database)
             let written = try place.floor(
-                "write", "--kaart", place.file(Self.database), "--to", place.file(Self.floorDatabase))
+                "write", "--kaart", place.file(Self.database), "--to", place.file(Self.floorDatabase), "--lexicon",
+                place.repository + "/Config/lexicon/nederlands.tsv")
             for cost in written { floor.add(cost) }
             unchanged.add(try place.deliver("kaart.csv", to: Self.database))
             changed.add(try place.deliver("changed.csv", to: Self.database))

@@ -28,7 +28,8 @@ struct Report {
         title = "\(place.offerings) offerings, \(place.rounds) rounds, \(search.asked) queries"
         lines =
             [
-                Self.delivery("first import", delivery.first, "raw SQLite + FTS5, same rows", delivery.floor, "≤ 3"),
+                Self.delivery(
+                    "first import", delivery.first, "raw SQLite + FTS5, same rows", delivery.floor, "≤ 3"),
                 Self.delivery("unchanged re-import", delivery.unchanged, "first import", delivery.first, "≤ 0.2"),
                 Self.delivery(
                     "1 % changed re-import", delivery.changed, "unchanged re-import", delivery.unchanged, "near 1"),

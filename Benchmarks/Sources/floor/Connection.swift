@@ -1,4 +1,6 @@
-import CSQLite
+import CFullText
+import DutchText
+import FullText
 
 /// SQLite, as thin as can be.
 final class Connection {
@@ -14,6 +16,19 @@ final class Connection {
         let code = sqlite3_open(path, &handle)
         self.handle = handle
         try check(code)
+    }
+
+    /// Makes the tokenizer of the kaart known.
+    func register(_ lexicon: Lexicon) throws {
+        let statement = try prepare("SELECT fts5(?1)")
+        defer { sqlite3_finalize(statement) }
+        var api: UnsafeMutablePointer<fts5_api>?
+        withUnsafeMutablePointer(to: &api) { place in
+            sqlite3_bind_pointer(statement, 1, place, "fts5_api_ptr", nil)
+            sqlite3_step(statement)
+        }
+        guard let api else { throw Failure(description: "SQLite has no FTS5") }
+        try check(KaartTokenizer.register(with: api, lexicon: lexicon))
     }
 
     func close() throws { try check(sqlite3_close(handle)) }

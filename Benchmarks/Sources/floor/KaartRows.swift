@@ -1,14 +1,16 @@
-import CSQLite
+import CFullText
+import DutchText
 
 /// Every row of a kaart in memory, and the fastest way to write them again.
 ///
-/// The same tables, indexes, CHECKs and foreign keys, and an FTS5 index over the same columns; no triggers, and the
-/// plain tokenizer `unicode61` in place of the kaart's own.
+/// The same tables, indexes, CHECKs and foreign keys, and an FTS5 index over the same columns with the kaart's own
+/// tokenizer; no triggers.
 struct KaartRows {
     private let pageSize: String
     private let schema: [String]
     private let tables: [TableRows]
     private let indexColumns: [String]
+    private let index: String
 
     private static let index = "service_index"
     private static let content = "service"
@@ -29,8 +31,8 @@ struct KaartRows {
             """
         let names = try kaart.texts("SELECT name \(ordinary) AND type = 'table' ORDER BY rowid").compactMap(\.first)
         schema = try kaart.texts("SELECT sql \(ordinary) ORDER BY rowid").compactMap(\.first)
-        indexColumns = Self.columns(
-            ofIndex: try kaart.texts("SELECT sql FROM sqlite_schema WHERE name = '\(Self.index)'").first?.first ?? "")
+        index = try kaart.texts("SELECT sql FROM sqlite_schema WHERE name = '\(Self.index)'").first?.first ?? ""
+        indexColumns = Self.columns(ofIndex: index)
         tables = try names.map { try TableRows($0, of: kaart) }
         try kaart.close()
     }
@@ -44,31 +46,56 @@ struct KaartRows {
 
     /// Writes everything in one transaction, and closes the database.
     ///
-    /// - Parameter path: a database that does not exist yet.
+    /// - Parameters:
+    ///   - path: a database that does not exist yet.
+    ///   - lexicon: the words of the kaart's tokenizer.
     /// - Throws: `Connection.Failure`.
-    func write(to path: String) throws {
+    func write(to path: String, lexicon: Lexicon) throws {
         let floor = try Connection(path: path)
+        try floor.register(lexicon)
         try floor.execute(
             """
             PRAGMA page_size = \(pageSize); PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;
             PRAGMA cache_size = -16384; PRAGMA mmap_size = 268435456
             """)
         for sql in schema { try floor.execute(sql) }
-        let columns = indexColumns.joined(separator: ", ")
-        try floor.execute(
-            """
-            CREATE VIRTUAL TABLE \(Self.plainIndex) USING fts5(\(columns), content = '\(Self.content)',
-                content_rowid = 'id', tokenize = 'unicode61')
-            """)
+        try floor.execute(index)
         try floor.execute("BEGIN IMMEDIATE")
         for table in tables {
             try table.write(table.columns, into: table.name, with: floor)
-            guard table.name == Self.content else { continue }
-            try table.write(
-                ["id"] + indexColumns, into: "\(Self.plainIndex) (rowid, \(columns))", with: floor)
+            if table.name == Self.content { try write(Self.index, with: floor) }
         }
         try floor.execute("COMMIT")
         try floor.close()
+    }
+
+    /// Adds a plain index, `unicode61`, over the same columns, and takes away the kaart's own, which this program alone
+    /// can open.
+    ///
+    /// - Parameters:
+    ///   - path: what `write` wrote.
+    ///   - lexicon: the words of the kaart's tokenizer.
+    /// - Throws: `Connection.Failure`.
+    func addPlainIndex(to path: String, lexicon: Lexicon) throws {
+        let floor = try Connection(path: path)
+        try floor.register(lexicon)
+        try floor.execute(
+            """
+            DROP TABLE \(Self.index);
+            CREATE VIRTUAL TABLE \(Self.plainIndex) USING fts5(\(indexColumns.joined(separator: ", ")),
+                content = '\(Self.content)', content_rowid = 'id', tokenize = 'unicode61');
+            BEGIN IMMEDIATE
+            """)
+        try write(Self.plainIndex, with: floor)
+        try floor.execute("COMMIT")
+        try floor.close()
+    }
+
+    private func write(_ index: String, with floor: Connection) throws {
+        for table in tables where table.name == Self.content {
+            try table.write(
+                ["id"] + indexColumns, into: "\(index) (rowid, \(indexColumns.joined(separator: ", ")))", with: floor)
+        }
     }
 }
 

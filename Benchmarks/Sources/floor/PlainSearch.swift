@@ -1,4 +1,4 @@
-import CSQLite
+import CFullText
 
 /// FTS5 as it comes: any of the words, `bm25()`, the first ten. No place, no facets, no explanations.
 struct PlainSearch {

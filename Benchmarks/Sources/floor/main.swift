@@ -1,9 +1,10 @@
 import CommandLineOptions
+import DutchText
 import Foundation
 
 let usage = """
-    floor write --kaart DATABASE --to DATABASE
-        Writes the rows of a kaart again, as fast as SQLite can.
+    floor write --kaart DATABASE --to DATABASE --lexicon FILE
+        Writes the rows of a kaart again, as fast as SQLite can; then adds a plain index, outside the measurement.
     floor search --database DATABASE --queries FILE
         Asks each question of FTS5 (bm25, first ten).
 
@@ -15,9 +16,11 @@ do {
     let arguments = CommandLine.arguments.dropFirst()
     switch arguments.first {
     case "write":
-        let options = try CommandLineOptions(arguments.dropFirst(), names: ["kaart", "to"])
+        let options = try CommandLineOptions(arguments.dropFirst(), names: ["kaart", "to", "lexicon"])
+        let lexicon = try Lexicon(path: options.required("lexicon"))
         let rows = try KaartRows(of: options.required("kaart"))
-        try measure { try rows.write(to: options.required("to")) }
+        try measure { try rows.write(to: options.required("to"), lexicon: lexicon) }
+        try rows.addPlainIndex(to: options.required("to"), lexicon: lexicon)
     case "search":
         let options = try CommandLineOptions(arguments.dropFirst(), names: ["database", "queries"])
         let text = try String(contentsOfFile: options.required("queries"), encoding: .utf8)

@@ -1,10 +1,9 @@
-import CFullText
-import DutchText
-import GRDBSQLite
+package import CFullText
+package import DutchText
 
 /// The FTS5 tokenizer of the index: documents go through the Dutch analysis; what a query asks for has been analysed
 /// already and is taken as it is.
-final class KaartTokenizer {
+package final class KaartTokenizer {
     private let analysis: Analysis
 
     private static let name = "kaart"
@@ -23,7 +22,7 @@ final class KaartTokenizer {
     ///   - api: FTS5 of the connection.
     ///   - lexicon: the words of the analysis.
     /// - Returns: SQLITE_OK, or what FTS5 says when it refuses.
-    static func register(with api: UnsafeMutablePointer<fts5_api>, lexicon: Lexicon) -> CInt {
+    package static func register(with api: UnsafeMutablePointer<fts5_api>, lexicon: Lexicon) -> CInt {
         var functions = fts5_tokenizer(xCreate: create, xDelete: delete, xTokenize: tokenize)
         let maker = Unmanaged.passRetained(Maker(lexicon: lexicon)).toOpaque()
         return api.pointee.xCreateTokenizer(api, name, maker, &functions) { maker in

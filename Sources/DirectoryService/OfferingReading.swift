@@ -1,0 +1,118 @@
+import Brugfiguur
+import DirectoryModel
+import DirectoryStore
+import Foundation
+import Importing
+import RecordReading
+
+/// Makes offerings of records: mapped, validated, without what must be forgotten, and as they are staged.
+///
+/// What it needs time for does not depend on other records, so several can be at work beside each other.
+struct OfferingReading {
+    private let mapper: RecordMapper
+    private let joins: StagedJoins?
+    private let forgetting: Forgetting?
+    private let validator: OfferingValidator
+
+    init(mapping: Mapping, joins: StagedJoins?, forgetting: Forgetting?, validator: OfferingValidator) {
+        mapper = RecordMapper(mapping: mapping)
+        self.joins = joins
+        self.forgetting = forgetting
+        self.validator = validator
+    }
+
+    /// The offerings in a record of the delivery, in its order.
+    ///
+    /// - Throws: `StoreError` when the records to look up cannot be read.
+    func offerings(in delivered: DeliveredRecord) throws -> RecordOfferings {
+        let result = try mapper.map(delivered.record) { (key: StagedKey) throws -> [SourceRecord] in
+            try joins?.records(key: key) ?? []
+        }
+        return RecordOfferings(
+            offerings: try result.drafts.map { draft in
+                try offering(validator.validate(draft, faults: delivered.faults), draft)
+            },
+            excluded: result.excluded, share: delivered.share)
+    }
+
+    private func offering(_ verdict: OfferingValidator.Verdict, _ draft: OfferingDraft) throws -> RecordOfferings.One {
+        let organization = verdict.offering?.organization.id
+        let faults = try DeliveredFaults.encode(
+            forgetting.map { forgetting in verdict.findings.map { $0.without(forgetting, in: organization) } }
+                ?? verdict.findings)
+        let offering = verdict.offering.map { forgetting?.withhold(from: $0) ?? $0 }
+        return RecordOfferings.One(
+            sourceID: verdict.sourceID, findings: verdict.findings, faults: faults,
+            content: try offering.map { offering in
+                let content = try Identity.content(of: offering)
+                return .init(
+                    sourceID: offering.sourceID, name: offering.name, json: content.json, hash: content.hash)
+            },
+            position: draft.position, name: draft.name?.text, idLabel: draft.sourceID?.label)
+    }
+}
+
+/// What one record of a delivery gave.
+struct RecordOfferings {
+    let offerings: [One]
+    /// How many the mapping leaves out on purpose.
+    let excluded: Int
+    /// How much of the delivery had been read, 0…1.
+    let share: Double
+
+    /// One offering, or why there is none.
+    struct One {
+        /// The id that the source gives it, also when it is refused; nil when it has none.
+        let sourceID: String?
+        let findings: [Finding]
+        /// The findings as they are kept.
+        let faults: String
+        /// Nil when it is refused.
+        let content: Content?
+        fileprivate let position: SourcePosition
+        fileprivate let name: String?
+        fileprivate let idLabel: String?
+
+        /// The finding that another one has its id.
+        func isDuplicate(of sourceID: String) -> Finding {
+            Finding(
+                .sourceIDDuplicate, at: position, sourceID: sourceID, name: name, field: idLabel, value: sourceID)
+        }
+    }
+
+    /// An offering as it is staged: canonical JSON, and its hash.
+    struct Content {
+        let sourceID: String
+        let name: String
+        let json: Data
+        let hash: Data
+    }
+}
+
+extension Finding {
+    /// The finding without what somebody asked to forget.
+    fileprivate func without(_ forgetting: Forgetting, in organization: String?) -> Finding {
+        Finding(
+            rule, severity: severity, at: position, sourceID: sourceID, name: name, field: field,
+            value: value.map { forgetting.scrubbed($0, in: organization) },
+            evidence: evidence.map { forgetting.scrubbed($0, in: organization) })
+    }
+}
+
+/// Records kept on disk to be looked up.
+struct StagedJoins {
+    let staging: JoinStaging
+    private var coder = RecordCoder()
+
+    init(staging: JoinStaging) { self.staging = staging }
+
+    mutating func add(_ record: SourceRecord, key: StagedKey) throws(StoreError) {
+        try staging.add(Data(coder.encode(record)), key: Self.bytes(key))
+    }
+
+    func records(key: StagedKey) throws(StoreError) -> [SourceRecord] {
+        try staging.records(key: Self.bytes(key)).compactMap { coder.decode($0) }
+    }
+
+    private static func bytes(_ key: StagedKey) -> Data { Data("\(key.kind)\u{1F}\(key.key)".utf8) }
+}
