@@ -13,7 +13,7 @@ RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product kaart
 BINARY = .build/release/kaart
 DEMO ?= .build/demo
 
-.PHONY: demo test test-desk test-lang fuzz fuzz-tests build install bench lint format setup setup-tests clean
+.PHONY: demo test test-desk test-lang test-sanitizers fuzz fuzz-tests build install bench lint format setup setup-tests clean
 
 # Builds the program, puts the example kaart and the 300 real OCMWs on a fresh kaart, and searches it three times.
 demo: build
@@ -38,6 +38,11 @@ test-lang: setup setup-tests
 	KAART_RONDES=200 KAART_FUZZ=20000 $(SWIFT) test
 	cd Tests/desk && KAART_RONDES=200 KAART_VOORBEELDEN=200 KAART_REEKSEN=10000 KAART_UITPUTTEND=1 $(PYTEST)
 	cd Tests/desk && KAART_DUUR=1800 $(PYTEST) -n 0 -s test_soak.py
+
+# All tests in Swift twice more: once with every access of two threads watched, once with every access of memory.
+test-sanitizers: setup
+	KAART_OPTIMIZED=1 KAART_THREADS=1 $(SWIFT) test --sanitize=thread --scratch-path .build/threads
+	KAART_OPTIMIZED=1 ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build/addresses
 
 # libFuzzer, led by coverage, with memory checked: S seconds for every target, or only for T="csv uren". CONTRIBUTING.md says
 # what to do with what it finds.

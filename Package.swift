@@ -6,6 +6,8 @@ import PackageDescription
 
 // `make fuzz` builds a fuzzer instead of tests, with coverage and memory checked in own modules.
 let isFuzzer = Context.environment["KAART_FUZZER"] != nil
+// `make test-sanitizers` with threads: ThreadSanitizer does not see the locks of Swift's own Mutex, but does see others.
+let checksThreads = Context.environment["KAART_THREADS"] != nil
 let checkedC: [CSetting] = isFuzzer ? [.unsafeFlags(["-fsanitize=fuzzer-no-link,address"])] : []
 
 let strict: [SwiftSetting] =
@@ -16,6 +18,7 @@ let strict: [SwiftSetting] =
     ] + (Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
     // Tests that run the program for real take a third of the time when it is optimized; `make test` asks for it.
     + (Context.environment["KAART_OPTIMIZED"] == nil ? [] : [.unsafeFlags(["-O"])])
+    + (checksThreads ? [.unsafeFlags(["-module-alias", "Synchronization=CheckedSynchronization"])] : [])
     + (isFuzzer ? [.unsafeFlags(["-O", "-assert-config", "Debug", "-sanitize=fuzzer,address"])] : [])
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -157,3 +160,10 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if checksThreads {
+    for target in package.targets where target.swiftSettings != nil {
+        target.dependencies.append("CheckedSynchronization")
+    }
+    package.targets.append(.target(name: "CheckedSynchronization", path: "Tests/CheckedSynchronization"))
+}

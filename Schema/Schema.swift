@@ -15,6 +15,7 @@ package enum Schema {
         Migration(identifier: "20261121T0900-brugfiguur", sql: text(PackageResources._0261121T0900_brugfiguur_sql)),
         Migration(
             identifier: "20261121T1200-zoekgeheugen", sql: text(PackageResources._0261121T1200_zoekgeheugen_sql)),
+        Migration(identifier: "20261121T1500-gelezen", sql: text(PackageResources._0261121T1500_gelezen_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -39,6 +39,13 @@ package struct Forgetting: Sendable {
 
     package var isEmpty: Bool { hashes.isEmpty }
 
+    /// Changes when more is forgotten, or under another key.
+    package var version: String {
+        var hash = HMAC<SHA256>(key: key)
+        for trace in hashes.sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.update(data: trace) }
+        return Data(hash.finalize()).base64EncodedString()
+    }
+
     package mutating func add(_ trace: Trace) {
         hashes.insert(trace.hash)
         kinds.insert(trace.kind)

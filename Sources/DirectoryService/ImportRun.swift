@@ -67,13 +67,21 @@ package struct ImportRun {
     package func run(
         _ files: DeliveryFiles, into store: DirectoryStore, progress: (Progress) -> Void = { _ in }
     ) throws -> ImportReport {
+        try run(files, into: store, rereads: false, progress: progress)
+    }
+
+    /// With `rereads`, records that are as they were are read anew all the same.
+    private func run(
+        _ files: DeliveryFiles, into store: DirectoryStore, rereads: Bool, progress: (Progress) -> Void
+    ) throws -> ImportReport {
         guard !source.isEmpty, !source.contains(where: { ":/".contains($0) || $0.isWhitespace }) else {
             throw DeliveryError.badSourceName(source)
         }
         let joins = try stageJoins(files, progress)
+        let known = rereads ? nil : try DeliveredRecords(of: source, in: store, on: options.date)
         let staged = try StagedDelivery(into: store, source: source)
         var report = ImportReport(source: source)
-        try stageOfferings(files, joins, into: staged, &report, progress)
+        try stageOfferings(files, joins, known, into: staged, &report, progress)
 
         let limit = settings.deliveries.vanishingLimit
         func refusal(_ changes: DeliveryChanges) -> ImportReport.Refusal? {
@@ -92,6 +100,7 @@ package struct ImportRun {
         let outcome = try staged.apply(
             terms, labels: references.conceptLabels, isAcceptable: { refusal($0) == nil },
             progress: { progress(.writing($0, share: $1)) })
+        guard let outcome else { return try run(files, into: store, rereads: true, progress: progress) }
         report.changes = outcome.changes
         report.isApplied = outcome.applied
         report.refusal = outcome.applied ? nil : refusal(outcome.changes)
@@ -115,19 +124,25 @@ package struct ImportRun {
     }
 
     private func stageOfferings(
-        _ files: DeliveryFiles, _ joins: StagedJoins?, into staged: StagedDelivery, _ report: inout ImportReport,
-        _ progress: (Progress) -> Void
+        _ files: DeliveryFiles, _ joins: StagedJoins?, _ known: DeliveredRecords?, into staged: StagedDelivery,
+        _ report: inout ImportReport, _ progress: (Progress) -> Void
     ) throws {
-        let lanes = Lanes<DeliveredRecord, RecordOfferings> {
-            let reading = OfferingReading(
-                mapping: mapping, joins: joins, forgetting: forgetting,
-                validator: OfferingValidator(
-                    source: source, date: options.date, gazetteer: references.gazetteer, thesaurus: references.thesaurus
-                ))
+        let digests = RecordDigest(mapping, context: try context())
+        let lanes = Lanes<OfferingReading.Item, RecordOfferings> {
+            let reading = reading(joins)
             return { try reading.offerings(in: $0) }
         }
         var seen: Set<String> = []
         func take(_ record: RecordOfferings) throws {
+            if let (offering, again) = record.known {
+                if seen.insert(offering.sourceID).inserted {
+                    report.read += 1
+                    try staged.stage(offering)
+                } else {
+                    // It has been delivered under this id before: what that means is for the record to say.
+                    return try take(reading(joins).offerings(in: .record(again, digest: nil)))
+                }
+            }
             report.excluded += record.excluded
             for offering in record.offerings { try stage(offering, &seen, into: staged, &report) }
             progress(.reading(report.read, share: record.share))
@@ -140,8 +155,27 @@ package struct ImportRun {
                         Finding(.columnMissing, at: SourcePosition(file: file, line: 1, record: 0), field: column))
                 }
             },
-            { try lanes.add($0, take) })
+            { delivered in
+                let digest = delivered.faults.isEmpty ? digests?.digest(of: delivered.record) : nil
+                if let digest, let offering = try known?.offering(digest) {
+                    try lanes.add(.known(offering, delivered), take)
+                } else {
+                    try lanes.add(.record(delivered, digest: digest), take)
+                }
+            })
         try lanes.finish(take)
+    }
+
+    private func reading(_ joins: StagedJoins?) -> OfferingReading {
+        OfferingReading(
+            mapping: mapping, joins: joins, forgetting: forgetting,
+            validator: OfferingValidator(
+                source: source, date: options.date, gazetteer: references.gazetteer, thesaurus: references.thesaurus))
+    }
+
+    /// All that reading a record depends on, but for the record and the mapping.
+    private func context() throws -> [String] {
+        [source, try references.version(), Installation.programVersion, forgetting?.version ?? ""]
     }
 
     private func stage(
@@ -156,7 +190,7 @@ package struct ImportRun {
         } else if let content = offering.content {
             try staged.stage(
                 sourceID: content.sourceID, name: content.name, json: content.json, hash: content.hash,
-                faults: offering.faults)
+                faults: offering.faults, digest: content.digest)
         } else {
             report.refused += 1
             if let sourceID = offering.sourceID {

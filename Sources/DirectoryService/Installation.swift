@@ -14,6 +14,13 @@ package struct Installation: Sendable, Hashable {
     package var pagePath: String { root + "/Config/pagina" }
     package var importersPath: String { root + "/Importers" }
 
+    /// Changes when another program is put in the place of this one.
+    static var programVersion: String {
+        var program = stat()
+        guard stat("/proc/self/exe", &program) == 0 else { return "" }
+        return "\(program.st_size) \(program.st_mtim.tv_sec) \(program.st_mtim.tv_nsec)"
+    }
+
     private static let sharedFolder = "share/sociale-kaart"
 
     /// Finds the files: the folder given, else the one that `KAART_CONFIG` names, else from the program's own place:

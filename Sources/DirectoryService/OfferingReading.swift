@@ -24,18 +24,39 @@ struct OfferingReading {
     /// The offerings in a record of the delivery, in its order.
     ///
     /// - Throws: `StoreError` when the records to look up cannot be read.
-    func offerings(in delivered: DeliveredRecord) throws -> RecordOfferings {
+    func offerings(in item: Item) throws -> RecordOfferings {
+        switch item {
+        case .known(let offering, let record):
+            RecordOfferings(known: (offering, record), offerings: [], excluded: 0, share: record.share)
+        case .record(let record, let digest): try offerings(in: record, digest: digest)
+        }
+    }
+
+    /// What a delivery has next.
+    enum Item {
+        /// A record, with its digest where that may be kept.
+        case record(DeliveredRecord, digest: Data?)
+        /// A record that is as it was, and what it gave.
+        case known(KnownOffering, DeliveredRecord)
+    }
+
+    private func offerings(in delivered: DeliveredRecord, digest: Data?) throws -> RecordOfferings {
         let result = try mapper.map(delivered.record) { (key: StagedKey) throws -> [SourceRecord] in
             try joins?.records(key: key) ?? []
         }
+        let isWhole = result.drafts.count == 1 && result.excluded == 0
         return RecordOfferings(
+            known: nil,
             offerings: try result.drafts.map { draft in
-                try offering(validator.validate(draft, faults: delivered.faults), draft)
+                try offering(
+                    validator.validate(draft, faults: delivered.faults), draft, digest: isWhole ? digest : nil)
             },
             excluded: result.excluded, share: delivered.share)
     }
 
-    private func offering(_ verdict: OfferingValidator.Verdict, _ draft: OfferingDraft) throws -> RecordOfferings.One {
+    private func offering(
+        _ verdict: OfferingValidator.Verdict, _ draft: OfferingDraft, digest: Data?
+    ) throws -> RecordOfferings.One {
         let organization = verdict.offering?.organization.id
         let faults = try DeliveredFaults.encode(
             forgetting.map { forgetting in verdict.findings.map { $0.without(forgetting, in: organization) } }
@@ -45,8 +66,13 @@ struct OfferingReading {
             sourceID: verdict.sourceID, findings: verdict.findings, faults: faults,
             content: try offering.map { offering in
                 let content = try Identity.content(of: offering)
+                // Neither whoever is forgotten nor a confidential address may live on in a digest.
+                let isRepeatable =
+                    verdict.findings.isEmpty && offering == verdict.offering
+                    && draft.location?.confidential?.text != "true"
                 return .init(
-                    sourceID: offering.sourceID, name: offering.name, json: content.json, hash: content.hash)
+                    sourceID: offering.sourceID, name: offering.name, json: content.json, hash: content.hash,
+                    digest: isRepeatable ? digest : nil)
             },
             position: draft.position, name: draft.name?.text, idLabel: draft.sourceID?.label)
     }
@@ -54,6 +80,8 @@ struct OfferingReading {
 
 /// What one record of a delivery gave.
 struct RecordOfferings {
+    /// The offering that stands on the kaart as the delivery has it, and its record; there are no others then.
+    let known: (offering: KnownOffering, record: DeliveredRecord)?
     let offerings: [One]
     /// How many the mapping leaves out on purpose.
     let excluded: Int
@@ -86,6 +114,8 @@ struct RecordOfferings {
         let name: String
         let json: Data
         let hash: Data
+        /// Of its record, where the same record will give the same offering again, without a finding.
+        let digest: Data?
     }
 }
 

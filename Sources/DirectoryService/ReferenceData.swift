@@ -1,5 +1,6 @@
 package import DirectoryStore
 package import DutchText
+import Foundation
 package import Gazetteer
 import Importing
 package import Thesaurus
@@ -9,15 +10,27 @@ package struct ReferenceData: Sendable {
     package let gazetteer: Gazetteer
     package let thesaurus: Thesaurus
     package let lexicon: Lexicon
+    private let installation: Installation
 
     /// Reads all three from the installation.
     ///
     /// - Parameter installation: where the files stand.
     /// - Throws: `GazetteerError`, `ThesaurusError` or `LexiconError`.
     package init(_ installation: Installation) throws {
+        self.installation = installation
         gazetteer = try Gazetteer(contentsOf: installation.areasPath)
         thesaurus = try Thesaurus(contentsOf: installation.thesaurusPath)
         lexicon = try Lexicon(path: installation.lexiconPath)
+    }
+
+    /// Changes when any file does that names of areas and concepts come from.
+    ///
+    /// - Throws: what reading the files throws.
+    func version() throws -> String {
+        let folder = installation.areasPath
+        let areas = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { folder + "/" + $0 }
+        let files = try (areas + [installation.thesaurusPath]).map { try String(contentsOfFile: $0, encoding: .utf8) }
+        return Identity.fingerprint(files.joined(separator: "\0"))
     }
 
     /// The names of all concepts, for the index.

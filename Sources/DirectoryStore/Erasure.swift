@@ -186,6 +186,7 @@ private struct Eraser {
     func clean() throws -> Int {
         let cleaned = try cleanOfferings(uncovered: try withdrawCorrections())
         try cleanTexts()
+        try db.run("DELETE FROM delivered_record")
         return cleaned
     }
 

@@ -14,12 +14,16 @@ package final class StagedDelivery {
     private var pending: [StagedRow] = []
     private var staged = 0
     private static let batch = 500
+    /// In the place of the content of an offering that stands on the kaart as the delivery has it.
+    private static let asItStands = Data()
 
     private struct StagedRow {
         let sourceID: String
-        /// Nil for a record that is refused: it is known to be in the delivery, and keeps what stood there.
-        let content: (hash: Data, json: Data, name: String)?
+        /// Nil for a record that is refused: it is known to be in the delivery, and keeps what stood there. Without JSON for
+        /// one that stands on the kaart like that.
+        let content: (hash: Data, json: Data?, name: String)?
         let faults: String
+        let digest: Data?
     }
 
     /// Starts a delivery of the source, by its name.
@@ -37,7 +41,8 @@ package final class StagedDelivery {
                             content_hash BLOB,
                             name TEXT,
                             content BLOB,
-                            faults TEXT NOT NULL
+                            faults TEXT NOT NULL,
+                            digest BLOB
                         ) STRICT
                         """)
             }
@@ -52,16 +57,23 @@ package final class StagedDelivery {
     ///   - json: the offering, validated and of this source, as canonical JSON.
     ///   - hash: hash of the JSON.
     ///   - faults: what could not be kept or is doubtful, as `DeliveredFaults` writes it.
+    ///   - digest: of the record it was read from, where the record alone decides what is read.
     /// - Throws: `StoreError` when the temporary file cannot be written.
     package func stage(
-        sourceID: String, name: String, json: Data, hash: Data, faults: String = "[]"
+        sourceID: String, name: String, json: Data, hash: Data, faults: String = "[]", digest: Data? = nil
     ) throws(StoreError) {
-        try add(StagedRow(sourceID: sourceID, content: (hash, json, name), faults: faults))
+        try add(StagedRow(sourceID: sourceID, content: (hash, json, name), faults: faults, digest: digest))
+    }
+
+    /// Adds an offering that stands on the kaart as the delivery has it.
+    package func stage(_ known: KnownOffering) throws(StoreError) {
+        try add(
+            StagedRow(sourceID: known.sourceID, content: (known.hash, nil, known.name), faults: "[]", digest: nil))
     }
 
     /// Notes that the delivery has a record with this id that was refused: what stands on the kaart is kept.
     package func stageRefused(sourceID: String, faults: String = "[]") throws(StoreError) {
-        try add(StagedRow(sourceID: sourceID, content: nil, faults: faults))
+        try add(StagedRow(sourceID: sourceID, content: nil, faults: faults, digest: nil))
     }
 
     private func add(_ row: StagedRow) throws(StoreError) {
@@ -76,10 +88,10 @@ package final class StagedDelivery {
                     for row in pending {
                         staged += 1
                         try db.run(
-                            "INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                            "INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                             [
-                                staged, row.sourceID, row.content?.hash, row.content?.name, row.content?.json,
-                                row.faults,
+                                staged, row.sourceID, row.content?.hash, row.content?.name,
+                                row.content.map { $0.json ?? Self.asItStands }, row.faults, row.digest,
                             ])
                     }
                     return .commit
@@ -110,12 +122,13 @@ package final class StagedDelivery {
     ///   - labels: the names of concepts, for the index.
     ///   - isAcceptable: asked with the changes, under the lock; nothing is written when it says no.
     ///   - progress: called with the number of offerings written so far, and the share of those that must be, 0…1.
-    /// - Returns: the changes, and whether they were applied.
+    /// - Returns: the changes, and whether they were applied; nil, with nothing changed, when an offering that stood on the
+    ///   kaart as the delivery has it does so no longer: its record must be read after all.
     /// - Throws: `StoreError`; the kaart is then as it was.
     package func apply(
         _ delivery: DeliveryTerms, labels: ConceptLabels, isAcceptable: (DeliveryChanges) -> Bool,
         progress: (Int, Double) -> Void = { _, _ in }
-    ) throws(StoreError) -> (changes: DeliveryChanges, applied: Bool) {
+    ) throws(StoreError) -> (changes: DeliveryChanges, applied: Bool)? {
         try flush()
         return try StoreError.wrapping(store.path) {
             var outcome: (DeliveryChanges, Bool)?
@@ -128,7 +141,11 @@ package final class StagedDelivery {
                         return .rollback
                     }
                     let before = try CorrectionCounts(db, on: delivery.date)
-                    try write(changes, delivery, labels: labels, in: db, progress: progress)
+                    do {
+                        try write(changes, delivery, labels: labels, in: db, progress: progress)
+                    } catch is ChangedMeanwhile {
+                        return .rollback
+                    }
                     let after = try CorrectionCounts(db, on: delivery.date)
                     changes.correctionsMet = after.met - before.met
                     changes.correctionsMoved = after.moved - before.moved
@@ -136,9 +153,8 @@ package final class StagedDelivery {
                     return .commit
                 }
                 // The delivery stands or falls with its transaction; what is tidied after it may wait for the next time.
-                try? db.execute(sql: "DROP TABLE temp.staged; PRAGMA wal_checkpoint(PASSIVE)")
+                if outcome != nil { try? db.execute(sql: "DROP TABLE temp.staged; PRAGMA wal_checkpoint(PASSIVE)") }
             }
-            guard let outcome else { throw StoreError.other(path: store.path, detail: "no outcome") }
             return outcome
         }
     }
@@ -185,7 +201,9 @@ package final class StagedDelivery {
             return { try UnpackedRow($0, decoder, labels, analysis) }
         }
         while let row = try rows.next() {
-            try lanes.add(PackedRow(key: row["id"], hash: row["content_hash"], json: row["content"]), write)
+            let json = row["content"] as Data
+            if json == Self.asItStands { throw ChangedMeanwhile() }
+            try lanes.add(PackedRow(key: row["id"], hash: row["content_hash"], json: json), write)
         }
         try lanes.finish(write)
         try db.run(
@@ -195,6 +213,7 @@ package final class StagedDelivery {
                 ON service.source_id = ?2 AND service.source_identifier = staged.source_identifier)
             """, [date, sourceKey])
         try writeFaults(sourceKey, in: db)
+        try writeDigests(sourceKey, in: db)
         if !delivery.partial { try markVanished(sourceKey, date: date, in: db) }
         try db.run(
             "INSERT INTO delivery (source_id, delivered_on, partial, read, new, changed, unchanged, vanished, refused) "
@@ -220,6 +239,21 @@ package final class StagedDelivery {
             [sourceKey])
     }
 
+    /// Notes which records were read, so that those which come again need not be.
+    private func writeDigests(_ sourceKey: Int64, in db: Database) throws {
+        let read = """
+            FROM temp.staged JOIN service
+            ON service.source_id = ? AND service.source_identifier = staged.source_identifier
+            WHERE staged.content IS NOT ?
+            """
+        try db.run(
+            "DELETE FROM delivered_record WHERE service_id IN (SELECT service.id \(read))",
+            [sourceKey, Self.asItStands])
+        try db.run(
+            "INSERT OR REPLACE INTO delivered_record SELECT staged.digest, service.id \(read) "
+                + "AND staged.digest IS NOT NULL ORDER BY staged.digest", [sourceKey, Self.asItStands])
+    }
+
     private func markVanished(_ sourceKey: Int64, date: String, in db: Database) throws {
         let vanished = try Row.fetchAll(
             db,
@@ -238,6 +272,9 @@ package final class StagedDelivery {
         }
     }
 }
+
+/// What stood on the kaart as the delivery has it does so no longer.
+private struct ChangedMeanwhile: Error {}
 
 /// An offering of the delivery as it was staged.
 private struct PackedRow: Sendable {

@@ -22,6 +22,8 @@ package struct Mapping: Sendable {
     let fields: GroupRule
     /// The kinds of records that the joins look among, each once.
     package let recordKinds: [RecordKind]
+    /// Changes when the file does.
+    let fingerprint: String
 }
 
 /// The kind of files that a mapping reads, with what it says about how they are written.

@@ -47,7 +47,8 @@ final class MappingLoader {
         }
         return Mapping(
             name: name ?? "", title: title, source: source, format: format, record: record, joins: joins,
-            withheld: withheld, exclusions: exclusions, fields: fields, recordKinds: kinds)
+            withheld: withheld, exclusions: exclusions, fields: fields, recordKinds: kinds,
+            fingerprint: Identity.fingerprint(yaml))
     }
 
     /// Whether records are elements, with paths, and not rows, with columns.

@@ -25,8 +25,8 @@ package struct RecordCoder: Sendable {
             writer.number(1)
             write(element.position, to: &writer)
             writer.number(element.pathIndex)
-            writer.list(element.ancestors) { $0.node($1) }
-            writer.node(element.element)
+            writer.list(element.ancestors) { $0.node($1, withLines: true) }
+            writer.node(element.element, withLines: true)
         }
         return writer.bytes
     }
@@ -71,6 +71,23 @@ package struct RecordCoder: Sendable {
     }
 }
 
+extension SourceRecord {
+    /// What the record says, as bytes: the same for the same content, wherever it stands in whatever file.
+    var content: [UInt8] {
+        var writer = ByteWriter()
+        switch self {
+        case .row(let row):
+            writer.list(row.header.names) { $0.text($1) }
+            writer.list(row.fields) { $0.text($1) }
+        case .element(let element):
+            writer.number(element.pathIndex)
+            writer.list(element.ancestors) { $0.node($1, withLines: false) }
+            writer.node(element.element, withLines: false)
+        }
+        return writer.bytes
+    }
+}
+
 private struct ByteWriter {
     var bytes: [UInt8] = []
 
@@ -99,11 +116,11 @@ private struct ByteWriter {
     }
 
     /// The element and all in it, outside in; each with the number of its children, so that no recursion is needed.
-    mutating func node(_ root: XMLNode) {
+    mutating func node(_ root: XMLNode, withLines: Bool) {
         var waiting = [root]
         while let node = waiting.popLast() {
             name(node.name)
-            number(node.line)
+            if withLines { number(node.line) }
             list(node.attributes) {
                 $0.name($1.name)
                 $0.text($1.value)

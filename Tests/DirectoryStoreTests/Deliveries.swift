@@ -1,6 +1,7 @@
 import DirectoryModel
 import Foundation
 import TestSupport
+import Testing
 
 @testable import DirectoryStore
 
@@ -23,7 +24,7 @@ func deliver(
     let terms = DeliveryTerms(
         mapping: "proef", date: CalendarDate(dayNumber: date), partial: partial,
         read: offerings.count + refused.count, refused: refused.count)
-    return try staged.apply(terms, labels: labels, isAcceptable: { $0.vanishedShare <= limit })
+    return try #require(try staged.apply(terms, labels: labels, isAcceptable: { $0.vanishedShare <= limit }))
 }
 
 /// What the store holds of a source, by source id.

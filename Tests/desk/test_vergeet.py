@@ -3,8 +3,9 @@
 import csv
 import json
 import re
+import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from urllib.parse import urlencode
 
 import pytest
@@ -236,3 +237,18 @@ def test_forgetting_twice_and_nobody(people):
     assert unknown.returncode in (1, 2) and unknown.stderr
     assert people.run("vergeet", f"{SOURCE}:{WHO}", "--reden", "x").returncode == 64
     assert OTHER_MAIL in contacts(people, STRANGER) and traces(people.folder) == []
+
+
+def test_no_digest_of_a_record_with_somebody_forgotten(people):
+    """What is known of records that come again goes with the person, and of theirs nothing is known any more."""
+    def digests():
+        with closing(sqlite3.connect(people.database)) as database:
+            return {name for (name,) in database.execute(
+                "SELECT source_identifier FROM delivered_record JOIN service ON service.id = service_id")}
+
+    people.deliver_rows(rows())
+    assert digests() == {WHO, STRANGER}
+    forget(people)
+    assert digests() == set()
+    people.deliver_rows(rows(), TOMORROW)
+    assert digests() == {STRANGER}

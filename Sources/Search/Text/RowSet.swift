@@ -58,7 +58,10 @@ package struct RowSet: Sendable, Hashable {
 
     /// The rows, ascending.
     package var rows: [Int32] {
-        [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+        // Filling none would write to the one empty array that all threads share.
+        let count = self.count
+        if count == 0 { return [] }
+        return [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
             for (place, word) in words.enumerated() {
                 var rest = word
                 while rest != 0 {
