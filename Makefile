@@ -39,10 +39,11 @@ test-lang: setup setup-tests
 	cd Tests/desk && KAART_RONDES=200 KAART_VOORBEELDEN=200 KAART_REEKSEN=10000 KAART_UITPUTTEND=1 $(PYTEST)
 	cd Tests/desk && KAART_DUUR=1800 $(PYTEST) -n 0 -s test_soak.py
 
-# All tests in Swift twice more: once with every access of two threads watched, once with every access of memory.
+# All tests in Swift that start no program, twice more: with every access of two threads watched, and with every access of
+# memory. (A program that is watched so takes minutes to start, and memory that may not grow.)
 test-sanitizers: setup
-	KAART_OPTIMIZED=1 KAART_THREADS=1 $(SWIFT) test --sanitize=thread --scratch-path .build/threads
-	KAART_OPTIMIZED=1 ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build/addresses
+	KAART_OPTIMIZED=1 KAART_THREADS=1 $(SWIFT) test --sanitize=thread --scratch-path .build/threads --skip EndToEndTests
+	KAART_OPTIMIZED=1 ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build/addresses --skip EndToEndTests
 
 # libFuzzer, led by coverage, with memory checked: S seconds for every target, or only for T="csv uren". CONTRIBUTING.md says
 # what to do with what it finds.

@@ -3,7 +3,7 @@ package import Gazetteer
 package import Thesaurus
 
 /// One thing that can be wrong. It sees every offering once, in no order it may rely on, and concludes at the end.
-protocol Check {
+protocol Check: Sendable {
     /// Looks at an offering that is listed as active and still delivered.
     mutating func look(at offering: CheckedOffering, in context: CheckContext, found: (Discovery) -> Void)
     /// Says what could only be known after all of them.

@@ -1,5 +1,7 @@
 import DirectoryModel
+import Dispatch
 import Gazetteer
+import Synchronization
 
 /// One round of all checks over a kaart.
 package struct CheckRound {
@@ -49,12 +51,18 @@ package struct CheckRound {
 
     /// What was found, in a fixed order: by source, offering, reason and subject; what a whole source has is one finding.
     package mutating func conclude() -> [Discovery] {
-        for index in checks.indices { checks[index].conclude(in: context) { discoveries.append($0) } }
-        for index in always.indices { always[index].conclude(in: context) { discoveries.append($0) } }
-        return campaigns.gather(discoveries).sorted {
-            ($0.source ?? "", $0.offering ?? 0, $0.reason.rawValue, $0.subject)
-                < ($1.source ?? "", $1.offering ?? 0, $1.reason.rawValue, $1.subject)
+        let all = checks + always
+        let concluded = Mutex([[Discovery]](repeating: [], count: all.count))
+        // No check knows of another, so they conclude on all cores.
+        DispatchQueue.concurrentPerform(iterations: all.count) { [context] index in
+            var check = all[index]
+            var found: [Discovery] = []
+            check.conclude(in: context) { found.append($0) }
+            concluded.withLock { [found] in $0[index] = found }
         }
+        discoveries += concluded.withLock { $0.joined() }
+        return campaigns.gather(discoveries).sorted(
+            byKey: { ($0.source ?? "", $0.offering ?? 0, $0.reason.rank, $0.subject) }, <)
     }
 }
 

@@ -44,3 +44,11 @@ package enum Reason: String, Sendable, Hashable, CaseIterable {
         }
     }
 }
+
+extension Reason {
+    /// Place in the order of the raw values.
+    package var rank: Int { Self.ranks[self, default: 0] }
+
+    private static let ranks = Dictionary(
+        uniqueKeysWithValues: zip(allCases.sorted { $0.rawValue < $1.rawValue }, 0...))
+}

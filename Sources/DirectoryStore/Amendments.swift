@@ -118,12 +118,38 @@ struct Amendments {
         return try OfferingFields.setting(try deliveredValuesWithOrganization(of: key), in: shown)
     }
 
-    /// Keeps what the source says in the places that differ.
+    /// Keeps what the source says in the places that differ; of the organisation, for all its offerings.
     func keep(_ amended: Amended, key: Int64) throws {
-        guard !isEmpty, try deliveredValues(of: key) != amended.delivered else { return }
+        guard !isEmpty else { return }
+        try keepOrganization(amended.delivered.filter { $0.key.hasPrefix(Self.organizationFields) }, key: key)
+        guard try deliveredValues(of: key) != amended.delivered else { return }
         try db.run("DELETE FROM delivered_value WHERE service_id = ?", [key])
         for (field, value) in amended.delivered.sorted(by: { $0.key < $1.key }) {
             try db.run("INSERT INTO delivered_value VALUES (?, ?, ?)", [key, field, value])
+        }
+    }
+
+    private static let organizationFields = "organization."
+
+    /// What a source says last of an organisation, it says of it in all its offerings.
+    private func keepOrganization(_ delivered: [String: String], key: Int64) throws {
+        let rows = try Row.fetchAll(
+            db,
+            cachedSQL: """
+                SELECT service_id, field_name, value FROM delivered_value
+                WHERE field_name LIKE 'organization.%' AND service_id IN (
+                    SELECT id FROM service WHERE id <> ?1
+                        AND organization_id = (SELECT organization_id FROM service WHERE id = ?1))
+                """, [key])
+        for row in rows {
+            let (other, field) = (row["service_id"] as Int64, row["field_name"] as String)
+            if let value = delivered[field] {
+                try db.run(
+                    "UPDATE delivered_value SET value = ?1 WHERE service_id = ?2 AND field_name = ?3 AND value <> ?1",
+                    [value, other, field])
+            } else {
+                try db.run("DELETE FROM delivered_value WHERE service_id = ? AND field_name = ?", [other, field])
+            }
         }
     }
 

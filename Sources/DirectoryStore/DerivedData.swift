@@ -75,9 +75,13 @@ struct DerivedData {
 
 extension DirectoryStore {
     /// Whether what is derived from the tables was made by this version of the analysis.
+    /// So it is where there is nothing to be found yet.
     package func hasCurrentIndex() throws(StoreError) -> Bool {
         try StoreError.wrapping(path) {
-            try queue.read { db in try DerivedData.hasCurrentAnalysis(db, lexicon: lexicon) }
+            try queue.read { db in
+                try DerivedData.hasCurrentAnalysis(db, lexicon: lexicon)
+                    || Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM service)") ?? false
+            }
         }
     }
 

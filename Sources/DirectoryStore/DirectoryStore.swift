@@ -24,18 +24,18 @@ package struct DirectoryStore {
     private static let applicationID = 0x4B61_6131
 
     init(
-        path: String, lexicon: Lexicon, readonly: Bool = false, uri: String? = nil,
+        path: String, lexicon: Lexicon, readonly: Bool = false, opening file: String? = nil, isImmutable: Bool = false,
         patience: TimeInterval = Self.busyTimeout, outlasting: Bool = false
     ) throws {
         self.path = path
         self.lexicon = lexicon
-        isImmutable = uri != nil
+        self.isImmutable = isImmutable
         var configuration = Self.configuration(lexicon: lexicon, readonly: readonly, patience: patience)
         configuration.allowsUnsafeTransactions = outlasting
         queue =
             path == Self.memory
             ? try DatabaseQueue(configuration: configuration)
-            : try DatabaseQueue(path: uri ?? path, configuration: configuration)
+            : try DatabaseQueue(path: file ?? path, configuration: configuration)
     }
 
     private static let memory = ":memory:"
@@ -94,14 +94,30 @@ package struct DirectoryStore {
                 throw .notPermitted(path: folder)
             }
         }
-        let isNew = !FileManager.default.fileExists(atPath: path)
-        if !isNew { try checkFile(path) }
+        if !FileManager.default.fileExists(atPath: path) { try make(path, lexicon: lexicon, labels: labels) }
+        try checkFile(path)
         let store = try StoreError.wrapping(path) {
             try DirectoryStore(path: path, lexicon: lexicon, patience: patience)
         }
-        try store.prepareForWriting(isNew: isNew, labels: labels)
+        try store.prepareForWriting(isNew: false, labels: labels)
         try store.bringIndexUpToDate(labels, rebuilding)
         return store
+    }
+
+    /// Makes an empty kaart beside its place, and puts it there once it is whole.
+    private static func make(_ path: String, lexicon: Lexicon, labels: ConceptLabels) throws(StoreError) {
+        let unfinished = path + ".nieuw"
+        remove(unfinished)
+        defer { remove(unfinished) }
+        let store = try StoreError.wrapping(path) {
+            try DirectoryStore(path: path, lexicon: lexicon, opening: unfinished)
+        }
+        try store.prepareForWriting(isNew: true, labels: labels)
+        try StoreError.wrapping(path) {
+            try store.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try store.queue.close()
+            try put(unfinished, at: path)
+        }
     }
 
     /// Inspects a kaart: see `problems()`. Opened for writing where that is allowed, since only then can the index be
@@ -181,7 +197,8 @@ package struct DirectoryStore {
             return try StoreError.wrapping(path) {
                 let uri = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
                 return try DirectoryStore(
-                    path: path, lexicon: lexicon, readonly: true, uri: uri, outlasting: outlasting)
+                    path: path, lexicon: lexicon, readonly: true, opening: uri, isImmutable: true,
+                    outlasting: outlasting)
             }
         } catch {
             throw StoreError(error, path: path)

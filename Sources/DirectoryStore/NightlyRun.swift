@@ -189,7 +189,7 @@ struct FindingKeeper {
         }
         let new = isKept ? try events(["new", "returned"]) : Set(findings.filter { $0.since == date }.map(\.id))
         return RunOutcome(
-            findings: findings.map { (order: $0.order, finding: $0) }.sorted { $0.order < $1.order }.map(\.finding),
+            findings: findings.sorted(byKey: \.order, <),
             new: new.intersection(record.findings.keys), gone: isKept ? try events(["gone"]).count : 0, isKept: isKept,
             offerings: record.offerings, stale: record.stale)
     }
@@ -200,9 +200,9 @@ struct FindingKeeper {
 }
 
 extension WatchFinding {
-    fileprivate var order: (Int, String, String, String, String) {
+    fileprivate var order: (Int, Int, String, String, String) {
         (
-            -discovery.severity.weight, discovery.reason.rawValue, discovery.source ?? "", offering?.sourceID ?? "",
+            -discovery.severity.weight, discovery.reason.rank, discovery.source ?? "", offering?.sourceID ?? "",
             discovery.subject
         )
     }

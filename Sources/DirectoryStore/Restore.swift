@@ -69,10 +69,15 @@ extension DirectoryStore {
         guard problems.isEmpty else { throw .damaged(path: backup, detail: "\(problems.count)") }
     }
 
-    private static func put(_ path: String, at destination: String) throws {
+    static func put(_ path: String, at destination: String) throws {
         guard rename(path, destination) == 0 else {
             throw StoreError.inputOutput(path: destination, detail: String(cString: strerror(errno)))
         }
+        // The name is part of the folder, which has to reach the disk as well.
+        let folder = open((destination as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        close(folder)
     }
 
     /// Removes a database with all that SQLite keeps beside it.

@@ -178,8 +178,11 @@ class Model:
 
     def clean(self):
         """Takes out of everything what was forgotten."""
-        for identity, one in self.offerings.items():
-            one["says"] = self.withheld(one["says"], one["owner"])
+        for one in self.offerings.values():
+            kept = self.withheld(one["says"], one["owner"])
+            if kept != one["says"]:
+                # Written anew from the tables, where the organisation is one for all its offerings.
+                one["says"] = kept | {"mail": self.mails[one["owner"]]}
         for correction in self.corrections:
             owner = self.offerings[correction["at"]]["owner"]
             texts = correction["value"] if isinstance(correction["value"], list) else [correction["value"]]
@@ -284,7 +287,8 @@ class Model:
         if one["fault"] == "phone" and not any(other["key"] == "phones" for other in self.active(identity)):
             found["telefoon-fout", ""] = "middel"
         for correction in self.corrections:
-            if (correction["at"], correction["state"]) == (identity, "active") and correction["moved_on"]:
+            moved = correction["moved_on"] and correction["moved_on"] <= day
+            if (correction["at"], correction["state"]) == (identity, "active") and moved:
                 found["bron-wijkt-af", correction["path"]] = "middel"
         return found
 

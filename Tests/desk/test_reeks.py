@@ -122,8 +122,14 @@ def test_given_sequence(player):
 PHONE_AND_TIME = {"telefoon": "016 65 00 02", "wachttijd": "2 weken"}
 MOVED = reeks_steps.first_steps()[0] | {"day": "2026-01-03"}
 MOVED["rows"] = MOVED["rows"] | {"A": "110011111111"}
+OTHER_MAIL = reeks_steps.first_steps()[0] | {"day": "2026-01-03"}
+OTHER_MAIL["rows"] = OTHER_MAIL["rows"] | {"B": "111111111112"}
 # What random sequences found, shrunk.
 FOUND = {
+    "what a source says of an organisation in one offering, it says in all": [
+        {"do": "correct", "who": "eigen:A", "values": {"organization_email": ""}, "by": "Jan Claes"},
+        OTHER_MAIL,
+    ],
     "who is forgotten stands in a corrected value, which is withdrawn: the source's shows": [
         {"do": "correct", "who": "eigen:A", "values": {"wachttijd": "bel Qwyxbomtrav"}, "by": "Jan Claes"},
         {"do": "forget", "who": "eigen:A"},

@@ -29,7 +29,7 @@ struct SharedContactCheck: Check {
     }
 
     mutating func conclude(in context: CheckContext, found: (Discovery) -> Void) {
-        carriers.sort { ($0.reason.rawValue, $0.value) < ($1.reason.rawValue, $1.value) }
+        carriers = carriers.sorted(byKey: { ($0.reason.rank, $0.value) }, <)
         for group in carriers.runs(where: { $0.reason == $1.reason && $0.value == $1.value }) {
             guard group.count >= context.policy.checks.sharedBy else { continue }
             let organizations = Set(group.map(\.organization)).count
