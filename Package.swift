@@ -111,7 +111,7 @@ let package = Package(
         module("DutchText", ["CStemmer"]),
         module("DirectoryModel"),
         .target(name: "Schema", path: "Schema", resources: [.embedInCode("Migrations")], swiftSettings: strict),
-        .target(name: "CCurl", cSettings: checkedC, linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CCurl", cSettings: checkedC),
         .target(name: "CGzip", cSettings: checkedC, linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CFullText", cSettings: checkedC, linkerSettings: [.linkedLibrary("sqlite3")]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

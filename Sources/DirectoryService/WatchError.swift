@@ -12,4 +12,6 @@ package enum WatchError: Error, Hashable, Sendable {
     case keyMissing(path: String)
     case keyOther(path: String)
     case cannotWrite(path: String, errno: Int32)
+    /// The library that asks websites is not on this machine.
+    case cannotAskWebsites
 }

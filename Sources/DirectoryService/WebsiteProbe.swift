@@ -22,9 +22,11 @@ package enum WebsiteProbe {
     ///   - urls: addresses, http or https.
     ///   - progress: called with the share that is done, 0…1.
     /// - Returns: those that did not answer, and why.
+    /// - Throws: `WatchError.cannotAskWebsites`.
     package static func silent(
         among urls: [String], progress: @escaping @Sendable (Double) -> Void = { _ in }
-    ) -> [String: Silence] {
+    ) throws(WatchError) -> [String: Silence] {
+        guard kaart_can_ask_sites() != 0 else { throw .cannotAskWebsites }
         let state = Mutex((next: 0, silent: [String: Silence]()))
         DispatchQueue.concurrentPerform(iterations: min(atOnce, max(1, urls.count))) { _ in
             while let index = state.withLock({ state -> Int? in

@@ -56,7 +56,7 @@ struct Controleer: ParsableCommand {
             let store = mayWrite ? try session.writing(references) : try session.reading(references.lexicon)
             let unreachable =
                 bereikbaar || policy.checks.reachability
-                ? WebsiteProbe.silent(among: try store.read { try $0.websites() })
+                ? try WebsiteProbe.silent(among: try store.read { try $0.websites() })
                     .mapValues { MessageCatalogue.silence($0) } : nil
             let check = NightlyCheck(
                 references: references, policy: policy, terms: try session.settings().freshness,

@@ -145,6 +145,8 @@ extension MessageCatalogue {
     /// What a `WatchError` says.
     package static func sentence(_ error: WatchError) -> String {
         switch error {
+        case .cannotAskWebsites:
+            "Websites nakijken gaat hier niet: libcurl ontbreekt. Installeer het Debian-pakket libcurl4, of laat --bereikbaar weg."
         case .notEnterprises(let path, let column):
             "\(path) heeft geen kolom \(column): dat is niet enterprise.csv uit de open data van de KBO."
         case .unreadable(let path, let error): unreadable(path, error)
