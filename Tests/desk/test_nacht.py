@@ -502,6 +502,16 @@ def test_websites_that_do_not_answer(binary, folder, site):
             assert why in finding["message"] and url in finding["message"] and finding["severity"] == "middel"
 
 
+def test_without_the_library_that_asks_websites(binary, folder):
+    """Nobody is called silent when nobody can be asked; without that wish the night goes on."""
+    kaart = nacht_kit.new_kaart(binary, folder, changed(clean_rows()[:1], "C-1", url="http://x.invalid"))
+    (folder / "libcurl.so.4").touch()
+    kaart.environment["LD_LIBRARY_PATH"] = str(folder)
+    refused = kaart.run("controleer", "--bereikbaar", "--datum", TODAY)
+    assert refused.returncode == 2 and "libcurl" in refused.stderr and refused.stdout == ""
+    assert not found(kaart.check(TODAY), "onbereikbaar")
+
+
 def test_a_night_that_does_not_try_websites(binary, folder, site):
     """Who was silent stays so until somebody tried again."""
     kaart = nacht_kit.new_kaart(binary, folder, changed(clean_rows()[:1], "C-1", url=f"{site.url}/404"))
