@@ -13,7 +13,7 @@ import pytest
 
 import kit
 
-ROUNDS = int(os.environ.get("KAART_RONDES", "10"))
+ROUNDS = int(os.environ.get("KAART_RONDES", "6"))
 SEED = int(os.environ.get("KAART_ZAAD", "20261120"))
 
 

@@ -101,7 +101,7 @@ def test_what_is_written_out_is_whole(form, name, point, action, world, folder):
     # A page is written by Foundation, under a name of its own making.
     assert count > 0 or form == "html"
     wrong = defaultdict(list)
-    for turn in fault_kit.turns(count, f"{form} {fault}", 8):
+    for turn in fault_kit.turns(count, f"{form} {fault}", 5):
         kaart, path = fresh()
         before = {one.name for one in kaart.folder.iterdir()} | {"kaart.sqlite-wal", "kaart.sqlite-shm", name}
         run = kaart.faulty(arguments(form, path), **fault.environment(turn))

@@ -11,7 +11,7 @@ from schemathesis import GenerationMode
 import kit
 from forwarder import forwarded
 
-EXAMPLES = int(os.environ.get("KAART_VOORBEELDEN", "20"))
+EXAMPLES = int(os.environ.get("KAART_VOORBEELDEN", "12"))
 METHODS = ("get", "head", "post", "put", "patch", "delete")
 
 

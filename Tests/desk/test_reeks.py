@@ -17,7 +17,7 @@ import reeks_run
 import reeks_steps
 from conftest import short_folder
 
-COUNT = int(os.environ.get("KAART_REEKSEN", "50"))
+COUNT = int(os.environ.get("KAART_REEKSEN", "25"))
 SEED = int(os.environ.get("KAART_ZAAD", "20261121"))
 # Sequences of one test, so that two workers share them.
 BATCH = 25
