@@ -52,9 +52,9 @@ package struct DeliveryFiles: Sendable {
     ///   - wanted: which records to hand over.
     ///   - headers: called with the header of every table that offerings are made from.
     ///   - body: called with every record.
-    /// - Throws: `ReadError`, and what `body` throws.
+    /// - Throws: `ReadError`, and what `headers` and `body` throw.
     func forEachRecord(
-        _ wanted: (RecordRole) -> Bool, headers: (String, TableHeader) -> Void = { _, _ in },
+        _ wanted: (RecordRole) -> Bool, headers: (String, TableHeader) throws -> Void = { _, _ in },
         _ body: (DeliveredRecord) throws -> Void
     ) throws {
         let total = max(size, 1)
@@ -93,7 +93,8 @@ package struct DeliveryFiles: Sendable {
 
     private func forEachRow(
         of path: String, _ dialect: CSVDialect, header: [String]?, _ wanted: (RecordRole) -> Bool,
-        headers: (String, TableHeader) -> Void, _ share: (Int) -> Double, _ body: (DeliveredRecord) throws -> Void
+        headers: (String, TableHeader) throws -> Void, _ share: (Int) -> Double,
+        _ body: (DeliveredRecord) throws -> Void
     ) throws {
         let roles = mapping.roles(ofTable: path).filter(wanted)
         guard !roles.isEmpty else { return }
@@ -102,7 +103,7 @@ package struct DeliveryFiles: Sendable {
         if let column = mapping.missingPrivacyColumns(in: reader.header, of: name).first {
             throw DeliveryError.privacyColumnMissing(file: name, column: column)
         }
-        if roles.contains(.offering) { headers(name, reader.header) }
+        if roles.contains(.offering) { try headers(name, reader.header) }
         while let row = try reader.next() {
             for role in roles {
                 try body(

@@ -150,6 +150,8 @@ package struct ImportRun {
         try files.forEachRecord(
             { $0 == .offering },
             headers: { file, header in
+                // What was found in the files before comes first.
+                try lanes.finish(take)
                 for column in mapping.missingColumns(in: header) {
                     report.add(
                         Finding(.columnMissing, at: SourcePosition(file: file, line: 1, record: 0), field: column))
@@ -186,7 +188,7 @@ package struct ImportRun {
         for finding in offering.findings { report.add(finding) }
         if let sourceID = offering.sourceID, !seen.insert(sourceID).inserted {
             report.refused += 1
-            report.add(offering.isDuplicate(of: sourceID))
+            report.add(offering.duplicate(of: sourceID))
         } else if let content = offering.content {
             try staged.stage(
                 sourceID: content.sourceID, name: content.name, json: content.json, hash: content.hash,

@@ -102,7 +102,7 @@ struct RecordOfferings {
         fileprivate let idLabel: String?
 
         /// The finding that another one has its id.
-        func isDuplicate(of sourceID: String) -> Finding {
+        func duplicate(of sourceID: String) -> Finding {
             Finding(
                 .sourceIDDuplicate, at: position, sourceID: sourceID, name: name, field: idLabel, value: sourceID)
         }

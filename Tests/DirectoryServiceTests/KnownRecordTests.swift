@@ -73,6 +73,23 @@ import Testing
         try compare("voorbeeld-xml", "xml", first: first, then: first.replacing("2025", with: "2024"))
     }
 
+    @Test func findingsStandInTheOrderOfTheFiles() throws {
+        for name in ["a.csv", "b.csv"] {
+            try "Referentie,Aanbod,Telefoon\n\(name),Huis,nummer\n".write(
+                toFile: folder.file(name), atomically: true, encoding: .utf8)
+        }
+        let mapping = try world.mapping("voorbeeld-csv")
+        let run = ImportRun(
+            mapping: mapping, references: world.references, settings: world.settings,
+            options: ImportRun.Options(date: World.date))
+        let report = try run.run(
+            try DeliveryFiles(["a.csv", "b.csv"].map { folder.file($0) }, mapping: mapping),
+            into: try world.emptyKaart())
+        let files = report.findings.compactMap(\.position?.file)
+        #expect(report.findings.contains { $0.position?.record == 1 } && Set(files).count == 2)
+        #expect(files == files.sorted())
+    }
+
     @Test func withLookedUpRecordsAllIsReadAgain() throws {
         let path = world.path("Importers/hsds/sample")
         let store = try world.emptyKaart()
