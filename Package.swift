@@ -89,7 +89,7 @@ let package = Package(
             "Presentation",
             [
                 "Brugfiguur", "DirectoryModel", "DirectoryService", "DirectoryStore", "DutchText", "Gazetteer",
-                "Importing", "RecordReading", "Search", "Thesaurus",
+                "Importing", "JSONWriting", "RecordReading", "Search", "Thesaurus",
             ]),
         module(
             "DirectoryService",
@@ -99,10 +99,15 @@ let package = Package(
             ]),
         module(
             "DirectoryStore",
-            ["Brugfiguur", "CFullText", "DirectoryModel", "DutchText", "FullText", "Schema", "Search", crypto, grdb]),
+            [
+                "Brugfiguur", "CFullText", "DirectoryModel", "DutchText", "FullText", "JSONWriting", "Schema", "Search",
+                crypto, grdb,
+            ]),
         module("Brugfiguur", ["DirectoryModel", "Gazetteer", "Thesaurus", crypto]),
         module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Spelling", "Thesaurus"]),
-        module("Importing", ["DirectoryModel", "DutchText", "Gazetteer", "RecordReading", "Thesaurus", crypto, yams]),
+        module(
+            "Importing",
+            ["DirectoryModel", "DutchText", "Gazetteer", "JSONWriting", "RecordReading", "Thesaurus", crypto, yams]),
         module("Spelling", ["DutchText"]),
         module("Thesaurus", ["DirectoryModel", "DutchText", "RecordReading"]),
         module("Gazetteer", ["DirectoryModel", "DutchText", "RecordReading"]),
@@ -110,6 +115,7 @@ let package = Package(
         module("FullText", ["CFullText", "DutchText"]),
         module("DutchText", ["CStemmer"]),
         module("DirectoryModel"),
+        module("JSONWriting"),
         .target(name: "Schema", path: "Schema", resources: [.embedInCode("Migrations")], swiftSettings: strict),
         .target(name: "CCurl", cSettings: checkedC),
         .target(name: "CGzip", cSettings: checkedC, linkerSettings: [.linkedLibrary("z")]),
@@ -129,7 +135,10 @@ let package = Package(
             ]),
         tests(
             "DirectoryStoreTests",
-            ["Brugfiguur", "DirectoryModel", "DirectoryStore", "DutchText", "Search", "TestSupport", grdb]),
+            [
+                "Brugfiguur", "DirectoryModel", "DirectoryStore", "DutchText", "JSONWriting", "Search", "TestSupport",
+                grdb,
+            ]),
         tests("DutchTextTests", ["DutchText", "TestSupport"]),
         tests("EndToEndTests", ["TestSupport", "kaart"]),
         fuzzTargets(
@@ -152,6 +161,7 @@ let package = Package(
                 "DirectoryModel", "DirectoryService", "DirectoryStore", "DutchText", "Gazetteer", "Importing",
                 "Presentation", "RecordReading", "Search", "TestSupport", "Thesaurus",
             ]),
+        tests("JSONWritingTests", ["DirectoryModel", "JSONWriting", "TestSupport"]),
         tests("RecordReadingTests", ["CLibXML2", "DirectoryModel", "RecordReading", "TestSupport"]),
         tests(
             "SearchTests", ["DirectoryModel", "DutchText", "Gazetteer", "Search", "TestSupport", "Thesaurus"]),

@@ -1,6 +1,7 @@
 import Brugfiguur
 package import DirectoryModel
 import Foundation
+import JSONWriting
 
 /// What a delivery had of one offering that could not be kept or is doubtful, as JSON in one column.
 package enum DeliveredFaults {
@@ -16,7 +17,7 @@ package enum DeliveredFaults {
         let faults = findings.map {
             Fault(rule: $0.rule.rawValue, field: $0.field, value: $0.value, evidence: $0.evidence)
         }
-        return String(decoding: try JSONEncoder.canonical.encode(faults), as: UTF8.self)
+        return try JSONWriter.canonical.text(faults)
     }
 
     /// The faults of which the rule is known.

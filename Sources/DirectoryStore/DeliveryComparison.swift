@@ -2,6 +2,7 @@ import Brugfiguur
 import DirectoryModel
 import Foundation
 import GRDB
+import JSONWriting
 
 /// The staged delivery beside what stands on the kaart.
 struct DeliveryComparison {
@@ -72,7 +73,7 @@ struct FieldChange {
     }
 
     private static func fields(of offering: Offering) throws -> [String: String] {
-        let object = try JSONSerialization.jsonObject(with: JSONEncoder.canonical.encode(offering))
+        let object = try JSONSerialization.jsonObject(with: Data(JSONWriter.canonical.bytes(offering)))
         return try (object as? [String: Any] ?? [:]).mapValues { value in
             let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes]
             return String(decoding: try JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self)

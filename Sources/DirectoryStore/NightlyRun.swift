@@ -1,7 +1,7 @@
 package import Brugfiguur
 package import DirectoryModel
-import Foundation
 import GRDB
+import JSONWriting
 
 extension DirectoryStore {
     /// Checks the kaart and keeps what was found, in one transaction: what is read and what is written belong together.
@@ -195,7 +195,7 @@ struct FindingKeeper {
     }
 
     static func text(_ evidence: [String: Evidence]) throws -> String {
-        String(decoding: try JSONEncoder.canonical.encode(evidence), as: UTF8.self)
+        try JSONWriter.canonical.text(evidence)
     }
 }
 

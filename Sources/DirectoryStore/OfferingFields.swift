@@ -1,5 +1,6 @@
 package import DirectoryModel
 import Foundation
+import JSONWriting
 
 /// The values of an offering by their path: `phones`, `organization.email`, `location.address.postal_code`. An object is
 /// taken apart; a list is one value.
@@ -35,7 +36,7 @@ package enum OfferingFields {
     /// JSON of a text.
     package static func json(_ text: String?) throws -> String {
         guard let text else { return "" }
-        return String(decoding: try JSONEncoder.canonical.encode(text), as: UTF8.self)
+        return try JSONWriter.canonical.text(text)
     }
 
     private static func set(_ value: String, at path: ArraySlice<String>, in object: inout [String: Any]) throws {
@@ -58,7 +59,7 @@ package enum OfferingFields {
     }
 
     private static func object(_ offering: Offering) throws -> [String: Any] {
-        try JSONSerialization.jsonObject(with: JSONEncoder.canonical.encode(offering)) as? [String: Any] ?? [:]
+        try JSONSerialization.jsonObject(with: Data(JSONWriter.canonical.bytes(offering))) as? [String: Any] ?? [:]
     }
 
     private static func text(_ value: Any) throws -> String {

@@ -1,112 +1,126 @@
 import DirectoryModel
-import Foundation
 import GRDB
 
 /// Reads offerings back from the tables, exactly as they were written.
 struct OfferingReader {
     let db: Database
 
+    private static let offeringSQL = """
+        SELECT uuid, source.name, source_identifier, organization_id, \
+        \(ServiceColumns.names.map { "service." + $0 }.joined(separator: ", ")) \
+        FROM service JOIN source ON source.id = service.source_id WHERE service.id = ?
+        """
+
     /// The offering with the key; nil when there is none.
     func offering(key: Int64) throws -> Offering? {
-        guard
-            let row = try Row.fetchOne(
-                db.cachedStatement(
-                    sql: "SELECT service.*, source.name AS source_name FROM service "
-                        + "JOIN source ON source.id = service.source_id WHERE service.id = ?"),
-                arguments: [key])
-        else { return nil }
-        var offering = Offering(
-            id: row["uuid"], source: row["source_name"], sourceID: row["source_identifier"],
-            organization: try organization(key: row["organization_id"]), name: row["name"])
-        try ServiceColumns.fill(&offering, from: row)
-        offering.translations = try rows("service_translation", key, order: "language").map {
-            Translation(language: $0["language"], name: $0["name"], description: $0["description"])
+        let found = try Row.map(db, cachedSQL: Self.offeringSQL, [key]) { row -> Offering in
+            var offering = Offering(
+                id: row[0], source: row[1], sourceID: row[2], organization: try organization(key: row[3]), name: row[4])
+            try ServiceColumns.fill(&offering, from: row, at: 4)
+            return offering
+        }
+        guard var offering = found.first else { return nil }
+        offering.translations = try list("language, name, description FROM service_translation", key, by: "language") {
+            Translation(language: $0[0], name: $0[1], description: $0[2])
         }
         offering.location = try location(key)
         try readContacts(into: &offering, key)
-        offering.schedules = try rows("schedule", key).map(schedule)
-        offering.serviceAreas = try Row.fetchAll(
-            db,
-            cachedSQL: "SELECT service_area.name, area.code FROM service_area "
-                + "LEFT JOIN area ON area.id = service_area.area_id WHERE service_id = ? ORDER BY position", [key]
-        ).map { ServiceArea(name: $0["name"], areaID: $0["code"]) }
+        offering.schedules = try list(
+            "valid_from, valid_to, freq, interval, byday, byweekno, bymonthday, opens_at, closes_at, description "
+                + "FROM schedule", key, schedule)
+        offering.serviceAreas = try list(
+            "service_area.name, area.code FROM service_area LEFT JOIN area ON area.id = service_area.area_id", key
+        ) { ServiceArea(name: $0[0], areaID: $0[1]) }
         try readTerms(into: &offering, key)
-        offering.languages = try rows("language", key).map { $0["code"] }
-        offering.costOptions = try rows("cost_option", key).map(costOption)
-        offering.requiredDocuments = try rows("required_document", key).map {
-            RequiredDocument(document: $0["document"], uri: $0["uri"])
+        offering.languages = try list("code FROM language", key) { $0[0] }
+        offering.costOptions = try list(
+            "valid_from, valid_to, option, currency, amount, amount_description FROM cost_option", key, costOption)
+        offering.requiredDocuments = try list("document, uri FROM required_document", key) {
+            RequiredDocument(document: $0[0], uri: $0[1])
         }
         return offering
     }
 
-    private func rows(_ table: String, _ key: Int64, order: String = "position") throws -> [Row] {
-        try Row.fetchAll(db, cachedSQL: "SELECT * FROM \(table) WHERE service_id = ? ORDER BY \(order)", [key])
+    /// What the rows of an offering give, in their order.
+    private func list<Element>(
+        _ columns: String, _ key: Int64, by order: String = "position", _ transform: (Row) throws -> Element
+    ) throws -> [Element] {
+        try Row.map(db, cachedSQL: "SELECT \(columns) WHERE service_id = ? ORDER BY \(order)", [key], transform)
     }
 
     /// The organisation with the key; nameless when there is none.
     func organization(key: Int64) throws -> Organization {
-        guard let row = try Row.fetchAll(db, cachedSQL: "SELECT * FROM organization WHERE id = ?", [key]).first else {
-            return Organization(id: "", name: "")
+        let found = try Row.map(
+            db,
+            cachedSQL: "SELECT uuid, name, alternate_name, description, email, website, legal_status, "
+                + "year_incorporated, organization_type FROM organization WHERE id = ?", [key]
+        ) { row -> Organization in
+            var organization = Organization(id: row[0], name: row[1])
+            organization.alternateName = row[2]
+            organization.description = row[3]
+            organization.email = row[4]
+            organization.website = row[5]
+            organization.legalStatus = row[6]
+            organization.yearIncorporated = row[7]
+            organization.organizationType = row[8]
+            return organization
         }
-        var organization = Organization(id: row["uuid"], name: row["name"])
-        organization.alternateName = row["alternate_name"]
-        organization.description = row["description"]
-        organization.email = row["email"]
-        organization.website = row["website"]
-        organization.legalStatus = row["legal_status"]
-        organization.yearIncorporated = row["year_incorporated"]
-        organization.organizationType = row["organization_type"]
-        organization.identifiers = try Row.fetchAll(
-            db, cachedSQL: "SELECT * FROM organization_identifier WHERE organization_id = ? ORDER BY position", [key]
-        ).map {
-            OrganizationIdentifier(
-                identifierScheme: $0["identifier_scheme"], identifierType: $0["identifier_type"],
-                identifier: $0["identifier"])
-        }
+        guard var organization = found.first else { return Organization(id: "", name: "") }
+        organization.identifiers = try Row.map(
+            db,
+            cachedSQL: "SELECT identifier_scheme, identifier_type, identifier FROM organization_identifier "
+                + "WHERE organization_id = ? ORDER BY position", [key]
+        ) { OrganizationIdentifier(identifierScheme: $0[0], identifierType: $0[1], identifier: $0[2]) }
         return organization
     }
 
     private func location(_ key: Int64) throws -> Location? {
-        guard let row = try rows("location", key, order: "service_id").first else { return nil }
-        var location = Location()
-        location.name = row["name"]
-        location.alternateName = row["alternate_name"]
-        location.description = row["description"]
-        location.transportation = row["transportation"]
-        location.latitude = row["latitude"]
-        location.longitude = row["longitude"]
-        location.accessibility = try rows("accessibility", key).map {
-            Accessibility(description: $0["description"], details: $0["details"], url: $0["url"])
+        let found = try list(
+            "name, alternate_name, description, transportation, latitude, longitude FROM location", key,
+            by: "service_id"
+        ) { row -> Location in
+            var location = Location()
+            location.name = row[0]
+            location.alternateName = row[1]
+            location.description = row[2]
+            location.transportation = row[3]
+            location.latitude = row[4]
+            location.longitude = row[5]
+            return location
         }
-        let addresses = try Row.fetchAll(
-            db,
-            cachedSQL: "SELECT address.*, area.code AS area_code FROM address "
-                + "LEFT JOIN area ON area.id = address.area_id WHERE service_id = ?", [key])
-        location.address = addresses.first.map { row in
-            var address = Address(country: row["country"])
-            address.address1 = row["address_1"]
-            address.address2 = row["address_2"]
-            address.city = row["city"]
-            address.postalCode = row["postal_code"]
-            address.areaID = row["area_code"]
+        guard var location = found.first else { return nil }
+        location.accessibility = try list("description, details, url FROM accessibility", key) {
+            Accessibility(description: $0[0], details: $0[1], url: $0[2])
+        }
+        location.address = try list(
+            "country, address_1, address_2, city, postal_code, area.code "
+                + "FROM address LEFT JOIN area ON area.id = address.area_id", key, by: "service_id"
+        ) { row -> Address in
+            var address = Address(country: row[0])
+            address.address1 = row[1]
+            address.address2 = row[2]
+            address.city = row[3]
+            address.postalCode = row[4]
+            address.areaID = row[5]
             return address
-        }
+        }.first
         return location
     }
 
     private func readContacts(into offering: inout Offering, _ key: Int64) throws {
-        offering.contacts = try rows("contact", key).map { row in
+        offering.contacts = try list("name, title, department, email FROM contact", key) { row in
             var contact = Contact()
-            contact.name = row["name"]
-            contact.title = row["title"]
-            contact.department = row["department"]
-            contact.email = row["email"]
+            contact.name = row[0]
+            contact.title = row[1]
+            contact.department = row[2]
+            contact.email = row[3]
             return contact
         }
-        for row in try rows("phone", key) {
-            let phone = Phone(
-                number: row["number"], extension: row["extension"], type: row["type"], description: row["description"])
-            if let contact = row["contact_position"] as Int?, offering.contacts.indices.contains(contact) {
+        let phones = try list("number, extension, type, description, contact_position FROM phone", key) { row in
+            (Phone(number: row[0], extension: row[1], type: row[2], description: row[3]), contact: row[4] as Int?)
+        }
+        for (phone, contact) in phones {
+            if let contact, offering.contacts.indices.contains(contact) {
                 offering.contacts[contact].phones.append(phone)
             } else {
                 offering.phones.append(phone)
@@ -115,37 +129,36 @@ struct OfferingReader {
     }
 
     private func readTerms(into offering: inout Offering, _ key: Int64) throws {
-        let rows = try Row.fetchAll(
-            db,
-            cachedSQL: "SELECT taxonomy.name AS taxonomy, taxonomy_term.code, taxonomy_term.name FROM attribute "
+        let terms = try list(
+            "taxonomy.name, taxonomy_term.code, taxonomy_term.name FROM attribute "
                 + "JOIN taxonomy_term ON taxonomy_term.id = taxonomy_term_id "
-                + "JOIN taxonomy ON taxonomy.id = taxonomy_id WHERE service_id = ? ORDER BY position", [key])
-        for row in rows {
-            switch row["taxonomy"] as String {
-            case ConceptLabels.targetGroupTaxonomy: offering.targetGroups.append(row["code"])
-            case ConceptLabels.domainTaxonomy: offering.domains.append(row["code"])
-            case let taxonomy:
-                offering.terms.append(TaxonomyTerm(taxonomy: taxonomy, code: row["code"], name: row["name"]))
+                + "JOIN taxonomy ON taxonomy.id = taxonomy_id", key
+        ) { TaxonomyTerm(taxonomy: $0[0], code: $0[1], name: $0[2]) }
+        for term in terms {
+            switch term.taxonomy {
+            case ConceptLabels.targetGroupTaxonomy: offering.targetGroups.append(term.code)
+            case ConceptLabels.domainTaxonomy: offering.domains.append(term.code)
+            default: offering.terms.append(term)
             }
         }
     }
 
     private func schedule(_ row: Row) -> ScheduleRow {
         ScheduleRow(
-            validFrom: ServiceColumns.date(row["valid_from"]), validTo: ServiceColumns.date(row["valid_to"]),
-            freq: (row["freq"] as String?).flatMap { ScheduleRow.Frequency(rawValue: $0) }, interval: row["interval"],
-            byday: row["byday"], byweekno: row["byweekno"], bymonthday: row["bymonthday"], opensAt: row["opens_at"],
-            closesAt: row["closes_at"], description: row["description"])
+            validFrom: ServiceColumns.date(row[0]), validTo: ServiceColumns.date(row[1]),
+            freq: (row[2] as String?).flatMap { ScheduleRow.Frequency(rawValue: $0) }, interval: row[3],
+            byday: row[4], byweekno: row[5], bymonthday: row[6], opensAt: row[7], closesAt: row[8],
+            description: row[9])
     }
 
     private func costOption(_ row: Row) -> CostOption {
         var cost = CostOption()
-        cost.validFrom = ServiceColumns.date(row["valid_from"])
-        cost.validTo = ServiceColumns.date(row["valid_to"])
-        cost.option = row["option"]
-        cost.currency = row["currency"]
-        cost.amount = row["amount"]
-        cost.amountDescription = row["amount_description"]
+        cost.validFrom = ServiceColumns.date(row[0])
+        cost.validTo = ServiceColumns.date(row[1])
+        cost.option = row[2]
+        cost.currency = row[3]
+        cost.amount = row[4]
+        cost.amountDescription = row[5]
         return cost
     }
 }

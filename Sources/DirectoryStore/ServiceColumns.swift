@@ -1,6 +1,7 @@
 import DirectoryModel
 import Foundation
 import GRDB
+import JSONWriting
 
 /// The columns of `service` that hold the content of an offering, and how they are filled and read.
 enum ServiceColumns {
@@ -23,7 +24,7 @@ enum ServiceColumns {
             offering.validFrom?.description, offering.validTo?.description,
             offering.referralRequired.map { $0 ? 1 : 0 },
             offering.sector, offering.openingHours,
-            String(decoding: try JSONEncoder.canonical.encode(offering.keywords), as: UTF8.self),
+            try JSONWriter.canonical.text(offering.keywords),
             offering.organization.name, subjects, translations(of: offering),
         ]
     }
@@ -40,43 +41,38 @@ enum ServiceColumns {
         offering.translations.flatMap { [$0.name, $0.description] }.compactMap { $0 }.joined(separator: " · ")
     }
 
-    /// Fills the offering from a row of `service`.
-    static func fill(_ offering: inout Offering, from row: Row) throws {
-        offering.alternateName = row["alternate_name"]
-        offering.description = row["description"]
-        offering.url = row["url"]
-        offering.email = row["email"]
-        offering.status = OfferingStatus(rawValue: row["status"]) ?? .active
-        offering.interpretationServices = row["interpretation_services"]
-        offering.applicationProcess = row["application_process"]
-        offering.feesDescription = row["fees_description"]
-        offering.waitTime = row["wait_time"]
-        offering.accreditations = row["accreditations"]
-        offering.eligibilityDescription = row["eligibility_description"]
-        offering.minimumAge = row["minimum_age"]
-        offering.maximumAge = row["maximum_age"]
-        offering.assuredDate = date(row["assured_date"])
-        offering.assurerEmail = row["assurer_email"]
-        offering.licenses = row["licenses"]
-        offering.alert = row["alert"]
-        offering.lastModified = row["last_modified"]
-        offering.assurer = row["assurer"]
-        offering.validFrom = date(row["valid_from"])
-        offering.validTo = date(row["valid_to"])
-        offering.referralRequired = (row["referral_required"] as Int?).map { $0 == 1 }
-        offering.sector = row["sector"]
-        offering.openingHours = row["opening_hours"]
-        offering.keywords = try JSONDecoder().decode([String].self, from: Data((row["keywords"] as String).utf8))
+    /// Fills the offering from a row with the columns of `names`, in their order, from a place on.
+    static func fill(_ offering: inout Offering, from row: Row, at first: Int) throws {
+        offering.alternateName = row[first + 1]
+        offering.description = row[first + 2]
+        offering.url = row[first + 3]
+        offering.email = row[first + 4]
+        offering.status = OfferingStatus(rawValue: row[first + 5]) ?? .active
+        offering.interpretationServices = row[first + 6]
+        offering.applicationProcess = row[first + 7]
+        offering.feesDescription = row[first + 8]
+        offering.waitTime = row[first + 9]
+        offering.accreditations = row[first + 10]
+        offering.eligibilityDescription = row[first + 11]
+        offering.minimumAge = row[first + 12]
+        offering.maximumAge = row[first + 13]
+        offering.assuredDate = date(row[first + 14])
+        offering.assurerEmail = row[first + 15]
+        offering.licenses = row[first + 16]
+        offering.alert = row[first + 17]
+        offering.lastModified = row[first + 18]
+        offering.assurer = row[first + 19]
+        offering.validFrom = date(row[first + 20])
+        offering.validTo = date(row[first + 21])
+        offering.referralRequired = (row[first + 22] as Int?).map { $0 == 1 }
+        offering.sector = row[first + 23]
+        offering.openingHours = row[first + 24]
+        offering.keywords = try list(row[first + 25])
+    }
+
+    private static func list(_ json: String) throws -> [String] {
+        json == "[]" ? [] : try JSONDecoder().decode([String].self, from: Data(json.utf8))
     }
 
     static func date(_ text: String?) -> CalendarDate? { text.flatMap { CalendarDate(iso8601: $0) } }
-}
-
-extension JSONEncoder {
-    /// One text for one content: keys sorted, no white space, slashes as they are.
-    static let canonical: JSONEncoder = {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
-    }()
 }

@@ -1,6 +1,7 @@
 import Crypto
 package import DirectoryModel
 package import Foundation
+import JSONWriting
 
 /// The ids that the kaart gives, and the hash by which it sees that content changed.
 package enum Identity {
@@ -44,9 +45,7 @@ package enum Identity {
 
     /// The content of an offering as canonical JSON, and its SHA-256: the same for the same content, however delivered.
     package static func content(of offering: Offering) throws -> (json: Data, hash: Data) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let json = try encoder.encode(offering)
+        let json = Data(try JSONWriter.canonical.bytes(offering))
         return (json, Data(SHA256.hash(data: json)))
     }
 

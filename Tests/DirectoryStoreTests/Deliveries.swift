@@ -1,5 +1,6 @@
 import DirectoryModel
 import Foundation
+import JSONWriting
 import TestSupport
 import Testing
 
@@ -17,7 +18,7 @@ func deliver(
 ) throws -> (changes: DeliveryChanges, applied: Bool) {
     let staged = try StagedDelivery(into: store, source: source)
     for offering in offerings {
-        let json = try JSONEncoder.canonical.encode(offering)
+        let json = try Data(JSONWriter.canonical.bytes(offering))
         try staged.stage(sourceID: offering.sourceID, name: offering.name, json: json, hash: json)
     }
     for id in refused { try staged.stageRefused(sourceID: id) }

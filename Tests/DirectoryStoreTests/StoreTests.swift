@@ -2,6 +2,7 @@ import DirectoryModel
 import DutchText
 import Foundation
 import GRDB
+import JSONWriting
 import TestSupport
 import Testing
 
@@ -113,7 +114,7 @@ import Testing
         struct Stop: Error {}
         let staged = try StagedDelivery(into: store, source: "bron")
         for offering in offerings(10, seed: 35) {
-            let json = try JSONEncoder.canonical.encode(offering)
+            let json = try Data(JSONWriter.canonical.bytes(offering))
             try staged.stage(sourceID: offering.sourceID, name: offering.name, json: json, hash: json)
         }
         let terms = DeliveryTerms(

@@ -1,0 +1,136 @@
+/// JSON of values, with sorted keys: what Foundation's encoder gives with `.sortedKeys` and `.withoutEscapingSlashes`, byte for
+/// byte, at a fraction of the time. Answers, deliveries and findings are written by the ten thousand.
+///
+/// It takes what `Encodable` types give by themselves. Dates, data, addresses and decimals, which Foundation writes in a
+/// way of its own, have none here.
+package struct JSONWriter: Sendable {
+    private let isIndented: Bool
+
+    /// - Parameter isIndented: whether each value has a line of its own, set in by two spaces a level.
+    package init(isIndented: Bool = false) { self.isIndented = isIndented }
+
+    /// One text for one content: no white space.
+    package static let canonical = JSONWriter()
+
+    /// The value as JSON text.
+    ///
+    /// - Parameter value: anything that encodes itself; of equal keys the last counts.
+    /// - Returns: the text, without a line break at its end.
+    /// - Throws: `EncodingError` for a number that is not finite, and what the value itself throws.
+    package func text(_ value: some Encodable) throws -> String {
+        String(decoding: try bytes(value), as: UTF8.self)
+    }
+
+    /// The same as UTF-8.
+    package func bytes(_ value: some Encodable) throws -> [UInt8] {
+        var output = JSONOutput(isIndented: isIndented)
+        output.write(try JSONValue(value), level: 0)
+        return output.bytes
+    }
+}
+
+/// What a value is in JSON.
+enum JSONValue {
+    case null
+    case bool(Bool)
+    /// Digits, as they are written.
+    case number(String)
+    case string(String)
+    case array(JSONArray)
+    case object(JSONObject)
+    /// What an encoder that was handed out takes.
+    case deferred(JSONValueEncoder)
+}
+
+/// Bytes of JSON, written one after the other.
+private struct JSONOutput {
+    private(set) var bytes: [UInt8] = []
+    private let isIndented: Bool
+
+    init(isIndented: Bool) { self.isIndented = isIndented }
+
+    mutating func write(_ value: JSONValue, level: Int) {
+        switch value {
+        case .null: write("null")
+        case .bool(let value): write(value ? "true" : "false")
+        case .number(let digits): bytes.append(contentsOf: digits.utf8)
+        case .string(let text): write(quoted: text)
+        case .array(let array): write(array.elements, level)
+        case .object(let object): write(object.sorted, level)
+        case .deferred(let encoder): write(encoder.written, level: level)
+        }
+    }
+
+    private mutating func write(_ literal: StaticString) {
+        literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    private mutating func write(_ elements: [JSONValue], _ level: Int) {
+        write("[")
+        for (place, element) in elements.enumerated() {
+            begin(isFirst: place == 0, level + 1)
+            write(element, level: level + 1)
+        }
+        end(isEmpty: elements.isEmpty, level)
+        write("]")
+    }
+
+    private mutating func write(_ entries: [JSONObject.Entry], _ level: Int) {
+        write("{")
+        for (place, entry) in entries.enumerated() {
+            begin(isFirst: place == 0, level + 1)
+            write(quoted: entry.key)
+            write(isIndented ? " : " : ":")
+            write(entry.value, level: level + 1)
+        }
+        end(isEmpty: entries.isEmpty, level)
+        write("}")
+    }
+
+    private mutating func begin(isFirst: Bool, _ level: Int) {
+        if !isFirst { write(",") }
+        breakLine(level)
+    }
+
+    private mutating func end(isEmpty: Bool, _ level: Int) {
+        if isEmpty, isIndented { write("\n") }
+        breakLine(level)
+    }
+
+    private mutating func breakLine(_ level: Int) {
+        guard isIndented else { return }
+        write("\n")
+        for _ in 0..<level { write("  ") }
+    }
+
+    /// Only what RFC 8259 forbids is escaped.
+    private mutating func write(quoted text: String) {
+        write("\"")
+        var text = text
+        text.withUTF8 { text in
+            var written = 0
+            for place in text.indices where text[place] < 0x20 || text[place] == 0x22 || text[place] == 0x5C {
+                bytes.append(contentsOf: text[written..<place])
+                escape(text[place])
+                written = place + 1
+            }
+            bytes.append(contentsOf: text[written...])
+        }
+        write("\"")
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case 0x08: write("\\b")
+        case 0x09: write("\\t")
+        case 0x0A: write("\\n")
+        case 0x0C: write("\\f")
+        case 0x0D: write("\\r")
+        case 0x22: write("\\\"")
+        case 0x5C: write("\\\\")
+        default:
+            write("\\u00")
+            for half in [byte >> 4, byte & 0xF] { bytes.append(half < 10 ? 0x30 + half : 0x57 + half) }
+        }
+    }
+}
