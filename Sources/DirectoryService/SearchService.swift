@@ -12,12 +12,16 @@ package struct SearchService {
     private let analysis: Analysis
     private let stems: StemMemory
     private let understanding: QueryUnderstanding
+    /// The domains that are general intake.
+    private let intake: Set<String>
 
     package init(references: ReferenceData, settings: Settings) {
         self.references = references
         self.settings = settings
         analysis = Analysis(lexicon: references.lexicon)
         stems = StemMemory(analysis)
+        intake = Set(references.thesaurus.narrower(of: settings.search.intakeDomain, in: .careDomain))
+            .union([settings.search.intakeDomain])
         understanding = QueryUnderstanding(
             gazetteer: references.gazetteer, thesaurus: references.thesaurus, analysis: analysis,
             synonymWeight: settings.search.text.synonym, partWeight: settings.search.text.part)
@@ -84,9 +88,11 @@ package struct SearchService {
                     ranked.fitting, memory: memory, hours: try snapshot.openingHours(),
                     now: OpeningMoment(date: query.date, minute: request.minute ?? 0),
                     gazetteer: references.gazetteer, thesaurus: references.thesaurus) : nil
+            let shown = try snapshot.shown(ranked.page.map(\.key), stems: stems)
             return Answer(
                 query: query, total: ranked.total, fitting: ranked.fitting.count,
-                hits: try ranked.page.compactMap { try hit($0, query, in: snapshot) }, facets: facets)
+                hits: ranked.page.compactMap { ranked in shown[ranked.key].map { hit(ranked, $0, query) } },
+                facets: facets)
         }
     }
 
@@ -149,29 +155,25 @@ package struct SearchService {
             !query.meant.isEmpty || !found.isEmpty && query.terms.count - query.aside.count >= Self.wordsOfANeed
         // A facet that only leaves out looks at the same offerings as without it.
         if isNeed, query.narrowing != .none || !query.domains.contains(where: { $0.from == .flag }) {
-            meant.insert(settings.search.intakeDomain)
-            meant.formUnion(references.thesaurus.narrower(of: settings.search.intakeDomain, in: .careDomain))
+            meant.formUnion(intake)
         }
         var rows = found
-        for (number, code) in memory.keys.domains where meant.contains(code) {
-            rows.insert(memory.table.rows(havingDomain: number))
-        }
+        rows.formUnion(memory.rows(ofDomains: meant))
         return rows
     }
 
-    private func hit(_ ranked: RankedOffering, _ query: SearchQuery, in snapshot: KaartSnapshot) throws -> Hit? {
-        let key = ranked.key
-        guard let offering = try snapshot.offering(key: key) else { return nil }
-        let highlights = Highlighter(query: query, stems: stems).highlights(in: offering)
+    private func hit(_ ranked: RankedOffering, _ shown: ShownOffering, _ query: SearchQuery) -> Hit {
+        let highlights = Highlighter(query: query).highlights(in: shown)
         var contributions = ranked.contributions
         if let text = contributions.firstIndex(where: { $0.kind == .text }) {
             contributions[text].reason = .words(highlights.words)
         }
+        let offering = shown.offering
         return Hit(
             offering: offering, municipality: municipality(of: offering), tier: ranked.tier, score: ranked.score,
             contributions: contributions, highlights: highlights.highlights,
             freshness: settings.freshness.policy(of: offering).verdict(assured: offering.assuredDate, on: query.date),
-            vanishedOn: try snapshot.sightings(key: key)?.vanishedOn)
+            vanishedOn: shown.vanishedOn)
     }
 
     private func municipality(of offering: Offering) -> String? {

@@ -35,7 +35,7 @@ struct SpellingCorrection {
             guard term.utf8.count >= Self.shortestWord, !query.aside.contains(term) else { return false }
             let forms = analysis.forms(ofWord: term)
             guard forms.parts.isEmpty else { return false }
-            return try snapshot.documentCount(of: term) == 0 && snapshot.documentCount(of: forms.stem) == 0
+            return try !snapshot.isKnown(term) && !snapshot.isKnown(forms.stem)
         }
         guard !strange.isEmpty else { return nil }
         let index = try snapshot.searchMemory().spelling { try self.index(of: snapshot) }

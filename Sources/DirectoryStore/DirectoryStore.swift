@@ -18,6 +18,7 @@ package struct DirectoryStore {
     package let isImmutable: Bool
     /// Kept between questions, where many are asked.
     private(set) var memories: SearchMemories?
+    private(set) var shownOfferings: ShownOfferings?
 
     package static let busyTimeout = 5.0
     /// "Kaa1": marks a database as a kaart in its header (PRAGMA application_id).
@@ -56,6 +57,7 @@ package struct DirectoryStore {
         var store = try openReadOnly(path, lexicon: lexicon, outlasting: outlasting)
         try store.checkVersion(mayMigrate: false)
         store.memories = memories
+        store.shownOfferings = memories.map { _ in ShownOfferings() }
         return store
     }
 

@@ -1,9 +1,12 @@
 import GRDB
+import Search
 
 extension KaartSnapshot {
-    /// How many offerings have the term in their text.
-    package func documentCount(of term: String) throws -> Int {
-        try Int.fetchOne(db, cachedSQL: "SELECT doc FROM temp.service_vocabulary WHERE term = ?", [term]) ?? 0
+    /// Whether any offering has the term in its text.
+    package func isKnown(_ term: String) throws -> Bool {
+        try searchMemory().isKnown(term) {
+            try Int.fetchOne(db, cachedSQL: "SELECT doc FROM temp.service_vocabulary WHERE term = ?", [term]) ?? 0 > 0
+        }
     }
 
     /// Every term of the index with the number of offerings that have it.

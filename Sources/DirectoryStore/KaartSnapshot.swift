@@ -17,7 +17,9 @@ extension DirectoryStore {
     /// - Throws: `StoreError` for what the database refuses; what `body` throws of its own, as it is.
     package func read<Result>(_ body: (KaartSnapshot) throws -> Result) throws -> Result {
         do {
-            return try queue.read { db in try body(KaartSnapshot(db: db, memory: SnapshotMemory(memories))) }
+            return try queue.read { db in
+                try body(KaartSnapshot(db: db, memory: SnapshotMemory(memories, shown: shownOfferings)))
+            }
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }

@@ -28,8 +28,13 @@ package final class SearchMemories: Sendable {
 final class SnapshotMemory {
     private let shared: SearchMemories?
     private var memory: SearchMemory?
+    /// What the connection showed lately, where it answers many questions.
+    let shown: ShownOfferings?
 
-    init(_ shared: SearchMemories? = nil) { self.shared = shared }
+    init(_ shared: SearchMemories? = nil, shown: ShownOfferings? = nil) {
+        self.shared = shared
+        self.shown = shown
+    }
 
     func search(_ db: Database, _ make: () throws -> SearchMemory) throws -> SearchMemory {
         if let memory { return memory }

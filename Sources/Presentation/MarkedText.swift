@@ -17,9 +17,14 @@ package enum MarkedText {
     static func parts(
         _ text: String, marks: [Range<Int>], limit: Int = .max
     ) -> [(text: String, isMarked: Bool)] {
-        let scalars = Array(text.unicodeScalars)
-        let window = window(of: scalars, around: marks.first, limit: limit)
-        func piece(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+        let bytes = Array(text.utf8)
+        // Where each scalar begins, and where the last one ends.
+        let starts = bytes.indices.filter { bytes[$0] & 0xC0 != 0x80 } + [bytes.count]
+        let count = starts.count - 1
+        let window = window(of: count, around: marks.first, limit: limit) { bytes[starts[$0]] == UInt8(ascii: " ") }
+        func piece(_ range: Range<Int>) -> String {
+            String(decoding: bytes[starts[range.lowerBound]..<starts[range.upperBound]], as: UTF8.self)
+        }
         var parts: [(text: String, isMarked: Bool)] = []
         if window.lowerBound > 0 { parts.append(("… ", false)) }
         var position = window.lowerBound
@@ -29,32 +34,35 @@ package enum MarkedText {
             position = mark.upperBound
         }
         if position < window.upperBound { parts.append((piece(position..<window.upperBound), false)) }
-        if window.upperBound < scalars.count { parts.append((" …", false)) }
+        if window.upperBound < count { parts.append((" …", false)) }
         return parts
     }
 
-    /// The part that is given, beginning and ending between words where it can.
-    private static func window(of scalars: [Unicode.Scalar], around mark: Range<Int>?, limit: Int) -> Range<Int> {
-        guard scalars.count > limit else { return 0..<scalars.count }
-        let wanted = max(0, min((mark?.lowerBound ?? 0) - limit / 4, scalars.count - limit))
-        let start = wanted == 0 ? 0 : (scalars[wanted...].firstIndex(of: " ").map { $0 + 1 } ?? wanted)
-        let end = min(scalars.count, start + limit)
-        guard end < scalars.count, let space = scalars[start..<end].lastIndex(of: " ") else { return start..<end }
+    /// The part that is given of so many scalars, beginning and ending between words where it can.
+    private static func window(
+        of count: Int, around mark: Range<Int>?, limit: Int, isSpace: (Int) -> Bool
+    ) -> Range<Int> {
+        guard count > limit else { return 0..<count }
+        let wanted = max(0, min((mark?.lowerBound ?? 0) - limit / 4, count - limit))
+        let start = wanted == 0 ? 0 : ((wanted..<count).first(where: isSpace).map { $0 + 1 } ?? wanted)
+        let end = min(count, start + limit)
+        guard end < count, let space = (start..<end).last(where: isSpace) else { return start..<end }
         return start..<space
     }
 
     private static func escaped(_ plain: String) -> String {
-        var text = ""
-        for scalar in plain.unicodeScalars {
-            switch scalar {
-            case "&": text += "&amp;"
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "\"": text += "&quot;"
-            case "'": text += "&#39;"
-            default: text.unicodeScalars.append(scalar)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(plain.utf8.count)
+        for byte in plain.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): bytes += Array("&amp;".utf8)
+            case UInt8(ascii: "<"): bytes += Array("&lt;".utf8)
+            case UInt8(ascii: ">"): bytes += Array("&gt;".utf8)
+            case UInt8(ascii: "\""): bytes += Array("&quot;".utf8)
+            case UInt8(ascii: "'"): bytes += Array("&#39;".utf8)
+            default: bytes.append(byte)
             }
         }
-        return text
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

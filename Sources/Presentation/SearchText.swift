@@ -12,6 +12,7 @@ package struct SearchText {
     private let terminal: Terminal
     private let explains: Bool
     private let highlighter: Highlighter
+    private let stems: StemMemory
 
     private static let indent = 4
 
@@ -23,7 +24,8 @@ package struct SearchText {
     package init(_ answer: SearchService.Answer, references: ReferenceData, terminal: Terminal, explains: Bool) {
         self.answer = answer
         thesaurus = references.thesaurus
-        highlighter = Highlighter(query: answer.query, stems: StemMemory(Analysis(lexicon: references.lexicon)))
+        highlighter = Highlighter(query: answer.query)
+        stems = StemMemory(Analysis(lexicon: references.lexicon))
         self.terminal = terminal
         self.explains = explains
     }
@@ -195,13 +197,13 @@ package struct SearchText {
     /// The line with the words that matched standing out.
     private func highlighted(_ line: String) -> String {
         guard terminal.hasColour else { return line }
-        let matches = highlighter.matches(in: line)
+        let matches = highlighter.matches(in: line, stems: stems)
         let scalars = Array(line.unicodeScalars)
         var result = ""
         var position = 0
-        for (range, word) in matches {
+        for range in matches {
             result += String(String.UnicodeScalarView(scalars[position..<range.lowerBound]))
-            result += terminal.styled(word, .bold)
+            result += terminal.styled(String(String.UnicodeScalarView(scalars[range])), .bold)
             position = range.upperBound
         }
         return result + String(String.UnicodeScalarView(scalars[position...]))

@@ -14,9 +14,11 @@ package struct Ranker: Sendable {
     /// Whether a facet or an age was given, so that all rows have to be looked at to count them.
     private let hasGiven: Bool
     /// The place of each source in the order of their names, by number.
-    private let sourcePlaces: NumberedValues<Int>
-    private let variety: Double
-    private let typed: ConceptSet
+    let sourcePlaces: NumberedValues<Int>
+    let variety: Double
+    let typed: ConceptSet
+    /// How many texts are scored at first, where bounds do not tell enough.
+    var firstLook = 256
 
     /// Makes the ranking of one query.
     ///
@@ -62,7 +64,7 @@ package struct Ranker: Sendable {
             components.append(
                 IntakeFit(
                     weight: weights.intake * (query.isUnclear ? 1 : Self.intakeShareOfClear), domain: intakeDomain,
-                    codes: keys.domains, thesaurus: thesaurus))
+                    memory: memory, thesaurus: thesaurus))
         }
         components.append(
             FreshnessFit(
@@ -115,10 +117,10 @@ package struct Ranker: Sendable {
     ///   - page: the places in the ranking that are wanted.
     /// - Returns: the wanted places, and what is to be said of the whole.
     package func rank(_ candidates: RowSet, scorer: TextScorer?, page: Range<Int>) -> Result {
-        var (near, servesArea) = area?.standings(of: candidates) ?? (candidates.rows.map { Standing(row: $0) }, false)
+        var near = area?.standings(of: candidates) ?? candidates.rows.map { Standing(row: $0) }
         markFacts(&near)
         // What serves the area may have been left out for another reason.
-        if let area, servesArea, hasGiven { servesArea = near.contains { area.serves($0.row, of: table) } }
+        let servesArea = area.map { area in near.contains { area.serving.contains($0.row) } } ?? false
         var elsewhere = area?.elsewhere(of: candidates) ?? RowSet(count: table.count)
         // Nil as long as no row of it has been looked at.
         var far: [Standing]?
@@ -129,7 +131,6 @@ package struct Ranker: Sendable {
             elsewhere = RowSet(count: table.count)
             if servesArea { elsewhere.insert(standings.lazy.map(\.row)) }
         }
-        let (text, lacking) = scoreText(&near, scorer: scorer, servesArea: servesArea)
         let total = near.count + elsewhere.count
         var fitting = RowSet(count: table.count)
         fitting.insert(near.lazy.filter { $0.tier == .fits }.map(\.row))
@@ -139,15 +140,21 @@ package struct Ranker: Sendable {
             fitting.formUnion(elsewhere)
         }
         let upper = min(max(page.upperBound, 0), total)
-        var ranked = varied(near, first: upper)
+        // A perfect match at the other end of the country is no measure.
+        var selection = Selection(
+            near, ranker: self, scorer: scorer, measures: servesArea ? area?.serving : nil)
+        var ranked = selection.first(upper)
         let promising = promising(
-            far, elsewhere, beating: ranked.count < upper ? nil : ranked.last, scorer: scorer, text: text)
-        if !promising.isEmpty { ranked = varied(near + promising, first: upper) }
+            far, elsewhere, beating: ranked.count < upper ? nil : ranked.last, textGives: selection.text.most)
+        if !promising.isEmpty {
+            selection.add(promising)
+            ranked = selection.first(upper)
+        }
         let wanted = page.clamped(to: 0..<total)
         return Result(
             total: total, fitting: fitting,
-            page: ranked.dropFirst(wanted.lowerBound).map { offering($0, hasText: text.most > 0) },
-            lacking: lacking, servesArea: servesArea)
+            page: ranked.dropFirst(wanted.lowerBound).map { offering($0, hasText: selection.text.most > 0) },
+            lacking: selection.lacking, servesArea: servesArea)
     }
 
     /// Adds what the components say, and leaves out what they, or the narrowing, exclude.
@@ -156,73 +163,27 @@ package struct Ranker: Sendable {
         if narrowing != .none { standings.removeAll { !narrowing.keeps($0.tier) } }
     }
 
-    /// Adds what the text says.
-    ///
-    /// - Returns: how text scores are measured, and which typed concepts are lacking.
-    private func scoreText(
-        _ standings: inout [Standing], scorer: TextScorer?, servesArea: Bool
-    ) -> (TextMatch, lacking: [Int]) {
-        guard let scorer else { return (TextMatch(weight: textWeight, best: 0), []) }
-        let scores = scorer.scores(of: self.rows(of: standings))
-        // The best match of those that can be meant: a perfect one at the other end of the country is no measure.
-        var best = Self.attainableShare * scorer.attainable
-        for place in scores.indices where scores[place].value > best {
-            if let area, servesArea, !area.serves(standings[place].row, of: table) { continue }
-            best = scores[place].value
-        }
-        let text = TextMatch(weight: textWeight, best: best)
-        var fullest: (matched: ConceptSet, points: Points)?
-        for place in standings.indices {
-            standings[place].text = text.points(scores[place].value)
-            standings[place].points += standings[place].text
-            let matched = scores[place].matched.intersection(typed)
-            if let fullest, (fullest.matched.count, fullest.points) >= (matched.count, standings[place].points) {
-                continue
-            }
-            fullest = (matched, standings[place].points)
-        }
-        let lacking = fullest.map { fullest in
-            (0..<ConceptSet.most).filter { typed.contains($0) && !fullest.matched.contains($0) }
-        }
-        return (text, lacking ?? [])
-    }
-
     /// Those from elsewhere that could stand before the last one of a page.
     ///
     /// - Parameters:
     ///   - far: where they stand by all but their text; nil where that was not looked at.
     ///   - rows: the rows themselves.
     ///   - last: the last one of the page; nil where there is room left.
-    ///   - scorer: scores their text.
-    ///   - text: how text scores are measured.
-    /// - Returns: where they stand.
+    ///   - textGives: the most that the text of any row gives.
+    /// - Returns: where they stand, by all but their text.
     private func promising(
-        _ far: [Standing]?, _ rows: RowSet, beating last: Entry?, scorer: TextScorer?, text: TextMatch
+        _ far: [Standing]?, _ rows: RowSet, beating last: RankedStanding?, textGives: Points
     ) -> [Standing] {
         guard let area, !rows.isEmpty else { return [] }
-        func mayBeat(_ tier: Tier, _ most: Points) -> Bool {
-            last.map { (tier, -most) <= ($0.standing.tier, -$0.points) } ?? true
-        }
+        func mayBeat(_ tier: Tier, _ most: Points) -> Bool { last?.mayStandBehind(tier, most + textGives) ?? true }
         let mostOfFacts = components.reduce(area.fit.elsewhere?.points ?? 0) { $0 + $1.most }
-        if far == nil, !mayBeat(.fits, mostOfFacts + text.most) { return [] }
+        if far == nil, !mayBeat(.fits, mostOfFacts) { return [] }
         var promising = far ?? area.standings(elsewhere: rows)
         if far == nil { markFacts(&promising) }
-        promising.removeAll { !mayBeat($0.tier, $0.points + text.most) }
-        guard let scorer, !promising.isEmpty else { return promising }
-        for (place, score) in scorer.scores(of: self.rows(of: promising)).enumerated() {
-            promising[place].text = text.points(score.value)
-            promising[place].points += promising[place].text
-        }
-        return promising
+        return promising.filter { mayBeat($0.tier, $0.points) }
     }
 
-    private func rows(of standings: [Standing]) -> RowSet {
-        var rows = RowSet(count: table.count)
-        rows.insert(standings.lazy.map(\.row))
-        return rows
-    }
-
-    private func offering(_ entry: Entry, hasText: Bool) -> RankedOffering {
+    private func offering(_ entry: RankedStanding, hasText: Bool) -> RankedOffering {
         let row = Int(entry.standing.row)
         return RankedOffering(
             row: row, key: table.keys[row], tier: entry.standing.tier, score: entry.points.score,
@@ -243,89 +204,5 @@ package struct Ranker: Sendable {
             all.append(Contribution(kind: .variety, score: (-loss).score, reason: .moreOfOrganization(before)))
         }
         return all
-    }
-
-    // MARK: - Variety
-
-    /// Two of one organisation are welcome; each further one loses more, up to a bound.
-    func loss(_ before: Int) -> Points { Points(score: variety * Double(min(max(before - 1, 0), 3))) }
-
-    /// What stands in its place: `points` are those that variety leaves of it.
-    private typealias Entry = (standing: Standing, points: Points, sameBefore: Int)
-
-    /// The first `count` when those of one organisation hold each other back: taken one by one, each time the best of
-    /// what is left.
-    private func varied(_ standings: [Standing], first count: Int) -> [Entry] {
-        var poolSize = count * 3 + Self.spare
-        while true {
-            let pool = Self.first(poolSize, of: standings, by: precedes)
-            let chosen = chosen(count, from: pool)
-            guard pool.count < standings.count, let last = chosen.last, let border = pool.last else { return chosen }
-            // Nothing outside the pool can stand before its last one.
-            if (border.tier, -border.points) >= (last.standing.tier, -last.points) { return chosen }
-            poolSize *= 4
-        }
-    }
-
-    private static let spare = 40
-
-    private func chosen(_ count: Int, from pool: [Standing]) -> [Entry] {
-        var seen: [Int32: Int] = [:]
-        var rest = pool
-        var chosen: [Entry] = []
-        while chosen.count < count, !rest.isEmpty {
-            var best: (place: Int, points: Points, before: Int)?
-            for (place, standing) in rest.enumerated() {
-                // What follows cannot be better: it is in order, and can only lose.
-                if let best, (standing.tier, -standing.points) >= (rest[best.place].tier, -best.points) { break }
-                let before = seen[table.organization[Int(standing.row)], default: 0]
-                let points = standing.points - loss(before)
-                if let best, (standing.tier, -points) >= (rest[best.place].tier, -best.points) { continue }
-                best = (place, points, before)
-            }
-            guard let best else { break }
-            let standing = rest.remove(at: best.place)
-            let organization = table.organization[Int(standing.row)]
-            if organization != 0 { seen[organization, default: 0] += 1 }
-            chosen.append((standing, best.points, best.before))
-        }
-        return chosen
-    }
-
-    /// The first `count` of the elements in order, without putting the rest in order.
-    private static func first<Element>(
-        _ count: Int, of elements: [Element], by precedes: (Element, Element) -> Bool
-    ) -> [Element] {
-        guard count < elements.count / 4 else { return Array(elements.sorted(by: precedes).prefix(count)) }
-        var best: [Element] = []
-        for element in elements {
-            if best.count == count, let last = best.last, !precedes(element, last) { continue }
-            let place = best.partitioningIndex { precedes(element, $0) }
-            best.insert(element, at: place)
-            if best.count > count { best.removeLast() }
-        }
-        return best
-    }
-
-    func precedes(_ left: Standing, _ right: Standing) -> Bool {
-        if left.tier != right.tier { return left.tier < right.tier }
-        if left.points != right.points { return left.points > right.points }
-        let (one, other) = (Int(left.row), Int(right.row))
-        if table.source[one] != table.source[other] {
-            return sourcePlaces[table.source[one]] ?? -1 < sourcePlaces[table.source[other]] ?? -1
-        }
-        return table.sourceIDPrecedes(one, other)
-    }
-}
-
-extension Array {
-    /// The first index whose element satisfies the condition, in an array where all that do come last.
-    fileprivate func partitioningIndex(_ belongsLast: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if belongsLast(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

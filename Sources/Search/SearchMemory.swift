@@ -18,6 +18,7 @@ package final class SearchMemory: Sendable {
         var spelling: SpellingIndex?
         var organizationTypes: [Int32: String]?
         var relations: [Scheme: [String: [Relation]]] = [:]
+        var knownWords = RecentValues<String, Bool>(most: SearchMemory.mostKnownWords)
         var knownAreas: KnownAreas?
         var areas: RecentValues<AreaKey, AreaRows>
     }
@@ -35,6 +36,8 @@ package final class SearchMemory: Sendable {
 
     /// Most rows that postings, and areas, are kept of: some 130 and 50 megabytes.
     private static let (mostPostings, mostAreaRows) = (16_000_000, 8_000_000)
+
+    private static let mostKnownWords = 100_000
 
     package init(table: SignalTable, keys: SignalKeys) {
         self.table = table
@@ -68,6 +71,23 @@ package final class SearchMemory: Sendable {
             kept.text?.postings.keep(postings, for: term, size: postings.rows.count + 1)
         }
         return postings
+    }
+
+    /// Whether a word stands in any offering; looked up when that is not at hand.
+    package func isKnown(_ word: String, _ lookUp: () throws -> Bool) rethrows -> Bool {
+        if let known = kept.withLock({ $0.knownWords.value(for: word) }) { return known }
+        let isKnown = try lookUp()
+        kept.withLock { $0.knownWords.keep(isKnown, for: word, size: 1) }
+        return isKnown
+    }
+
+    /// The rows that carry any of the domains, by their codes.
+    package func rows(ofDomains codes: Set<String>) -> RowSet {
+        var rows = RowSet(count: table.count)
+        for (number, code) in domains.all where codes.contains(code) {
+            rows.insert(table.rows(havingDomain: Int32(number)))
+        }
+        return rows
     }
 
     /// Opening hours of the rows; read when they are not at hand.
@@ -123,33 +143,5 @@ package final class SearchMemory: Sendable {
         let rows = AreaRows(fit, of: table)
         kept.withLock { $0.areas.keep(rows, for: key, size: rows.size) }
         return rows
-    }
-}
-
-/// The values that were asked for lately: when as much was kept as is allowed, what was not asked for since the last
-/// time is forgotten.
-private struct RecentValues<Key: Hashable, Value> {
-    private var young: [Key: (value: Value, size: Int)] = [:]
-    private var old: [Key: (value: Value, size: Int)] = [:]
-    private var youngSize = 0
-    private let most: Int
-
-    /// - Parameter most: the sum of sizes that is kept.
-    init(most: Int) { self.most = most }
-
-    mutating func value(for key: Key) -> Value? {
-        if let known = young[key] { return known.value }
-        guard let known = old.removeValue(forKey: key) else { return nil }
-        keep(known.value, for: key, size: known.size)
-        return known.value
-    }
-
-    mutating func keep(_ value: Value, for key: Key, size: Int) {
-        if youngSize + size > most / 2 {
-            old = young
-            young = [:]
-            youngSize = 0
-        }
-        if young.updateValue((value, size), forKey: key) == nil { youngSize += size }
     }
 }

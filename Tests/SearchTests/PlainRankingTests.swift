@@ -41,9 +41,11 @@ import Thesaurus
         let scorer = scorer(table, query.words, &random)
         let candidates = scorer?.rows ?? RowSet(all: table.count)
         let memory = SearchMemory(table: table, keys: Self.keys)
-        let ranker = Ranker(
+        var ranker = Ranker(
             query: query, memory: memory, openingHours: HoursTable(), weights: Self.weights(&random),
             intakeDomain: "sociaal-onthaal", freshness: FreshnessTerms(), gazetteer: gazetteer, thesaurus: thesaurus)
+        // So few that bounds decide in most of the tables.
+        ranker.firstLook = Int.random(in: 1...40, using: &random)
         let first = Int.random(in: 0...12, using: &random)
         let page = first..<first + Int.random(in: 0...15, using: &random)
         let found = ranker.rank(candidates, scorer: scorer, page: page)
@@ -51,10 +53,12 @@ import Thesaurus
         #expect(found.total == plain.total)
         #expect(found.fitting.rows == plain.fitting)
         #expect(found.servesArea == plain.servesArea)
+        #expect(found.lacking == plain.lacking)
         #expect(found.page.map(\.key) == plain.page.map(\.key))
         #expect(found.page.map(\.score) == plain.page.map(\.score))
         #expect(found.page.map(\.tier) == plain.page.map(\.tier))
         for offering in found.page {
+            #expect(offering.contributions.first { $0.kind == .text }?.score == plain.texts[offering.key])
             let sum = offering.contributions.reduce(0) { $0 + Points(score: $1.score) }
             #expect(sum == Points(score: offering.score))
         }
@@ -148,7 +152,8 @@ extension Ranker {
     fileprivate func plainly(
         _ candidates: RowSet, scorer: TextScorer?, page: Range<Int>
     ) -> (
-        total: Int, fitting: [Int32], servesArea: Bool, page: [(key: Int64, tier: Tier, score: Double)]
+        total: Int, fitting: [Int32], servesArea: Bool, lacking: [Int], texts: [Int64: Double],
+        page: [(key: Int64, tier: Tier, score: Double)]
     ) {
         var standings: [Standing] = []
         var serving: Set<Int32> = []
@@ -163,17 +168,30 @@ extension Ranker {
             standings.append(standing)
         }
         serving.formIntersection(standings.map(\.row))
+        var lacking: [Int] = []
+        var texts: [Int64: Double] = [:]
         if let scorer {
             let scores = scorer.scores(of: candidates)
             let scoreOfRow = Dictionary(uniqueKeysWithValues: zip(candidates.rows, scores.map(\.value)))
+            let matchedOfRow = Dictionary(uniqueKeysWithValues: zip(candidates.rows, scores.map(\.matched)))
             let measured = standings.filter { serving.isEmpty || serving.contains($0.row) }
             let best = measured.reduce(Self.attainableShare * scorer.attainable) {
                 max($0, scoreOfRow[$1.row] ?? 0)
             }
             let text = TextMatch(weight: textWeight, best: best)
+            var fullest: (count: Int, points: Points, has: ConceptSet)?
             for place in standings.indices {
-                standings[place].points += text.points(scoreOfRow[standings[place].row] ?? 0)
+                let row = standings[place].row
+                let points = text.points(scoreOfRow[row] ?? 0)
+                standings[place].points += points
+                if text.most > 0 { texts[table.keys[Int(row)]] = points.score }
+                // What the area is known to lack is not asked of those that serve it.
+                guard serving.isEmpty || isNear(row) else { continue }
+                let has = (matchedOfRow[row] ?? ConceptSet()).intersection(typed)
+                if let fullest, (fullest.count, fullest.points) >= (has.count, standings[place].points) { continue }
+                fullest = (has.count, standings[place].points, has)
             }
+            lacking = (0..<ConceptSet.most).filter { typed.contains($0) && !(fullest?.has.contains($0) ?? true) }
         }
         let fitting = standings.filter { $0.tier == .fits }.map(\.row)
         let total = standings.count
@@ -192,6 +210,9 @@ extension Ranker {
             seen[table.organization[Int(best.row)], default: 0] += 1
             standings.removeAll { $0.row == best.row }
         }
-        return (total, fitting, !serving.isEmpty, Array(ranked[page.clamped(to: 0..<total)]))
+        return (total, fitting, !serving.isEmpty, lacking, texts, Array(ranked[page.clamped(to: 0..<total)]))
     }
+
+    /// Whether it is not known to serve elsewhere only.
+    private func isNear(_ row: Int32) -> Bool { area?.possible.contains(row) ?? true }
 }

@@ -524,3 +524,27 @@ def test_a_running_desk_sees_it(kaart, serve):
     answer = desk.ask(f"/zoek?q=gezinshulp&datum={TODAY}").json["results"][0]
     assert (answer["source_id"], answer["phone"], answer["freshness"]) == ("C-1", NEW, "vers")
     assert kaart.must("nazicht")
+
+
+def test_what_a_desk_showed_before(binary, folder, serve):
+    """Every reader has shown both offerings; what is corrected in one of them shows on all of its organisation, at once."""
+    mail = "oud@pluizer.example"
+    delivered = rows(email="", organization_email=mail) + [
+        offering("P-2", "Pluizer", "Gezinshulp bij nacht", email="", organization_email=mail)
+    ]
+    kaart = nacht_kit.new_kaart(binary, folder, delivered)
+    desk = serve(kaart)
+    clients = [desk.client() for _ in range(8)]
+
+    def shown():
+        answers = [client.ask(f"/zoek?q=gezinshulp&datum={TODAY}").json["results"] for client in clients * 3]
+        found = {tuple(sorted((one["source_id"], one["phone"], one["email"]) for one in answer)) for answer in answers}
+        assert len(found) == 1, "readers disagree"
+        return {identity: rest for identity, *rest in found.pop() if identity in ("C-1", "P-2")}
+
+    first = shown()
+    assert first["C-1"][0] == OLD
+    correct(kaart, f"telefoon={NEW}")
+    assert shown() == first | {"C-1": [NEW, first["C-1"][1]]}
+    correct(kaart, "organization_email=nieuw@pluizer.example")
+    assert [mail for _, mail in shown().values()] == ["nieuw@pluizer.example"] * 2

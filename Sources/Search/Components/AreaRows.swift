@@ -4,7 +4,9 @@ package final class AreaRows: Sendable {
     let fit: AreaFit
     /// The rows that are not known to serve elsewhere only; what is not among them gets `AreaFit.elsewhere`.
     package let possible: RowSet
-    /// The same rows, ascending, with their marks.
+    /// Those that certainly serve it.
+    let serving: RowSet
+    /// The possible ones, ascending, with their marks.
     private let rows: [Int32]
     private let markOfRow: [UInt16]
     private let marks: [Mark]
@@ -26,21 +28,21 @@ package final class AreaRows: Sendable {
         var possible = RowSet(count: table.count)
         possible.insert(rows)
         self.possible = possible
+        var serving = RowSet(count: table.count)
+        serving.insert(found.lazy.filter(\.mark.speaksFor).map(\.row))
+        self.serving = serving
     }
 
     /// How much memory it takes, in rows.
-    var size: Int { rows.count + possible.capacity / 32 }
+    var size: Int { rows.count + possible.capacity / 16 }
 
-    /// The candidates that may serve the area, ascending, and whether any certainly does.
-    func standings(of candidates: RowSet) -> (standings: [Standing], serves: Bool) {
+    /// The candidates that may serve the area, ascending.
+    func standings(of candidates: RowSet) -> [Standing] {
         var standings: [Standing] = []
-        var serves = false
         for (place, row) in rows.enumerated() where candidates.contains(row) {
-            let mark = marks[Int(markOfRow[place])]
-            standings.append(Standing(row: row, points: mark.points))
-            serves = serves || mark.speaksFor
+            standings.append(Standing(row: row, points: marks[Int(markOfRow[place])].points))
         }
-        return (standings, serves)
+        return standings
     }
 
     /// The candidates that are known to serve elsewhere only; none where that excludes them.
@@ -53,7 +55,4 @@ package final class AreaRows: Sendable {
         let points = fit.elsewhere?.points ?? 0
         return rows.rows.map { Standing(row: $0, points: points) }
     }
-
-    /// Whether a row certainly serves the area.
-    func serves(_ row: Int32, of table: SignalTable) -> Bool { fit.mark(Int(row), of: table)?.speaksFor ?? false }
 }

@@ -40,9 +40,22 @@ struct FreshnessFit: RankingComponent {
     }
 
     func mark(_ row: Int, of table: SignalTable) -> Mark? {
-        let day = table.assuredDay[row]
-        if day == SignalTable.noDay { return unknown }
         let bounds = terms.isUniform ? general : Bounds(policy(row, of: table), on: date)
+        return mark(assured: table.assuredDay[row], bounds)
+    }
+
+    func mark(_ standings: inout [Standing], of table: SignalTable) {
+        table.assuredDay.withUnsafeBufferPointer { days in
+            if terms.isUniform {
+                standings.add { mark(assured: days[$0], general).points }
+            } else {
+                standings.add { mark(assured: days[$0], Bounds(policy($0, of: table), on: date)).points }
+            }
+        }
+    }
+
+    private func mark(assured day: Int32, _ bounds: Bounds) -> Mark {
+        if day == SignalTable.noDay { return unknown }
         return day <= bounds.lastStale ? stale : day <= bounds.lastAging ? aging : fresh
     }
 

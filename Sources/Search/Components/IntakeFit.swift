@@ -6,24 +6,28 @@ struct IntakeFit: RankingComponent {
     let most: Points
     private let intakeMark: Mark
     private let otherMark = Mark(0)
-    /// The domains that are general intake.
-    private let intake: NumberedValues<Bool>
+    /// The rows that are general intake.
+    private let intake: RowSet
 
-    init(weight: Double, domain: String, codes: [Int32: String], thesaurus: Thesaurus) {
+    init(weight: Double, domain: String, memory: SearchMemory, thesaurus: Thesaurus) {
         intakeMark = Mark(weight)
         most = max(intakeMark.points, 0)
-        intake = NumberedValues(
-            codes.filter { thesaurus.relation(of: $0.value, to: domain, in: .careDomain).isWithin }
-                .mapValues { _ in true })
+        var intake = RowSet(count: memory.table.count)
+        for (number, _, relation) in memory.relations(to: domain, in: .careDomain, thesaurus) where relation.isWithin {
+            intake.insert(memory.table.rows(havingDomain: Int32(number)))
+        }
+        self.intake = intake
     }
 
-    func mark(_ row: Int, of table: SignalTable) -> Mark? { isIntake(row, of: table) ? intakeMark : otherMark }
+    func mark(_ row: Int, of table: SignalTable) -> Mark? { isIntake(row) ? intakeMark : otherMark }
 
-    func reason(_ row: Int, of table: SignalTable) -> Reason? { isIntake(row, of: table) ? .generalIntake : nil }
-
-    private func isIntake(_ row: Int, of table: SignalTable) -> Bool {
-        table.domains.places(of: row).contains { intake[table.domains.numbers[$0]] != nil }
+    func mark(_ standings: inout [Standing], of table: SignalTable) {
+        standings.add { isIntake($0) ? intakeMark.points : 0 }
     }
+
+    func reason(_ row: Int, of table: SignalTable) -> Reason? { isIntake(row) ? .generalIntake : nil }
+
+    private func isIntake(_ row: Int) -> Bool { intake.contains(Int32(truncatingIfNeeded: row)) }
 }
 
 extension ConceptRelation {

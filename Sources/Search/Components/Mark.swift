@@ -67,6 +67,16 @@ extension RankingComponent {
     }
 }
 
+extension [Standing] {
+    /// Adds to each what its row gets, which excludes none and makes no tier.
+    @inline(__always)
+    mutating func add(_ points: (_ row: Int) -> Points) {
+        withUnsafeMutableBufferPointer { standings in
+            for place in standings.indices { standings[place].points += points(Int(standings[place].row)) }
+        }
+    }
+}
+
 /// Where a row stands, while components add to it.
 package struct Standing: Sendable {
     package let row: Int32

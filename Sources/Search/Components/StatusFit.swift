@@ -19,9 +19,19 @@ struct StatusFit: RankingComponent {
         most = [active, missed, temporarilyClosed, inactive, defunct].map(\.points).max() ?? 0
     }
 
-    func mark(_ row: Int, of table: SignalTable) -> Mark? {
-        if isMissed(row, of: table) { return missed }
-        return switch table.status[row] {
+    func mark(_ row: Int, of table: SignalTable) -> Mark? { mark(table.status[row], table.flags[row]) }
+
+    func mark(_ standings: inout [Standing], of table: SignalTable) {
+        table.status.withUnsafeBufferPointer { status in
+            table.flags.withUnsafeBufferPointer { flags in
+                standings.add { mark(status[$0], flags[$0]).points }
+            }
+        }
+    }
+
+    private func mark(_ status: OfferingStatus, _ flags: SignalFlags) -> Mark {
+        if isMissed(status, flags) { return missed }
+        return switch status {
         case .active: active
         case .temporarilyClosed: temporarilyClosed
         case .inactive: inactive
@@ -30,12 +40,11 @@ struct StatusFit: RankingComponent {
     }
 
     func reason(_ row: Int, of table: SignalTable) -> Reason? {
-        isMissed(row, of: table) ? .vanished : .status(table.status[row])
+        isMissed(table.status[row], table.flags[row]) ? .vanished : .status(table.status[row])
     }
 
     /// Gone from its source, which did not say that it closed.
-    private func isMissed(_ row: Int, of table: SignalTable) -> Bool {
-        guard table.flags[row].contains(.vanished) else { return false }
-        return table.status[row] == .active || table.status[row] == .temporarilyClosed
+    private func isMissed(_ status: OfferingStatus, _ flags: SignalFlags) -> Bool {
+        flags.contains(.vanished) && (status == .active || status == .temporarilyClosed)
     }
 }

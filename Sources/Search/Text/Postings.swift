@@ -1,12 +1,15 @@
 /// Where a term stands: the rows of a table, ascending, and how much it counts in each.
 ///
-/// Where it stands in many rows, they are also kept as a set: those that matter to a question are then found 64 at a time.
+/// Where it stands in many rows, they are also kept as sets, those in which it counts most apart: what matters to a question
+/// is then found 64 rows at a time.
 package struct Postings: Sendable {
     package let rows: [Int32]
     /// Weighed and saturated frequency, 0…1, of each of the rows.
     private let worths: [Float]
     /// Nil where there are few.
     private let places: RowPlaces?
+    /// The rows in levels, those in which it counts most first; the last level has all of them.
+    let levels: [Level]
 
     /// How many columns of the index can be told apart.
     package static let mostColumns = 8
@@ -22,11 +25,13 @@ package struct Postings: Sendable {
         self.worths = worths
         guard rows.count * Self.sparseness > rowCount else {
             places = nil
+            levels = Self.levels(rows, worths, all: nil)
             return
         }
         var set = RowSet(count: rowCount)
         set.insert(rows)
         places = RowPlaces(set)
+        levels = Self.levels(rows, worths, all: set)
     }
 
     /// Adds the rows to a set of the same table.
@@ -84,6 +89,28 @@ package struct RowPlaces: Sendable {
         let word = Int(row >> 6)
         let lower: UInt64 = 1 << UInt64(row & 63) - 1
         return Int(before[word]) + (set.words[word] & lower).nonzeroBitCount
+    }
+
+    /// The places of the rows that are in a level and that neither the mask nor `seen` leaves out; they are seen then.
+    @inline(__always)
+    func withEachNew(_ level: Postings.Level, mask: RowSet?, seen: inout RowSet, _ body: (_ place: Int) -> Void) {
+        switch level.rows {
+        case .few(let rows):
+            for row in rows where set.contains(row) && !seen.contains(row) {
+                if let mask, !mask.contains(row) { continue }
+                seen.insert(row)
+                body(place(of: row))
+            }
+        case .many(let rows):
+            seen.withEachWordAdded(of: rows, within: set, mask: mask) { word, added in
+                var rest = added
+                while rest != 0 {
+                    let lower = rest & (~rest &+ 1) &- 1
+                    body(Int(before[word]) + (set.words[word] & lower).nonzeroBitCount)
+                    rest &= rest &- 1
+                }
+            }
+        }
     }
 
     /// The places, in both, of the rows that both have and the mask does not leave out. All are of one table.

@@ -47,6 +47,27 @@ package struct RowSet: Sendable, Hashable {
         return both
     }
 
+    /// Adds what two other sets have and the mask does not leave out, of equal capacity; gives each word with new rows, and
+    /// those rows.
+    @inline(__always)
+    mutating func withEachWordAdded(
+        of other: RowSet, within set: RowSet, mask: RowSet?, _ body: (_ word: Int, _ added: UInt64) -> Void
+    ) {
+        words.withUnsafeMutableBufferPointer { own in
+            other.words.withUnsafeBufferPointer { others in
+                set.words.withUnsafeBufferPointer { allowed in
+                    for place in 0..<min(own.count, others.count, allowed.count) {
+                        var added = others[place] & allowed[place] & ~own[place]
+                        if added == 0 { continue }
+                        if let mask { added &= mask.words[place] }
+                        own[place] |= added
+                        if added != 0 { body(place, added) }
+                    }
+                }
+            }
+        }
+    }
+
     @inline(__always)
     private mutating func combine(with other: RowSet, _ combine: (UInt64, UInt64) -> UInt64) {
         words.withUnsafeMutableBufferPointer { own in

@@ -32,12 +32,15 @@ package struct TextScorer: Sendable {
         package init() {}
     }
 
-    private let query: TextQuery
-    private let matches: TextMatches
+    let query: TextQuery
+    let matches: TextMatches
     private let weights: LengthWeights
-    private let rarity: [Double]
+    /// Of each term, among the rows in which it counts.
+    let rarity: [Double]
     /// Rarity of the words that were asked, for each concept: what it says to match it, however rare another name is.
-    private let conceptWeights: [Double]
+    let conceptWeights: [Double]
+    /// The sum of those.
+    private let asked: Double
 
     /// Prepares for the rows that match a question.
     ///
@@ -60,7 +63,17 @@ package struct TextScorer: Sendable {
                 name.terms.map { rarity[$0] }.reduce(0, +) / Double(name.terms.count)
             } ?? 0
         }
+        asked = conceptWeights.reduce(0, +)
     }
+
+    /// What is left of a score when so much of what was asked is matched.
+    func factor(coverage: Double) -> Double {
+        let share = weights.parameters.coverageShare
+        return 1 - share + share * (asked > 0 ? min(coverage / asked, 1) : 0)
+    }
+
+    /// How many rows there are.
+    var rowCount: Int { weights.rowCount }
 
     /// The rows that the question finds.
     package var rows: RowSet { matches.rows }
@@ -79,14 +92,8 @@ package struct TextScorer: Sendable {
             for name in concept.alternatives { add(name, weight: conceptWeights[position], to: &slots) }
             slots.finish(position, weight: conceptWeights[position])
         }
-        let asked = conceptWeights.reduce(0, +)
-        let share = weights.parameters.coverageShare
-        return slots.scores.indices.map { slot in
-            var score = slots.scores[slot]
-            let coverage = asked > 0 ? min(slots.coverage[slot] / asked, 1) : 0
-            score.value *= 1 - share + share * coverage
-            return score
-        }
+        for slot in slots.scores.indices { slots.scores[slot].value *= factor(coverage: slots.coverage[slot]) }
+        return slots.scores
     }
 
     /// Adds one way of naming a concept.
@@ -99,7 +106,21 @@ package struct TextScorer: Sendable {
                 slots.add(matches.counted[term], worth: worth)
             }
         }
-        if name.terms.count > 1 { slots.offerSum(termCount: name.terms.count, weight: name.weight) }
+        if name.terms.count > 1 { slots.offerSum(of: name) }
+    }
+}
+
+extension TextQuery.Alternative {
+    /// How much of the concept a row has that has so many of the terms.
+    fileprivate func share(having present: Int) -> Double { weight * Double(present) / Double(terms.count) }
+
+    /// The most that a row has of the concept.
+    var wholeShare: Double { share(having: terms.count) }
+
+    /// What a row scores that has all the terms: of each, how much it is worth, and the part of it that counts there.
+    func score(_ worths: [(worth: Double, part: Double)]) -> Double {
+        if let only = worths.first, terms.count == 1 { return weight * only.worth * only.part }
+        return wholeShare * worths.reduce(0) { $0 + $1.worth * $1.part } / Double(terms.count)
     }
 }
 
@@ -167,12 +188,12 @@ private struct Slots {
     }
 
     /// Ends a name of several terms.
-    mutating func offerSum(termCount: Int, weight: Double) {
+    mutating func offerSum(of name: TextQuery.Alternative) {
         touchedByName.takeEach { slot in
             let sum = sums[slot]
             sums[slot] = Sum()
-            let share = weight * Double(sum.present) / Double(termCount)
-            let score = share * sum.worth / Double(termCount)
+            let share = name.share(having: sum.present)
+            let score = share * sum.worth / Double(name.terms.count)
             let former = bests[slot].score
             guard score > former else { return }
             if former == 0 { touchedByConcept.append(slot) }
