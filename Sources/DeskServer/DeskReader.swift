@@ -121,7 +121,7 @@ struct DeskSource: Sendable {
     let assignment: Assignment
     let corrections: CorrectionReading
     /// Shared by the readers; what is kept depends on the areas, so that others begin with nothing.
-    let memories = SearchMemories()
+    let memories: SearchMemories
 
     init(
         database: String, references: ReferenceData, settings: Settings, page: PageFiles, policy: WatchPolicy,
@@ -136,5 +136,6 @@ struct DeskSource: Sendable {
         self.references = references
         self.settings = settings
         suggestions = SuggestionService(references: references)
+        memories = SearchMemories(lexicon: references.lexicon)
     }
 }

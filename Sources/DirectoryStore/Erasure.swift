@@ -39,10 +39,12 @@ extension DirectoryStore {
     /// The value of a property of the kaart; nil when it was never set.
     package func property(_ name: String) throws(StoreError) -> String? {
         try StoreError.wrapping(path) {
-            try queue.read { db in
-                try String.fetchOne(db, sql: "SELECT value FROM kaart_property WHERE name = ?", arguments: [name])
-            }
+            try queue.read { db in try Self.property(name, in: db) }
         }
+    }
+
+    private static func property(_ name: String, in db: Database) throws -> String? {
+        try String.fetchOne(db, sql: "SELECT value FROM kaart_property WHERE name = ?", arguments: [name])
     }
 
     package func setProperty(_ name: String, _ value: String) throws(StoreError) {
@@ -69,17 +71,19 @@ extension DirectoryStore {
     ) throws(StoreError) -> ErasureOutcome? {
         try StoreError.wrapping(path) {
             var found: (persons: Int, offerings: Int)?
+            var isPending = false
             try queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
                     var eraser = Eraser(
                         db: db, lexicon: lexicon, labels: labels, forgetting: forgetting, hash: hash,
                         date: request.date)
                     found = try eraser.erase(request)
+                    // Read here: once it is done, nothing may make it seem not done.
+                    isPending = try Self.property(Self.scrubPending, in: db) != nil
                     return found == nil ? .rollback : .commit
                 }
             }
             guard let found else { return nil }
-            let isPending = try property(Self.scrubPending) != nil
             return ErasureOutcome(
                 persons: found.persons, offerings: found.offerings,
                 wasPending: isPending && found.persons + found.offerings == 0, scrub: isPending ? scrubFile() : .done)

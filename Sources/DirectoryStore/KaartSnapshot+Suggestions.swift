@@ -15,20 +15,40 @@ extension KaartSnapshot {
         guard let last = typed.words.last else { return [] }
         // A word of one or two letters may become too many others to look them all up.
         let isShort = last.utf8.count < Self.leastLetters
-        let wanted = isShort ? MatchExpression(namesWith: typed.words.dropLast(), isFinished: true) : nil
-        guard let expression = wanted ?? (isShort ? nil : MatchExpression(namesWith: typed.words)) else { return [] }
-        let rows = try Row.fetchAll(
-            db,
-            cachedSQL: "SELECT uuid, service.name FROM service_index JOIN service ON service.id = service_index.rowid "
-                + "WHERE service_index MATCH ? AND vanished_on IS NULL LIMIT \(Self.mostNames)", [expression.text])
+        let words = MatchExpression.words(isShort ? typed.words.dropLast() : typed.words)
+        guard !words.isEmpty else { return [] }
         var seen: Set<String> = []
-        return rows.filter { row in
-            !isShort || TypedWords(row["name"] as String).words.contains { $0.hasPrefix(last) }
-        }.map { row -> (id: String, name: String, isWithin: Int) in
-            let name = row["name"] as String
-            return (row["uuid"], name, typed.begins(name) ? 0 : 1)
-        }.sorted { ($0.isWithin, $0.name.utf8.count, $0.name) < ($1.isWithin, $1.name.utf8.count, $1.name) }
-            .filter { seen.insert($0.name).inserted }.prefix(count).map { ($0.id, $0.name) }
+        return try firstNames(having: words, isFinished: isShort).filter { entry in
+            !isShort || TypedWords(entry.name).words.contains { $0.hasPrefix(last) }
+        }.map { entry in (entry: entry, isWithin: typed.begins(entry.name) ? 0 : 1) }
+            .sorted { left, right in
+                let (one, other) = (left.entry.name, right.entry.name)
+                return (left.isWithin, one.utf8.count, one, left.entry.key)
+                    < (right.isWithin, other.utf8.count, other, right.entry.key)
+            }
+            .map(\.entry).filter { seen.insert($0.name).inserted }.prefix(count).compactMap { entry in
+                try String.fetchOne(db, cachedSQL: "SELECT uuid FROM service WHERE id = ?", [entry.key])
+                    .map { ($0, entry.name) }
+            }
+    }
+
+    /// The first offerings, by key, whose name has all the words, the last one perhaps unfinished.
+    private func firstNames(having words: [String], isFinished: Bool) throws -> [(key: Int64, name: String)] {
+        if let shared = memory.shared {
+            return try searchMemory().names {
+                shared.index(
+                    try Row.map(db, cachedSQL: "SELECT id, name FROM service WHERE vanished_on IS NULL ORDER BY id") {
+                        ($0[0], $0[1])
+                    })
+            }.first(Self.mostNames, having: words, isFinished: isFinished)
+        }
+        return try Row.map(
+            db,
+            cachedSQL: "SELECT service.id, service.name FROM service_index "
+                + "JOIN service ON service.id = service_index.rowid "
+                + "WHERE service_index MATCH ? AND vanished_on IS NULL ORDER BY service_index.rowid "
+                + "LIMIT \(Self.mostNames)", [MatchExpression(namesWith: words, isFinished: isFinished).text]
+        ) { ($0[0], $0[1]) }
     }
 
     /// A beginning that more names share is not worth more of them.
@@ -38,10 +58,7 @@ extension KaartSnapshot {
     /// Words of the index that begin, but for a slip or two, with the word typed; the likest first, at most `count`.
     package func wordsLike(_ typed: String, count: Int) throws -> [String] {
         let start = String(typed.prefix(2))
-        let words = try Row.fetchAll(
-            db, sql: "SELECT term FROM temp.service_vocabulary WHERE term >= ?1 AND term < ?1 || '~'",
-            arguments: [start]
-        ).map { $0["term"] as String }
+        let words = try words(from: start, to: start + "~")
         let letters = Array(typed.utf8)
         let like = words.compactMap { word in
             TypingSlips.count(in: letters, asBeginningOf: Array(word.utf8)).map { (slips: $0, word: word) }
@@ -50,12 +67,21 @@ extension KaartSnapshot {
             .prefix(count).map(\.word)
     }
 
+    /// The words of the index from one to before another, in the order of their bytes.
+    private func words(from first: String, to end: String) throws -> ArraySlice<String> {
+        guard memory.shared != nil else {
+            let terms = try String.fetchAll(
+                db, sql: "SELECT term FROM temp.service_vocabulary WHERE term >= ? AND term < ?",
+                arguments: [first, end])
+            return terms[...]
+        }
+        let all = try searchMemory().vocabulary { try vocabulary().map(\.word) }
+        func place(_ word: String) -> Int { all.partitioningIndex { !$0.utf8.lexicographicallyPrecedes(word.utf8) } }
+        return all[place(first)..<max(place(first), place(end))]
+    }
+
     /// The concepts and areas that the kaart has anything under.
     package func usedIDs() throws -> [Suggestion.Kind: Set<String>] {
-        let keys = try signalKeys()
-        return [
-            .subject: Set(keys.domains.values), .targetGroup: Set(keys.targetGroups.values),
-            .place: Set(keys.areas.values),
-        ]
+        try memory.shared == nil ? signalKeys().usedIDs : searchMemory().usedIDs
     }
 }

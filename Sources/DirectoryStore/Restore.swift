@@ -41,7 +41,12 @@ extension DirectoryStore {
             {
                 // One transaction of the kaart itself: open readers go on, and a crash leaves the former.
                 try DirectoryStore(path: unfinished, lexicon: lexicon).queue.backup(to: present.queue)
-                return true
+                if isSound(present) { return true }
+                // What arrived is not what was looked through: a page was read or written wrongly on its way.
+                try? DirectoryStore.reading(aside, lexicon: lexicon).queue.backup(to: present.queue)
+                throw isSound(present)
+                    ? StoreError.inputOutput(path: backup, detail: "integrity_check")
+                    : StoreError.damaged(path: path, detail: "integrity_check")
             }
             // What is there is no longer a database: it is put aside as it is.
             try put(path, at: aside)
@@ -49,6 +54,11 @@ extension DirectoryStore {
             try put(unfinished, at: path)
             return true
         }
+    }
+
+    /// Whether pages, keys, and the index against the tables are as they should be.
+    private static func isSound(_ store: DirectoryStore) -> Bool {
+        (try? store.queue.writeWithoutTransaction { try problems(in: $0, indexIncluded: true) })?.isEmpty ?? false
     }
 
     /// Copies a backup, and looks through the copy: pages, keys, and the index against the tables.

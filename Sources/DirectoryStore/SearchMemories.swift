@@ -1,3 +1,4 @@
+package import DutchText
 import GRDB
 import Search
 import Synchronization
@@ -10,7 +11,15 @@ import Synchronization
 package final class SearchMemories: Sendable {
     private let latest = Mutex<(state: Int64, memory: SearchMemory)?>(nil)
 
-    package init() {}
+    /// Knows the words of names, which are read again after every change.
+    private let analysis: Mutex<Analysis>
+
+    package init(lexicon: Lexicon) { analysis = Mutex(Analysis(lexicon: lexicon)) }
+
+    /// The names, by the forms of their words.
+    func index(_ names: [(key: Int64, name: String)]) -> NameIndex {
+        analysis.withLock { NameIndex(names, analysis: $0) }
+    }
 
     /// The memory of the state that the transaction sees. Who needs the same one meanwhile, waits for it.
     fileprivate func memory(_ db: Database, _ make: () throws -> SearchMemory) throws -> SearchMemory {
@@ -26,7 +35,8 @@ package final class SearchMemories: Sendable {
 
 /// The memory of one snapshot, found or made when it is first needed.
 final class SnapshotMemory {
-    private let shared: SearchMemories?
+    /// Nil where one question is all that is asked.
+    let shared: SearchMemories?
     private var memory: SearchMemory?
     /// What the connection showed lately, where it answers many questions.
     let shown: ShownOfferings?

@@ -10,12 +10,16 @@ package final class SearchMemory: Sendable {
     package let keys: SignalKeys
     private let targetGroups: NumberedValues<String>
     private let domains: NumberedValues<String>
+    /// The concepts and areas that the kaart has anything under.
+    package let usedIDs: [Suggestion.Kind: Set<String>]
     private let kept: Mutex<Kept>
 
     private struct Kept {
         var text: (weights: LengthWeights, postings: RecentValues<String, Postings>)?
         var hours: HoursTable?
         var spelling: SpellingIndex?
+        var names: NameIndex?
+        var vocabulary: [String]?
         var organizationTypes: [Int32: String]?
         var relations: [Scheme: [String: [Relation]]] = [:]
         var knownWords = RecentValues<String, Bool>(most: SearchMemory.mostKnownWords)
@@ -44,6 +48,7 @@ package final class SearchMemory: Sendable {
         self.keys = keys
         targetGroups = NumberedValues(keys.targetGroups)
         domains = NumberedValues(keys.domains)
+        usedIDs = keys.usedIDs
         kept = Mutex(Kept(areas: RecentValues(most: Self.mostAreaRows)))
     }
 
@@ -104,6 +109,22 @@ package final class SearchMemory: Sendable {
         let made = try make()
         kept.withLock { $0.spelling = made }
         return made
+    }
+
+    /// The names of offerings; read when they are not at hand.
+    package func names(_ make: () throws -> NameIndex) rethrows -> NameIndex {
+        if let known = kept.withLock({ $0.names }) { return known }
+        let names = try make()
+        kept.withLock { $0.names = names }
+        return names
+    }
+
+    /// All words of the index, in the order of their letters; read when they are not at hand.
+    package func vocabulary(_ read: () throws -> [String]) rethrows -> [String] {
+        if let known = kept.withLock({ $0.vocabulary }) { return known }
+        let words = try read()
+        kept.withLock { $0.vocabulary = words }
+        return words
     }
 
     /// What organisations call themselves, by number; read when that is not at hand.

@@ -18,6 +18,11 @@ package struct SignalKeys: Sendable {
         self.domains = domains
         self.sources = sources
     }
+
+    /// The concepts and areas, as suggestions name them.
+    package var usedIDs: [Suggestion.Kind: Set<String>] {
+        [.subject: Set(domains.values), .targetGroup: Set(targetGroups.values), .place: Set(areas.values)]
+    }
 }
 
 /// Values by number, found without hashing; numbers are small, as SQLite hands them out.

@@ -152,6 +152,13 @@ struct NumberLists: Sendable {
     /// Ends the list of a row.
     mutating func endRow() { ends.append(Int32(clamping: numbers.count)) }
 
+    /// The same lists of other numbers.
+    func mapped(_ transform: (Int32) -> Int32) -> NumberLists {
+        var lists = self
+        lists.numbers = numbers.map(transform)
+        return lists
+    }
+
     /// Takes back what was added since the last row ended.
     mutating func dropUnfinished() { numbers.removeLast(numbers.count - Int(ends.last ?? 0)) }
 }

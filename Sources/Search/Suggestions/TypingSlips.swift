@@ -13,27 +13,31 @@ package enum TypingSlips {
             word.prefix(2).contains(first)
                 || alike.contains(where: { $0.contains(first) && $0.contains(word.first ?? 0) })
         else { return nil }
-        let word = word.prefix(typed.count + limit)
-        var beforeLast = [Int](repeating: 0, count: word.count + 1)
-        var last = Array(0...word.count)
-        for (row, letter) in typed.enumerated() {
-            var current = [row + 1]
-            current.reserveCapacity(word.count + 1)
-            var lowest = row + 1
-            for (column, other) in word.enumerated() {
-                var cost = min(last[column] + (letter == other ? 0 : 1), last[column + 1] + 1, current[column] + 1)
-                if row > 0, column > 0, letter == word[column - 1], typed[row - 1] == other {
-                    cost = min(cost, beforeLast[column - 1] + 1)
+        let width = min(word.count, typed.count + limit) + 1
+        // Three rows of the table of distances, used in turn.
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { cells in
+            var (beforeLast, last, current) = (0, width, 2 * width)
+            for column in 0..<width { cells.initializeElement(at: last + column, to: column) }
+            for (row, letter) in typed.enumerated() {
+                cells.initializeElement(at: current, to: row + 1)
+                var lowest = row + 1
+                for column in 1..<width {
+                    let other = word[column - 1]
+                    var cost = min(
+                        cells[last + column - 1] + (letter == other ? 0 : 1), cells[last + column] + 1,
+                        cells[current + column - 1] + 1)
+                    if row > 0, column > 1, letter == word[column - 2], typed[row - 1] == other {
+                        cost = min(cost, cells[beforeLast + column - 2] + 1)
+                    }
+                    cells.initializeElement(at: current + column, to: cost)
+                    lowest = min(lowest, cost)
                 }
-                current.append(cost)
-                lowest = min(lowest, cost)
+                if lowest > limit { return nil }
+                (beforeLast, last, current) = (last, current, beforeLast)
             }
-            if lowest > limit { return nil }
-            beforeLast = last
-            last = current
+            guard let slips = cells[last..<last + width].min(), slips <= limit else { return nil }
+            return slips
         }
-        guard let slips = last.min(), slips <= limit else { return nil }
-        return slips
     }
 
     private static let longWord = 8

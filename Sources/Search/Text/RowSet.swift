@@ -77,6 +77,20 @@ package struct RowSet: Sendable, Hashable {
         }
     }
 
+    /// The first rows, ascending; at most so many.
+    func first(_ most: Int) -> [Int32] {
+        var first: [Int32] = []
+        for (place, word) in words.enumerated() {
+            var rest = word
+            while rest != 0, first.count < most {
+                first.append(Int32(place * 64 + rest.trailingZeroBitCount))
+                rest &= rest - 1
+            }
+            if first.count == most { break }
+        }
+        return first
+    }
+
     /// The rows, ascending.
     package var rows: [Int32] {
         // Filling none would write to the one empty array that all threads share.
