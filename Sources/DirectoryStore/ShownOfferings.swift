@@ -14,8 +14,8 @@ final class ShownOfferings: Sendable {
 
     private let kept = Mutex(Kept())
 
-    /// Most offerings that are kept: some 30 megabytes.
-    private static let most = 3_000
+    /// Most offerings that are kept: some 80 megabytes.
+    private static let most = 8_000
 
     fileprivate func offering(
         _ key: Int64, version: Int64, _ read: () throws -> ShownOffering?
