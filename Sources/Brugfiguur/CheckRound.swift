@@ -32,7 +32,7 @@ package struct CheckRound {
     /// Looks at an offering; each is given once.
     package mutating func look(at offering: CheckedOffering) {
         placements[offering.key] = Placement(
-            source: offering.source, sourceID: offering.sourceID,
+            source: offering.source, sourceID: offering.sourceID, name: offering.name,
             municipality: context.gazetteer.municipalityID(
                 address: offering.address?.areaID, serving: offering.serviceAreas),
             domains: offering.domains)

@@ -39,6 +39,8 @@ package struct RunRecord: Sendable {
     package let date: CalendarDate
     /// By id.
     package let findings: [String: Discovery]
+    /// What the offerings that they are about are called.
+    package let names: [Int64: WatchFinding.Named]
     /// Open findings by what they have in common.
     package let counts: [Tally: Int]
     package let offerings: Int
@@ -60,10 +62,12 @@ package struct RunRecord: Sendable {
     }
 
     package init(
-        date: CalendarDate, findings: [String: Discovery], counts: [Tally: Int], offerings: Int, stale: Int
+        date: CalendarDate, findings: [String: Discovery], names: [Int64: WatchFinding.Named], counts: [Tally: Int],
+        offerings: Int, stale: Int
     ) {
         self.date = date
         self.findings = findings
+        self.names = names
         self.counts = counts
         self.offerings = offerings
         self.stale = stale

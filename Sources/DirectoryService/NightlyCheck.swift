@@ -3,6 +3,7 @@ package import DirectoryModel
 package import DirectoryStore
 import Foundation
 import Importing
+import Synchronization
 
 /// The nightly check: every check over the whole kaart, and what it found, kept.
 package struct NightlyCheck {
@@ -47,14 +48,21 @@ package struct NightlyCheck {
             ? try snapshot.knownEvidence(of: .enterpriseEnded, "identifier", "situation")
             : try EnterpriseRegister.ended(
                 in: policy.checks.kboFile, living: policy.checks.kboLiving, among: try snapshot.enterpriseNumbers())
-        var round = CheckRound(
-            CheckContext(
-                date: date, policy: policy, terms: terms, gazetteer: references.gazetteer,
-                thesaurus: references.thesaurus, endedEnterprises: ended, lastRun: lastRun,
-                looseReports: try snapshot.looseReports(),
-                unreachable: try unreachable ?? snapshot.knownEvidence(of: .unreachable, "url", "answer")))
-        try snapshot.forEachCheckedOffering { round.look(at: $0) }
-        let discoveries = round.conclude()
+        let context = CheckContext(
+            date: date, policy: policy, terms: terms, gazetteer: references.gazetteer,
+            thesaurus: references.thesaurus, endedEnterprises: ended, lastRun: lastRun,
+            looseReports: try snapshot.looseReports(),
+            unreachable: try unreachable ?? snapshot.knownEvidence(of: .unreachable, "url", "answer"))
+        let round = OngoingRound(context)
+        // One core reads while another looks.
+        let looking = Lanes<CheckedOffering, Void>(count: 1) { round.look }
+        try snapshot.forEachCheckedOffering { try looking.add($0) {} }
+        try looking.finish {}
+        return record(round.conclude(), date)
+    }
+
+    private func record(_ concluded: (round: CheckRound, discoveries: [Discovery]), _ date: CalendarDate) -> RunRecord {
+        let (round, discoveries) = concluded
         let placements = round.placements
         let assignment = Assignment(
             policy.keepers, gazetteer: references.gazetteer, thesaurus: references.thesaurus)
@@ -67,8 +75,13 @@ package struct NightlyCheck {
             guard findings.updateValue(discovery, forKey: id) == nil else { continue }
             for tally in tallies(discovery, placement, assignment) { counts[tally, default: 0] += 1 }
         }
+        var names: [Int64: WatchFinding.Named] = [:]
+        for key in discoveries.lazy.compactMap(\.offering) where names[key] == nil {
+            names[key] = placements[key].map { WatchFinding.Named(sourceID: $0.sourceID, name: $0.name) }
+        }
         return RunRecord(
-            date: date, findings: findings, counts: counts, offerings: round.offerings, stale: round.stale)
+            date: date, findings: findings, names: names, counts: counts, offerings: round.offerings,
+            stale: round.stale)
     }
 
     private func tallies(
@@ -80,5 +93,21 @@ package struct NightlyCheck {
         tallies += Set(placement.domains).map { .init(.domain, $0) }
         if let keeper = assignment.keeper(of: placement) { tallies.append(.init(.keeper, keeper.name)) }
         return tallies
+    }
+}
+
+/// A round that one thread looks with, and another concludes.
+private final class OngoingRound: Sendable {
+    private let round: Mutex<CheckRound>
+
+    init(_ context: CheckContext) { round = Mutex(CheckRound(context)) }
+
+    @Sendable func look(at offering: CheckedOffering) { round.withLock { $0.look(at: offering) } }
+
+    func conclude() -> (round: CheckRound, discoveries: [Discovery]) {
+        round.withLock { round in
+            let discoveries = round.conclude()
+            return (round, discoveries)
+        }
     }
 }

@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Costly work on a long run of things, on all cores, with the results in the order of the run.
+/// Costly work on a long run of things, on all cores or on another one, with the results in the order of the run.
 ///
 /// Two batches are under way at most, one that is worked on and one that is being filled, so memory stays constant
 /// however long the run is. Each lane has a worker of its own, which one thread uses at a time: it may keep what it
@@ -53,10 +53,13 @@ package final class Lanes<Input: Sendable, Output: Sendable> {
 
     /// - Parameters:
     ///   - batch: how many things are handed out at a time.
+    ///   - count: how many lanes; with one, things are worked on one by one, in order.
     ///   - makeWork: makes what a lane does with one thing.
-    package init(batch: Int = 256, _ makeWork: () -> sending Work) {
+    package init(
+        batch: Int = 256, count: Int = ProcessInfo.processInfo.activeProcessorCount, _ makeWork: () -> sending Work
+    ) {
         length = batch
-        lanes = (0..<max(1, ProcessInfo.processInfo.activeProcessorCount)).map { _ in Lane(makeWork()) }
+        lanes = (0..<max(1, count)).map { _ in Lane(makeWork()) }
     }
 
     /// Adds a thing, and hands over results of earlier ones, if there are.

@@ -27,8 +27,8 @@ extension DirectoryStore {
                         let last = try snapshot.lastRun()
                         let record = try look(snapshot, try snapshot.lastRun(before: date))
                         let isKept = last.map { $0 <= date } ?? true
-                        if isKept { try keeper.keep(record) }
-                        outcome = try keeper.outcome(record, isKept: isKept)
+                        let stored = isKept ? try keeper.keep(record) : try keeper.stored()
+                        outcome = try keeper.outcome(record, stored, isKept: isKept)
                         return isKept ? .commit : .rollback
                     }
                 }
@@ -50,7 +50,8 @@ extension DirectoryStore {
     ) throws -> RunOutcome {
         try read { snapshot in
             let record = try look(snapshot, try snapshot.lastRun(before: date))
-            return try FindingKeeper(db: snapshot.db, date: date).outcome(record, isKept: false)
+            let keeper = FindingKeeper(db: snapshot.db, date: date)
+            return try keeper.outcome(record, keeper.stored(), isKept: false)
         }
     }
 }
@@ -60,19 +61,20 @@ struct FindingKeeper {
     let db: Database
     let date: CalendarDate
 
-    private struct Stored {
+    /// What is known of a finding.
+    struct Stored {
         let severity: String
         let service: Int64?
         let evidence: String
         let firstSeen: CalendarDate
-        let since: CalendarDate
-        let goneOn: CalendarDate?
+        var since: CalendarDate
+        var goneOn: CalendarDate?
     }
 
     /// Days that trends are kept.
     private static let trendDays = 400
 
-    private func stored() throws -> [String: Stored] {
+    func stored() throws -> [String: Stored] {
         var stored: [String: Stored] = [:]
         let rows = try Row.fetchCursor(
             db, sql: "SELECT id, severity, service_id, evidence, first_seen, since, gone_on FROM finding")
@@ -85,8 +87,13 @@ struct FindingKeeper {
         return stored
     }
 
-    func keep(_ record: RunRecord) throws {
-        let stored = try stored()
+    /// Writes what is different.
+    ///
+    /// - Parameter record: what was found.
+    /// - Returns: what is stored of what was found, as it is then.
+    /// - Throws: what SQLite says.
+    func keep(_ record: RunRecord) throws -> [String: Stored] {
+        var stored = try stored()
         let sources = try sourceKeys()
         let today = date.description
         for (id, discovery) in record.findings {
@@ -100,6 +107,9 @@ struct FindingKeeper {
                         discovery.source.flatMap { sources[$0] }, evidence, today, today,
                     ])
                 try note("new", id)
+                stored[id] = Stored(
+                    severity: discovery.severity.rawValue, service: discovery.offering, evidence: evidence,
+                    firstSeen: date, since: date, goneOn: nil)
                 continue
             }
             if known.severity != discovery.severity.rawValue || known.evidence != evidence
@@ -110,11 +120,13 @@ struct FindingKeeper {
                     [discovery.severity.rawValue, evidence, discovery.offering, id])
             }
             guard let gone = known.goneOn else { continue }
+            stored[id]?.goneOn = nil
             if gone == date {
                 try db.run("UPDATE finding SET gone_on = NULL WHERE id = ?", [id])
                 try db.run(
                     "DELETE FROM finding_event WHERE finding_id = ? AND date = ? AND kind = 'gone'", [id, today])
             } else {
+                stored[id]?.since = date
                 try db.run("UPDATE finding SET gone_on = NULL, since = ? WHERE id = ?", [today, id])
                 try note("returned", id)
             }
@@ -128,6 +140,7 @@ struct FindingKeeper {
             }
         }
         try keepCounts(record)
+        return stored
     }
 
     private func note(_ kind: String, _ id: String) throws {
@@ -176,16 +189,13 @@ struct FindingKeeper {
                 arguments: [date.description] + StatementArguments(kinds)))
     }
 
-    /// What the run came to, beside what is stored now.
-    func outcome(_ record: RunRecord, isKept: Bool) throws -> RunOutcome {
-        let stored = try stored()
-        let wanted = Set(record.findings.values.compactMap(\.offering))
-        let names = try KaartSnapshot(db: db, memory: SnapshotMemory()).names(of: wanted)
+    /// What the run came to, beside what is stored of it now.
+    func outcome(_ record: RunRecord, _ stored: [String: Stored], isKept: Bool) throws -> RunOutcome {
         let findings = record.findings.map { id, discovery in
             let known = stored[id].flatMap { $0.since <= date && $0.goneOn == nil ? $0 : nil }
             return WatchFinding(
                 id: id, discovery: discovery, since: known?.since ?? date, firstSeen: known?.firstSeen ?? date,
-                offering: discovery.offering.flatMap { names[$0] })
+                offering: discovery.offering.flatMap { record.names[$0] })
         }
         let new = isKept ? try events(["new", "returned"]) : Set(findings.filter { $0.since == date }.map(\.id))
         return RunOutcome(
@@ -219,17 +229,5 @@ extension KaartSnapshot {
         ServiceColumns.date(
             try String.fetchOne(
                 db, sql: "SELECT max(date) FROM check_run WHERE date < ?", arguments: [date.description]))
-    }
-
-    /// Names of offerings by key.
-    func names(of keys: Set<Int64>) throws -> [Int64: WatchFinding.Named] {
-        guard !keys.isEmpty else { return [:] }
-        var names: [Int64: WatchFinding.Named] = [:]
-        let rows = try Row.fetchCursor(db, sql: "SELECT id, source_identifier, name FROM service ORDER BY id")
-        while let row = try rows.next() {
-            guard keys.contains(row[0]) else { continue }
-            names[row[0]] = WatchFinding.Named(sourceID: row[1], name: row[2])
-        }
-        return names
     }
 }

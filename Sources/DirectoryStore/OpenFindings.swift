@@ -67,8 +67,8 @@ extension KaartSnapshot {
             return OpenFinding(
                 finding: finding, key: key,
                 placement: Placement(
-                    source: row["source_name"], sourceID: row["source_identifier"], municipality: places[key],
-                    domains: domains[key] ?? []),
+                    source: row["source_name"], sourceID: row["source_identifier"], name: row["service_name"],
+                    municipality: places[key], domains: domains[key] ?? []),
                 organizationID: row["organization_uuid"], organization: row["organization_name"])
         }
     }

@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// Finds offerings that are probably one: across sources, and, with a higher bar, within one.
 ///
 /// The candidates are put in an order of their own and turned into numbers, those that share a value or a word are
@@ -72,11 +75,28 @@ package struct DuplicateSearch: Sendable {
     private func compare(_ candidates: [DuplicateCandidate], _ order: [UInt32]) -> [Found] {
         var profiles = CandidateProfiles(candidates, order: order, placeNames: placeNames)
         let blocks = CandidateBlocks(&profiles)
+        let shares = Mutex([[Found]](repeating: [], count: Self.shares))
+        // No pair knows of another, so they are compared on all cores.
+        DispatchQueue.concurrentPerform(iterations: Self.shares) { [profiles] share in
+            let first = order.count * share / Self.shares
+            let found = Self.compare(first..<order.count * (share + 1) / Self.shares, in: profiles, blocks)
+            shares.withLock { $0[share] = found }
+        }
+        return shares.withLock { Array($0.joined()) }
+    }
+
+    /// More than there are cores, since some records have more to be compared with.
+    private static let shares = 16
+
+    /// Compares some of the records with those that come after them.
+    private static func compare(
+        _ records: Range<Int>, in profiles: CandidateProfiles, _ blocks: CandidateBlocks
+    ) -> [Found] {
         var judgement = PairJudgement()
         var found: [Found] = []
         // The last offering with which each one has been compared.
-        var seen = [UInt32](repeating: .max, count: order.count)
-        for record in order.indices {
+        var seen = [UInt32](repeating: .max, count: profiles.records.count)
+        for record in records {
             let number = UInt32(truncatingIfNeeded: record)
             let start = found.count
             for group in blocks.groups(of: record) {
@@ -92,11 +112,11 @@ package struct DuplicateSearch: Sendable {
                     }
                 }
             }
-            guard found.count - start > Self.mostPartners else { continue }
+            guard found.count - start > mostPartners else { continue }
             found[start...].sort { one, other in
                 one.score != other.score ? one.score > other.score : one.second < other.second
             }
-            found.removeSubrange((start + Self.mostPartners)...)
+            found.removeSubrange((start + mostPartners)...)
         }
         return found
     }

@@ -2,17 +2,19 @@ package import DirectoryModel
 package import Gazetteer
 package import Thesaurus
 
-/// Where an offering belongs, for whoever watches over it.
+/// Which offering it is and where it belongs, for whoever watches over it.
 package struct Placement: Sendable, Hashable {
     package var source: String
     package var sourceID: String
+    package var name: String
     /// Gazetteer id of the municipality of its address, else of the first area that it serves; nil where neither is known.
     package var municipality: String?
     package var domains: [String]
 
-    package init(source: String, sourceID: String, municipality: String?, domains: [String]) {
+    package init(source: String, sourceID: String, name: String, municipality: String?, domains: [String]) {
         self.source = source
         self.sourceID = sourceID
+        self.name = name
         self.municipality = municipality
         self.domains = domains
     }
@@ -22,7 +24,7 @@ extension Placement {
     /// Where the offering belongs.
     package init(_ offering: Offering, in gazetteer: Gazetteer) {
         self.init(
-            source: offering.source, sourceID: offering.sourceID,
+            source: offering.source, sourceID: offering.sourceID, name: offering.name,
             municipality: gazetteer.municipalityID(
                 address: offering.location?.address?.areaID, serving: offering.serviceAreas),
             domains: offering.domains)
