@@ -1,8 +1,10 @@
 package import DirectoryModel
 package import DirectoryStore
+import Dispatch
 import DutchText
 import Gazetteer
 package import Search
+import Synchronization
 import Thesaurus
 
 /// Answers questions: understands them, finds the rows that may answer, ranks them, and reads the page that is shown.
@@ -64,9 +66,8 @@ package struct SearchService {
     package func answer(
         _ request: SearchRequest, from store: DirectoryStore, countsFacets: Bool = false
     ) throws -> Answer {
-        let asTyped = try understanding.understand(request)
-        return try store.read { snapshot in
-            var query = try corrected(asTyped, request, in: snapshot)
+        try store.read { snapshot in
+            var query = try corrected(understood(request, in: snapshot), request, in: snapshot)
             let memory = try snapshot.searchMemory()
             let scorer = try scorer(for: query, in: snapshot)
             let ranker = Ranker(
@@ -94,6 +95,24 @@ package struct SearchService {
                 hits: ranked.page.compactMap { ranked in shown[ranked.key].map { hit(ranked, $0, query) } },
                 facets: facets)
         }
+    }
+
+    /// The question as it is understood. Where it is the only one, another core meanwhile learns how people word their
+    /// needs: that and reading what ranking needs take about as long.
+    private func understood(_ request: SearchRequest, in snapshot: KaartSnapshot) throws -> SearchQuery {
+        if snapshot.isOneOfMany { return try understanding.understand(request) }
+        // This thread waits for the other one before it uses it again.
+        nonisolated(unsafe) let understanding = understanding
+        let outcome = Understood()
+        let group = DispatchGroup()
+        DispatchQueue.global(qos: .userInitiated).async(group: group) {
+            let query = Result { () throws(SearchRefusal) in try understanding.understand(request) }
+            outcome.query.withLock { $0 = query }
+        }
+        defer { group.wait() }
+        _ = try snapshot.searchMemory()
+        group.wait()
+        return try outcome.query.withLock { $0 }?.get() ?? understanding.understand(request)
     }
 
     /// Keys of the offerings that have the words of a question, in no order that says anything.
@@ -181,4 +200,9 @@ package struct SearchService {
         let area = address.areaID.flatMap { references.gazetteer.area(id: $0) }
         return area.flatMap { references.gazetteer.municipality(of: $0)?.name } ?? address.city
     }
+}
+
+/// What another thread understands.
+private final class Understood: Sendable {
+    let query = Mutex<Result<SearchQuery, SearchRefusal>?>(nil)
 }

@@ -38,7 +38,9 @@ extension KaartSnapshot {
 
     /// What ranking needs of every offering.
     private func signalTable() throws -> SignalTable {
-        var builder = SignalTable.Builder()
+        // Keys have few gaps, so the last one tells how many there are.
+        var builder = SignalTable.Builder(
+            capacity: try Int.fetchOne(db, sql: "SELECT max(service_id) FROM service_signal") ?? 0)
         let statement = try db.cachedStatement(
             sql: "SELECT service_id, signals FROM service_signal ORDER BY service_id")
         try step(statement) { handle in

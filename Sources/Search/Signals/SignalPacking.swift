@@ -81,10 +81,34 @@ extension SignalTable {
         private(set) var languageList: [Int32] = []
         private(set) var languageLists: [[String]] = []
         private var languageNumbers: [String: Int32] = [:]
+        /// Of the row before: most rows have the same.
+        private var formerLanguages: (packed: [UInt8], number: Int32)?
         private(set) var sourceIDs: [UInt8] = []
         private(set) var sourceIDEnds: [Int32] = []
 
-        package init() {}
+        /// - Parameter capacity: about how many rows there will be.
+        package init(capacity: Int = 0) {
+            let capacity = min(max(capacity, 0), Self.mostReserved)
+            keys.reserveCapacity(capacity)
+            source.reserveCapacity(capacity)
+            organization.reserveCapacity(capacity)
+            status.reserveCapacity(capacity)
+            flags.reserveCapacity(capacity)
+            minimumAge.reserveCapacity(capacity)
+            maximumAge.reserveCapacity(capacity)
+            assuredDay.reserveCapacity(capacity)
+            home.reserveCapacity(capacity)
+            areas.reserveCapacity(rows: capacity, numbers: 2)
+            targetGroups.reserveCapacity(rows: capacity, numbers: 2)
+            domains.reserveCapacity(rows: capacity, numbers: 2)
+            textLengths.reserveCapacity(rows: capacity, numbers: 6)
+            languageList.reserveCapacity(capacity)
+            sourceIDs.reserveCapacity(capacity * 12)
+            sourceIDEnds.reserveCapacity(capacity)
+        }
+
+        private static let mostReserved = 2_000_000
+        private static let statuses = OfferingStatus.allCases
 
         /// The table of the rows that were added.
         package var table: SignalTable { SignalTable(self) }
@@ -99,7 +123,7 @@ extension SignalTable {
         package mutating func append(key: Int64, packed bytes: UnsafeRawBufferPointer) -> Bool {
             var reader = Unpacker(bytes: bytes)
             guard keys.last.map({ $0 < key }) ?? true, reader.byte() == ServiceSignals.packingVersion,
-                let statusIndex = reader.byte(), Int(statusIndex) < OfferingStatus.allCases.count,
+                let statusIndex = reader.byte(), Int(statusIndex) < Self.statuses.count,
                 let flags = reader.byte(), let source = reader.number(), let organization = reader.number(),
                 let minimum = reader.number(), let maximum = reader.number(), let assured = reader.number(),
                 let home = reader.number()
@@ -117,7 +141,7 @@ extension SignalTable {
             keys.append(key)
             self.source.append(Int32(clamping: source))
             self.organization.append(Int32(clamping: organization))
-            status.append(OfferingStatus.allCases[Int(statusIndex)])
+            status.append(Self.statuses[Int(statusIndex)])
             self.flags.append(SignalFlags(rawValue: flags))
             minimumAge.append(Int16(clamping: Int(minimum) - 1))
             maximumAge.append(Int16(clamping: Int(maximum) - 1))
@@ -128,17 +152,20 @@ extension SignalTable {
             targetGroups.endRow()
             domains.endRow()
             textLengths.endRow()
-            languageList.append(number(ofLanguages: String(decoding: languages, as: UTF8.self)))
+            languageList.append(number(ofLanguages: languages))
             sourceIDs.append(contentsOf: sourceID)
             sourceIDEnds.append(Int32(clamping: sourceIDs.count))
             return true
         }
 
-        private mutating func number(ofLanguages list: String) -> Int32 {
-            if let number = languageNumbers[list] { return number }
-            let number = Int32(languageLists.count)
-            languageNumbers[list] = number
-            languageLists.append(list.split(separator: ",").map(String.init))
+        private mutating func number(ofLanguages packed: UnsafeRawBufferPointer.SubSequence) -> Int32 {
+            if let formerLanguages, packed.elementsEqual(formerLanguages.packed) { return formerLanguages.number }
+            let list = String(decoding: packed, as: UTF8.self)
+            let number = languageNumbers[list] ?? Int32(languageLists.count)
+            if languageNumbers.updateValue(number, forKey: list) == nil {
+                languageLists.append(list.split(separator: ",").map(String.init))
+            }
+            formerLanguages = (Array(packed), number)
             return number
         }
     }

@@ -147,6 +147,12 @@ struct NumberLists: Sendable {
 
     func list(of row: Int) -> [Int32] { Array(numbers[places(of: row)]) }
 
+    /// Makes room for so many rows, with about so many numbers each.
+    mutating func reserveCapacity(rows: Int, numbers each: Int) {
+        ends.reserveCapacity(rows)
+        numbers.reserveCapacity(rows * each)
+    }
+
     mutating func append(_ number: Int32) { numbers.append(number) }
 
     /// Ends the list of a row.

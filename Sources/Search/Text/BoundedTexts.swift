@@ -40,11 +40,13 @@ struct BoundedTexts {
     /// - Returns: the score.
     mutating func best(atLeast least: Double, among measures: RowSet?) -> Double {
         var best = least
-        var places = standings.indices.filter { values[$0] > best && measures?.contains(standings[$0].row) ?? true }
+        var places: [(place: Int, key: Double)] = []
+        for (place, value) in values.enumerated()
+        where value > best && measures?.contains(standings[place].row) ?? true { places.append((place, value)) }
         var look = look
         while !places.isEmpty {
-            for place in makeExact(look, of: places.map { ($0, values[$0]) }) { best = max(best, values[place]) }
-            places.removeAll { isExact[$0] || values[$0] <= best }
+            for place in makeExact(look, of: places) { best = max(best, values[place]) }
+            places.removeAll { isExact[$0.place] || $0.key <= best }
             look *= 4
         }
         return best
@@ -52,6 +54,7 @@ struct BoundedTexts {
 
     /// The typed concepts that even the standing with most of them lacks; of several such, the one with most points.
     mutating func lacking(_ typed: ConceptSet, measuredBy text: TextMatch) -> [Int] {
+        if matched.contains(where: { $0.intersection(typed) == typed }) { return [] }
         let most = matched.reduce(0) { max($0, $1.intersection(typed).count) }
         var fullest = standings.indices.filter { matched[$0].intersection(typed).count == most }
         guard let first = fullest.first else { return [] }

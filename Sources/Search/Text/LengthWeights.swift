@@ -3,8 +3,31 @@ package struct LengthWeights: Sendable {
     package let parameters: TextScorer.Parameters
     let rowCount: Int
     private let table: SignalTable
-    /// Of each column: its weight, and what a text of no words and each word more hold it back.
-    private let columns: [(weight: Double, base: Double, perWord: Double)]
+    private let columns: [Column]
+
+    /// What a word counts in a column.
+    private struct Column {
+        let weight: Double
+        /// What a text of no words, and each word more, hold it back.
+        let base: Double
+        let perWord: Double
+        /// By the length of the text, for the shorter ones.
+        let byLength: [Double]
+
+        private static let shorter = 512
+
+        init(weight: Double, base: Double, perWord: Double) {
+            self.weight = weight
+            self.base = base
+            self.perWord = perWord
+            byLength = (0..<Self.shorter).map { weight / (base + perWord * Double($0)) }
+        }
+
+        func worth(length: Int32) -> Double {
+            let place = Int(length)
+            return byLength.indices.contains(place) ? byLength[place] : weight / (base + perWord * Double(length))
+        }
+    }
 
     /// Reckons with the lengths of all texts of a kaart.
     ///
@@ -19,7 +42,8 @@ package struct LengthWeights: Sendable {
         let totals = table.totalTextLengths(columns: weights.count)
         columns = zip(weights, totals).map { weight, total in
             let average = max(Double(total) / Double(max(table.count, 1)), 1)
-            return (weight, 1 - parameters.lengthShare, parameters.lengthShare / average)
+            return Column(
+                weight: weight, base: 1 - parameters.lengthShare, perWord: parameters.lengthShare / average)
         }
     }
 
@@ -36,13 +60,12 @@ package struct LengthWeights: Sendable {
         while rest != 0 {
             let column = rest.trailingZeroBitCount / 8
             guard column < columns.count else { break }
-            let (weight, base, perWord) = columns[column]
             // A length that is not known is taken to be the average.
-            let held =
+            let each =
                 column < lengths.count
-                ? base + perWord * Double(table.textLengths.numbers[lengths.lowerBound + column])
-                : base + parameters.lengthShare
-            sum += weight / held * Double((counts >> UInt64(column * 8)) & 0xFF)
+                ? columns[column].worth(length: table.textLengths.numbers[lengths.lowerBound + column])
+                : columns[column].weight / (columns[column].base + parameters.lengthShare)
+            sum += each * Double((counts >> UInt64(column * 8)) & 0xFF)
             rest &= ~(0xFF << UInt64(column * 8))
         }
         return sum > 0 ? sum / (sum + parameters.saturation) : 0
