@@ -101,7 +101,7 @@ let package = Package(
             "DirectoryStore",
             [
                 "Brugfiguur", "CFullText", "DirectoryModel", "DutchText", "FullText", "JSONWriting", "Schema", "Search",
-                crypto, grdb,
+                "Spelling", crypto, grdb,
             ]),
         module("Brugfiguur", ["DirectoryModel", "Gazetteer", "Thesaurus", crypto]),
         module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Spelling", "Thesaurus"]),

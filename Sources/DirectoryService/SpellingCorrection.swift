@@ -35,18 +35,16 @@ struct SpellingCorrection {
             guard term.utf8.count >= Self.shortestWord, !query.aside.contains(term) else { return false }
             let forms = analysis.forms(ofWord: term)
             guard forms.parts.isEmpty else { return false }
-            return try !snapshot.isKnown(term) && !snapshot.isKnown(forms.stem)
+            return try snapshot.documentCount(of: term) == 0 && snapshot.documentCount(of: forms.stem) == 0
         }
         guard !strange.isEmpty else { return nil }
-        let index = try snapshot.searchMemory().spelling { try self.index(of: snapshot) }
-        // What the thesaurus has is known, also where the kaart has it nowhere.
-        let unknown = strange.filter { !index.isKnown($0) }
-        guard !unknown.isEmpty else { return nil }
+        let spelling = spelling(of: snapshot)
         var replacements: [String: String] = [:]
-        for word in unknown {
-            if let correction = index.corrections(for: word, limit: 1).first {
+        // What the thesaurus has is known, also where the kaart has it nowhere.
+        for word in strange where try !spelling.isKnown(word) {
+            if let correction = try spelling.correction(for: word) {
                 replacements[word] = correction.word
-            } else if let split = index.splits(of: word).first {
+            } else if let split = try SpellingIndex.splits(of: word, count: { try count(of: $0, in: snapshot) }).first {
                 replacements[word] = "\(split.first) \(split.second)"
             }
         }
@@ -55,10 +53,29 @@ struct SpellingCorrection {
     }
 
     /// The words of the kaart, of the thesaurus, and of the names of municipalities.
-    private func index(of snapshot: KaartSnapshot) throws -> SpellingIndex {
-        let places = references.gazetteer.areas(at: .gemeente).flatMap { analysis.words(in: $0.name).map(\.text) }
-        let words = Array(references.thesaurus.vocabulary) + places
-        return SpellingIndex(try snapshot.vocabulary() + words.map { (word: $0, count: Self.thesaurusCount) })
+    private func spelling(of snapshot: KaartSnapshot) -> DividedSpelling {
+        DividedSpelling { volume in
+            try snapshot.searchMemory().spelling(volume) {
+                SpellingIndex(
+                    try snapshot.vocabulary(volume)
+                        + referenceWords(in: snapshot)
+                        .filter { SpellingVolume(of: $0) == volume }.map { (word: $0, count: Self.thesaurusCount) })
+            }
+        }
+    }
+
+    /// How much a word counts; 0 where nothing knows it.
+    private func count(of word: String, in snapshot: KaartSnapshot) throws -> Int {
+        try max(
+            snapshot.documentCount(of: word), referenceWords(in: snapshot).contains(word) ? Self.thesaurusCount : 0)
+    }
+
+    /// The words of the thesaurus, and of the names of municipalities.
+    private func referenceWords(in snapshot: KaartSnapshot) throws -> Set<String> {
+        try snapshot.searchMemory().referenceWords {
+            let places = references.gazetteer.areas(at: .gemeente).flatMap { analysis.words(in: $0.name).map(\.text) }
+            return references.thesaurus.vocabulary.union(places)
+        }
     }
 
     private func replaced(

@@ -1,5 +1,6 @@
 import GRDB
 package import Search
+import Spelling
 
 extension KaartSnapshot {
     /// Offerings whose name has all the words, the last one perhaps unfinished; those whose name begins with them first.
@@ -75,7 +76,8 @@ extension KaartSnapshot {
                 arguments: [first, end])
             return terms[...]
         }
-        let all = try searchMemory().vocabulary { try vocabulary().map(\.word) }
+        let volume = SpellingVolume(of: first)
+        let all = try searchMemory().words(volume) { try vocabulary(volume).map(\.word) }
         func place(_ word: String) -> Int { all.partitioningIndex { !$0.utf8.lexicographicallyPrecedes(word.utf8) } }
         return all[place(first)..<max(place(first), place(end))]
     }

@@ -1,16 +1,25 @@
 import GRDB
 import Search
+package import Spelling
 
 extension KaartSnapshot {
-    /// Whether any offering has the term in its text.
-    package func isKnown(_ term: String) throws -> Bool {
-        try searchMemory().isKnown(term) {
-            try Int.fetchOne(db, cachedSQL: "SELECT doc FROM temp.service_vocabulary WHERE term = ?", [term]) ?? 0 > 0
+    /// How many offerings have the term in their text.
+    package func documentCount(of term: String) throws -> Int {
+        try searchMemory().documentCount(of: term) {
+            try Int.fetchOne(db, cachedSQL: "SELECT doc FROM temp.service_vocabulary WHERE term = ?", [term]) ?? 0
         }
     }
 
-    /// Every term of the index with the number of offerings that have it.
-    package func vocabulary() throws -> [(word: String, count: Int)] {
-        try Row.fetchAll(db, sql: "SELECT term, doc FROM temp.service_vocabulary").map { ($0["term"], $0["doc"]) }
+    /// The terms of the index, in the order of their bytes, with the number of offerings that have each. FTS5 reads all texts
+    /// of a term for that number.
+    package func vocabulary(_ volume: SpellingVolume) throws -> [(word: String, count: Int)] {
+        func terms(_ condition: String, _ arguments: [String]) throws -> [(word: String, count: Int)] {
+            try Row.map(
+                db, cachedSQL: "SELECT term, doc FROM temp.service_vocabulary WHERE \(condition)", arguments
+            ) { ($0[0], $0[1]) }
+        }
+        func text(_ letter: UInt8) -> String { String(decoding: [letter], as: UTF8.self) }
+        if let letter = volume.letter { return try terms("term >= ? AND term < ?", [text(letter), text(letter + 1)]) }
+        return try terms("term < ?", ["a"]) + terms("term >= ?", ["{"])
     }
 }

@@ -17,12 +17,13 @@ package final class SearchMemory: Sendable {
     private struct Kept {
         var text: (weights: LengthWeights, postings: RecentValues<String, Postings>)?
         var hours: HoursTable?
-        var spelling: SpellingIndex?
+        var spelling: [SpellingVolume: SpellingIndex] = [:]
+        var words: [SpellingVolume: [String]] = [:]
+        var referenceWords: Set<String>?
         var names: NameIndex?
-        var vocabulary: [String]?
         var organizationTypes: [Int32: String]?
         var relations: [Scheme: [String: [Relation]]] = [:]
-        var knownWords = RecentValues<String, Bool>(most: SearchMemory.mostKnownWords)
+        var documentCounts = RecentValues<String, Int>(most: SearchMemory.mostCounts)
         var knownAreas: KnownAreas?
         var areas: RecentValues<AreaKey, AreaRows>
     }
@@ -41,7 +42,7 @@ package final class SearchMemory: Sendable {
     /// Most rows that postings, and areas, are kept of: some 130 and 50 megabytes.
     private static let (mostPostings, mostAreaRows) = (16_000_000, 8_000_000)
 
-    private static let mostKnownWords = 100_000
+    private static let mostCounts = 100_000
 
     package init(table: SignalTable, keys: SignalKeys) {
         self.table = table
@@ -78,12 +79,12 @@ package final class SearchMemory: Sendable {
         return postings
     }
 
-    /// Whether a word stands in any offering; looked up when that is not at hand.
-    package func isKnown(_ word: String, _ lookUp: () throws -> Bool) rethrows -> Bool {
-        if let known = kept.withLock({ $0.knownWords.value(for: word) }) { return known }
-        let isKnown = try lookUp()
-        kept.withLock { $0.knownWords.keep(isKnown, for: word, size: 1) }
-        return isKnown
+    /// How many offerings have a word in their text; looked up when that is not at hand.
+    package func documentCount(of word: String, _ lookUp: () throws -> Int) rethrows -> Int {
+        if let known = kept.withLock({ $0.documentCounts.value(for: word) }) { return known }
+        let count = try lookUp()
+        kept.withLock { $0.documentCounts.keep(count, for: word, size: 1) }
+        return count
     }
 
     /// The rows that carry any of the domains, by their codes.
@@ -104,11 +105,29 @@ package final class SearchMemory: Sendable {
     }
 
     /// The words that misspelled ones can be; made when they are not at hand.
-    package func spelling(_ make: () throws -> SpellingIndex) rethrows -> SpellingIndex {
-        if let known = kept.withLock({ $0.spelling }) { return known }
+    package func spelling(
+        _ volume: SpellingVolume, _ make: () throws -> SpellingIndex
+    ) rethrows -> SpellingIndex {
+        if let known = kept.withLock({ $0.spelling[volume] }) { return known }
         let made = try make()
-        kept.withLock { $0.spelling = made }
+        kept.withLock { $0.spelling[volume] = made }
         return made
+    }
+
+    /// The words of the index, in the order of their bytes; read when they are not at hand.
+    package func words(_ volume: SpellingVolume, _ read: () throws -> [String]) rethrows -> [String] {
+        if let known = kept.withLock({ $0.words[volume] }) { return known }
+        let words = try read()
+        kept.withLock { $0.words[volume] = words }
+        return words
+    }
+
+    /// The words that areas and thesaurus have; made when they are not at hand.
+    package func referenceWords(_ make: () -> Set<String>) -> Set<String> {
+        if let known = kept.withLock({ $0.referenceWords }) { return known }
+        let words = make()
+        kept.withLock { $0.referenceWords = words }
+        return words
     }
 
     /// The names of offerings; read when they are not at hand.
@@ -117,14 +136,6 @@ package final class SearchMemory: Sendable {
         let names = try make()
         kept.withLock { $0.names = names }
         return names
-    }
-
-    /// All words of the index, in the order of their letters; read when they are not at hand.
-    package func vocabulary(_ read: () throws -> [String]) rethrows -> [String] {
-        if let known = kept.withLock({ $0.vocabulary }) { return known }
-        let words = try read()
-        kept.withLock { $0.vocabulary = words }
-        return words
     }
 
     /// What organisations call themselves, by number; read when that is not at hand.

@@ -6,17 +6,25 @@ extension SpellingIndex {
     /// The ways to cut an unknown word into two known ones of at least 3 letters, likeliest first: by the number of documents
     /// with the rarer part, then by the length of the first part. Empty for a known word.
     package func splits(of word: String) -> [(first: String, second: String)] {
-        guard !isKnown(word), word.utf8.count <= Self.longestCorrected else { return [] }
+        Self.splits(of: word, count: count)
+    }
+
+    /// The same by another count of documents; a word that is in none is not known.
+    package static func splits(
+        of word: String, count: (String) throws -> Int
+    ) rethrows -> [(first: String, second: String)] {
+        guard try word.utf8.count <= longestCorrected && count(word) == 0 else { return [] }
         let letters = word.unicodeScalars
-        guard letters.count >= 2 * Self.shortestPart else { return [] }
-        var found: [(first: String, second: String)] = []
-        for length in Self.shortestPart...letters.count - Self.shortestPart {
+        guard letters.count >= 2 * shortestPart else { return [] }
+        var found: [(first: String, second: String, rarest: Int)] = []
+        for length in shortestPart...letters.count - shortestPart {
             let (first, second) = (String(letters.prefix(length)), String(letters.dropFirst(length)))
-            if isKnown(first), isKnown(second) { found.append((first, second)) }
+            let rarest = try min(count(first), count(second))
+            if rarest > 0 { found.append((first, second, rarest)) }
         }
         return found.enumerated().sorted { one, other in
-            (rarest(other.element), one.offset) < (rarest(one.element), other.offset)
-        }.map(\.element)
+            (other.element.rarest, one.offset) < (one.element.rarest, other.offset)
+        }.map { ($0.element.first, $0.element.second) }
     }
 
     /// The pairs of neighbours that are one known word together, in order; `index` is that of the first of the two.
@@ -25,9 +33,5 @@ extension SpellingIndex {
             let word = pair.0 + pair.1
             return !pair.0.isEmpty && !pair.1.isEmpty && isKnown(word) ? (index, word) : nil
         }
-    }
-
-    private func rarest(_ parts: (first: String, second: String)) -> Int {
-        min(count(of: parts.first), count(of: parts.second))
     }
 }

@@ -32,7 +32,7 @@ final class QuestionTarget: FuzzTarget {
         try promise(without.understoodParts.isEmpty, "left out and still understood: \(without.understoodParts)")
         try promise(without.words == query.words, "what is left out changes the words that are looked for")
         try store.read { snapshot in
-            for term in query.words.terms { _ = try snapshot.isKnown(term) }
+            for term in query.words.terms { _ = try snapshot.documentCount(of: term) }
             _ = try snapshot.textScorer(for: query.words, parameters: world.settings.search.parameters)
             let typed = TypedWords(text)
             _ = try snapshot.offeringNames(startingWith: typed, count: 3)
