@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 package import Search
 import Synchronization
@@ -14,8 +15,9 @@ final class ShownOfferings: Sendable {
 
     private let kept = Mutex(Kept())
 
-    /// Most offerings that are kept: some 80 megabytes.
-    private static let most = 8_000
+    /// Most offerings that are kept: some 80 megabytes on two cores. There are as many readers as cores, and each keeps its
+    /// own.
+    private static let most = 16_000 / max(1, ProcessInfo.processInfo.activeProcessorCount)
 
     fileprivate func offering(
         _ key: Int64, version: Int64, _ read: () throws -> ShownOffering?

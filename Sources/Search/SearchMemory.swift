@@ -39,8 +39,10 @@ package final class SearchMemory: Sendable {
         let weight: Double
     }
 
-    /// Most rows that postings, and areas, are kept of: some 130 and 50 megabytes.
-    private static let (mostPostings, mostAreaRows) = (16_000_000, 8_000_000)
+    /// Most bytes of postings that are kept: at least so many, and on a large kaart so many a row, which is about all of them.
+    private static let (mostPostings, mostPostingsPerRow) = (160_000_000, 800)
+    /// Most rows of areas that are kept: some 50 megabytes.
+    private static let mostAreaRows = 8_000_000
 
     private static let mostCounts = 100_000
 
@@ -58,7 +60,7 @@ package final class SearchMemory: Sendable {
         kept.withLock { kept in
             if let weights = kept.text?.weights, weights.parameters == parameters { return weights }
             let weights = LengthWeights(table, parameters: parameters)
-            kept.text = (weights, RecentValues(most: Self.mostPostings))
+            kept.text = (weights, RecentValues(most: max(Self.mostPostings, table.count * Self.mostPostingsPerRow)))
             return weights
         }
     }
@@ -74,7 +76,7 @@ package final class SearchMemory: Sendable {
         let postings = try read()
         kept.withLock { kept in
             guard kept.text?.weights.parameters == parameters else { return }
-            kept.text?.postings.keep(postings, for: term, size: postings.rows.count + 1)
+            kept.text?.postings.keep(postings, for: term, size: postings.size)
         }
         return postings
     }

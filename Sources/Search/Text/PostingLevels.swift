@@ -5,10 +5,18 @@ extension Postings {
         let rows: Rows
     }
 
-    /// A set where there are many.
+    /// A set, or a list where that is smaller.
     enum Rows: Sendable {
         case few([Int32])
         case many(RowSet)
+
+        /// About how many bytes they take.
+        var size: Int {
+            switch self {
+            case .few(let rows): rows.count * 4
+            case .many(let rows): rows.words.count * 8
+            }
+        }
     }
 
     /// One in so many rows, at least, is in the first level, and in the first two.
@@ -25,20 +33,25 @@ extension Postings {
     /// - Returns: levels of falling worth. The last one has all rows in which it counts; it is the only one where there are
     ///   few rows, or too many that count alike.
     static func levels(_ rows: [Int32], _ worths: [Float], all: RowSet?) -> [Level] {
-        let counting = zip(rows, worths).lazy.filter { $0.1 > 0 }.map(\.0)
-        guard let all else { return [Level(most: worths.max() ?? 0, rows: .few(Array(counting)))] }
+        let counts = !worths.contains { $0 <= 0 }
+        let counting = counts ? rows : zip(rows, worths).filter { $0.1 > 0 }.map(\.0)
+        guard let all else { return [Level(most: worths.max() ?? 0, rows: .few(counting))] }
         let borders = borders(worths)
-        var sets = borders.map { _ in RowSet(count: all.capacity) }
-        var last = RowSet(count: all.capacity)
-        last.insert(counting)
+        var lists = borders.map { _ in [Int32]() }
         var most = [Float](repeating: 0, count: borders.count + 1)
         for (row, worth) in zip(rows, worths) {
             let step = step(worth)
             let level = borders.firstIndex { step >= $0 } ?? borders.count
             most[level] = max(most[level], worth)
-            if level < borders.count { sets[level].insert(row) }
+            if level < borders.count { lists[level].append(row) }
         }
-        return zip(most, sets + [last]).map { Level(most: $0, rows: .many($1)) }
+        func set(of rows: [Int32]) -> RowSet {
+            var set = RowSet(count: all.capacity)
+            set.insert(rows)
+            return set
+        }
+        let levels = lists.map { $0.count * 32 < all.capacity ? Rows.few($0) : .many(set(of: $0)) }
+        return zip(most, levels + [.many(counts ? all : set(of: counting))]).map { Level(most: $0, rows: $1) }
     }
 
     private static func step(_ worth: Float) -> Int { Int(min(max(worth, 0), 1) * Float(steps - 1)) }

@@ -3,7 +3,10 @@
 /// Where it stands in many rows, they are also kept as sets, those in which it counts most apart: what matters to a question
 /// is then found 64 rows at a time.
 package struct Postings: Sendable {
-    package let rows: [Int32]
+    /// How many rows.
+    package let count: Int
+    /// Those of few; none where there are many, which `places` has.
+    private let rows: [Int32]
     /// Weighed and saturated frequency, 0…1, of each of the rows.
     private let worths: [Float]
     /// Nil where there are few.
@@ -21,17 +24,25 @@ package struct Postings: Sendable {
     ///   - worths: how much the term counts in each, 0…1.
     ///   - rowCount: how many rows the table has.
     package init(rows: [Int32] = [], worths: [Float] = [], rowCount: Int = 0) {
-        self.rows = rows
+        count = rows.count
         self.worths = worths
         guard rows.count * Self.sparseness > rowCount else {
+            self.rows = rows
             places = nil
             levels = Self.levels(rows, worths, all: nil)
             return
         }
+        self.rows = []
         var set = RowSet(count: rowCount)
         set.insert(rows)
         places = RowPlaces(set)
         levels = Self.levels(rows, worths, all: set)
+    }
+
+    /// About how many bytes it takes.
+    package var size: Int {
+        let own = places.map { count * 4 + $0.size } ?? count * 8
+        return levels.dropLast().reduce(own + 100) { $0 + $1.rows.size }
     }
 
     /// Adds the rows to a set of the same table.
@@ -83,6 +94,9 @@ package struct RowPlaces: Sendable {
         self.before = before
         self.count = count
     }
+
+    /// About how many bytes it takes.
+    var size: Int { self.set.words.count * 12 }
 
     /// The place of a row that is in the set.
     func place(of row: Int32) -> Int {

@@ -27,9 +27,9 @@ package struct TextMatches: Sendable {
         let telling = considered.filter { !$0.isContext }
         var found = RowSet(count: rowCount)
         func rows(having group: [Int]) -> RowSet {
-            let rarestFirst = group.sorted { all[$0].rows.count < all[$1].rows.count }
+            let rarestFirst = group.sorted { all[$0].count < all[$1].count }
             var rows = RowSet(count: rowCount)
-            guard let rarest = rarestFirst.first, !all[rarest].rows.isEmpty else { return rows }
+            guard let rarest = rarestFirst.first, all[rarest].count > 0 else { return rows }
             all[rarest].insert(into: &rows)
             return rarestFirst.dropFirst().reduce(rows) { all[$1].intersection($0) }
         }
@@ -60,7 +60,7 @@ package struct TextMatches: Sendable {
             }
         }
         counted = all.enumerated().map { term, postings in
-            if countsEverywhere[term] { return Counted(postings: postings, mask: nil, count: postings.rows.count) }
+            if countsEverywhere[term] { return Counted(postings: postings, mask: nil, count: postings.count) }
             guard let mask = masks[term] else { return Counted(postings: Postings(), mask: nil, count: 0) }
             return Counted(postings: postings, mask: mask, count: postings.intersection(mask).count)
         }
