@@ -14,6 +14,7 @@ package struct SearchService {
     private let analysis: Analysis
     private let stems: StemMemory
     private let understanding: QueryUnderstanding
+    private let spelling: SpellingCorrection
     /// The domains that are general intake.
     private let intake: Set<String>
 
@@ -22,6 +23,7 @@ package struct SearchService {
         self.settings = settings
         analysis = Analysis(lexicon: references.lexicon)
         stems = StemMemory(analysis)
+        spelling = SpellingCorrection(references: references, analysis: analysis)
         intake = Set(references.thesaurus.narrower(of: settings.search.intakeDomain, in: .careDomain))
             .union([settings.search.intakeDomain])
         understanding = QueryUnderstanding(
@@ -109,9 +111,9 @@ package struct SearchService {
             let query = Result { () throws(SearchRefusal) in try understanding.understand(request) }
             outcome.query.withLock { $0 = query }
         }
-        defer { group.wait() }
-        _ = try snapshot.searchMemory()
+        let memory = Result { try snapshot.searchMemory() }
         group.wait()
+        _ = try memory.get()
         return try outcome.query.withLock { $0 }?.get() ?? understanding.understand(request)
     }
 
@@ -151,10 +153,7 @@ package struct SearchService {
     private func corrected(
         _ query: SearchQuery, _ request: SearchRequest, in snapshot: KaartSnapshot
     ) throws -> SearchQuery {
-        guard !request.literal,
-            let correction = try SpellingCorrection(references: references, analysis: analysis)
-                .corrected(query, in: snapshot)
-        else { return query }
+        guard !request.literal, let correction = try spelling.corrected(query, in: snapshot) else { return query }
         var corrected = request
         corrected.text = correction.text
         var understood = try understanding.understand(corrected)

@@ -8,8 +8,8 @@ import Thesaurus
 /// Corrects the words of a question that neither the kaart nor the thesaurus knows; a word that finds anything is left
 /// as it was typed.
 struct SpellingCorrection {
-    private let references: ReferenceData
     private let analysis: Analysis
+    private let referenceWords: ReferenceWords
 
     /// Words of fewer letters are too easily something else.
     private static let shortestWord = 4
@@ -17,8 +17,8 @@ struct SpellingCorrection {
     private static let thesaurusCount = 3
 
     init(references: ReferenceData, analysis: Analysis) {
-        self.references = references
         self.analysis = analysis
+        referenceWords = ReferenceWords(references, analysis)
     }
 
     /// The question with its unknown words corrected, and what was corrected; nil when there is nothing to correct.
@@ -56,26 +56,17 @@ struct SpellingCorrection {
     private func spelling(of snapshot: KaartSnapshot) -> DividedSpelling {
         DividedSpelling { volume in
             try snapshot.searchMemory().spelling(volume) {
-                SpellingIndex(
-                    try snapshot.vocabulary(volume)
-                        + referenceWords(in: snapshot)
-                        .filter { SpellingVolume(of: $0) == volume }.map { (word: $0, count: Self.thesaurusCount) })
+                let words = referenceWords.byVolume[volume, default: []]
+                return SpellingIndex(
+                    try snapshot.vocabulary(volume) + words.map { (word: $0, count: Self.thesaurusCount) })
             }
         }
     }
 
     /// How much a word counts; 0 where nothing knows it.
     private func count(of word: String, in snapshot: KaartSnapshot) throws -> Int {
-        try max(
-            snapshot.documentCount(of: word), referenceWords(in: snapshot).contains(word) ? Self.thesaurusCount : 0)
-    }
-
-    /// The words of the thesaurus, and of the names of municipalities.
-    private func referenceWords(in snapshot: KaartSnapshot) throws -> Set<String> {
-        try snapshot.searchMemory().referenceWords {
-            let places = references.gazetteer.areas(at: .gemeente).flatMap { analysis.words(in: $0.name).map(\.text) }
-            return references.thesaurus.vocabulary.union(places)
-        }
+        let isReferred = referenceWords.byVolume[SpellingVolume(of: word), default: []].contains(word)
+        return try max(snapshot.documentCount(of: word), isReferred ? Self.thesaurusCount : 0)
     }
 
     private func replaced(
@@ -95,6 +86,23 @@ struct SpellingCorrection {
         }
         return (String(decoding: result + bytes[position...], as: UTF8.self), corrections)
     }
+}
+
+/// The words of the thesaurus, and of the names of municipalities; gathered when a word is misspelled for the first time.
+private final class ReferenceWords {
+    private let references: ReferenceData
+    private let analysis: Analysis
+
+    init(_ references: ReferenceData, _ analysis: Analysis) {
+        self.references = references
+        self.analysis = analysis
+    }
+
+    private(set) lazy var byVolume: [SpellingVolume: Set<String>] = {
+        let places = references.gazetteer.areas(at: .gemeente).flatMap { analysis.words(in: $0.name).map(\.text) }
+        return Dictionary(grouping: references.thesaurus.vocabulary.union(places)) { SpellingVolume(of: $0) }
+            .mapValues { Set($0) }
+    }()
 }
 
 extension Thesaurus {

@@ -11,6 +11,13 @@ extension Array {
         return best
     }
 
+    /// The first `count` of the elements, and those that are level with the last of them; as they stood.
+    @inline(__always)
+    func leading(_ count: Int, by precedes: (Element, Element) -> Bool) -> [Element] {
+        guard count < self.count, let last = first(count, by: precedes).last else { return self }
+        return filter { !precedes(last, $0) }
+    }
+
     /// The first index whose element satisfies the condition, in an array where all that do come last.
     package func partitioningIndex(_ belongsLast: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)

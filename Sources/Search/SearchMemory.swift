@@ -10,8 +10,6 @@ package final class SearchMemory: Sendable {
     package let keys: SignalKeys
     private let targetGroups: NumberedValues<String>
     private let domains: NumberedValues<String>
-    /// The concepts and areas that the kaart has anything under.
-    package let usedIDs: [Suggestion.Kind: Set<String>]
     private let kept: Mutex<Kept>
 
     private struct Kept {
@@ -19,10 +17,10 @@ package final class SearchMemory: Sendable {
         var hours: HoursTable?
         var spelling: [SpellingVolume: SpellingIndex] = [:]
         var words: [SpellingVolume: [String]] = [:]
-        var referenceWords: Set<String>?
         var names: NameIndex?
+        var usedIDs: [Suggestion.Kind: Set<String>]?
         var organizationTypes: [Int32: String]?
-        var relations: [Scheme: [String: [Relation]]] = [:]
+        var relations: [ConceptKey: [Relation]] = [:]
         var documentCounts = RecentValues<String, Int>(most: SearchMemory.mostCounts)
         var knownAreas: KnownAreas?
         var areas: RecentValues<AreaKey, AreaRows>
@@ -30,6 +28,12 @@ package final class SearchMemory: Sendable {
 
     /// How an offered concept, of that number and code, stands to an asked one.
     typealias Relation = (number: Int, code: String, relation: ConceptRelation)
+
+    /// An asked concept.
+    private struct ConceptKey: Hashable {
+        let scheme: Scheme
+        let code: String
+    }
 
     /// An asked area, as far as its rows depend on it.
     private struct AreaKey: Hashable {
@@ -51,7 +55,6 @@ package final class SearchMemory: Sendable {
         self.keys = keys
         targetGroups = NumberedValues(keys.targetGroups)
         domains = NumberedValues(keys.domains)
-        usedIDs = keys.usedIDs
         kept = Mutex(Kept(areas: RecentValues(most: Self.mostAreaRows)))
     }
 
@@ -99,53 +102,37 @@ package final class SearchMemory: Sendable {
     }
 
     /// Opening hours of the rows; read when they are not at hand.
-    package func hours(_ read: () throws -> HoursTable) rethrows -> HoursTable {
-        if let known = kept.withLock({ $0.hours }) { return known }
-        let hours = try read()
-        kept.withLock { $0.hours = hours }
-        return hours
-    }
+    package func hours(_ read: () throws -> HoursTable) rethrows -> HoursTable { try keep(\.hours, read) }
 
     /// The words that misspelled ones can be; made when they are not at hand.
     package func spelling(
         _ volume: SpellingVolume, _ make: () throws -> SpellingIndex
-    ) rethrows -> SpellingIndex {
-        if let known = kept.withLock({ $0.spelling[volume] }) { return known }
-        let made = try make()
-        kept.withLock { $0.spelling[volume] = made }
-        return made
-    }
+    ) rethrows -> SpellingIndex { try keep(\.spelling[volume], make) }
 
     /// The words of the index, in the order of their bytes; read when they are not at hand.
     package func words(_ volume: SpellingVolume, _ read: () throws -> [String]) rethrows -> [String] {
-        if let known = kept.withLock({ $0.words[volume] }) { return known }
-        let words = try read()
-        kept.withLock { $0.words[volume] = words }
-        return words
-    }
-
-    /// The words that areas and thesaurus have; made when they are not at hand.
-    package func referenceWords(_ make: () -> Set<String>) -> Set<String> {
-        if let known = kept.withLock({ $0.referenceWords }) { return known }
-        let words = make()
-        kept.withLock { $0.referenceWords = words }
-        return words
+        try keep(\.words[volume], read)
     }
 
     /// The names of offerings; read when they are not at hand.
-    package func names(_ make: () throws -> NameIndex) rethrows -> NameIndex {
-        if let known = kept.withLock({ $0.names }) { return known }
-        let names = try make()
-        kept.withLock { $0.names = names }
-        return names
-    }
+    package func names(_ read: () throws -> NameIndex) rethrows -> NameIndex { try keep(\.names, read) }
+
+    /// The concepts and areas that the kaart has anything under.
+    package var usedIDs: [Suggestion.Kind: Set<String>] { keep(\.usedIDs) { keys.usedIDs } }
 
     /// What organisations call themselves, by number; read when that is not at hand.
     package func organizationTypes(_ read: () throws -> [Int32: String]) rethrows -> [Int32: String] {
-        if let known = kept.withLock({ $0.organizationTypes }) { return known }
-        let types = try read()
-        kept.withLock { $0.organizationTypes = types }
-        return types
+        try keep(\.organizationTypes, read)
+    }
+
+    /// What is kept in that place; made when nothing is, while others may go on.
+    private func keep<Value: Sendable>(
+        _ place: WritableKeyPath<Kept, Value?>, _ make: () throws -> Value
+    ) rethrows -> Value {
+        if let known = kept.withLock({ $0[keyPath: place] }) { return known }
+        let made = try make()
+        kept.withLock { $0[keyPath: place] = made }
+        return made
     }
 
     /// The highest number of a concept of the scheme.
@@ -155,12 +142,11 @@ package final class SearchMemory: Sendable {
 
     /// How all concepts of the kaart stand to an asked one, in the order of their codes.
     func relations(to asked: String, in scheme: Scheme, _ thesaurus: Thesaurus) -> [Relation] {
-        if let known = kept.withLock({ $0.relations[scheme]?[asked] }) { return known }
-        let relations = codes(scheme).all.sorted { $0.value < $1.value }.map { number, code in
-            (number: number, code: code, relation: thesaurus.relation(of: code, to: asked, in: scheme))
+        keep(\.relations[ConceptKey(scheme: scheme, code: asked)]) {
+            codes(scheme).all.sorted { $0.value < $1.value }.map { number, code in
+                (number: number, code: code, relation: thesaurus.relation(of: code, to: asked, in: scheme))
+            }
         }
-        kept.withLock { $0.relations[scheme, default: [:]][asked] = relations }
-        return relations
     }
 
     /// What an asked area means to the rows.

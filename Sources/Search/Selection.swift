@@ -62,10 +62,7 @@ struct Selection {
 
     /// Scores the first of the rows, by their bounds.
     private mutating func score(_ promising: [Standing], atMost most: Int, _ scorer: TextScorer) {
-        var chosen = promising
-        if most < promising.count, let border = promising.first(most, by: Standing.stands).last {
-            chosen.removeAll { Standing.stands(border, before: $0) }
-        }
+        let chosen = promising.leading(most, by: Standing.stands)
         let rows = RowSet(of: chosen, count: ranker.table.count)
         bounded.removeAll { rows.contains($0.row) }
         for (standing, score) in zip(chosen, scorer.scores(of: rows)) {

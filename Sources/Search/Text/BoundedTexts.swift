@@ -100,17 +100,14 @@ struct BoundedTexts {
     ///   - places: from which, ascending, each with its key.
     /// - Returns: the places of all that were chosen.
     private mutating func makeExact(_ count: Int, of places: [(place: Int, key: Double)]) -> [Int] {
-        var chosen = places
-        if count < places.count, let border = places.first(count, by: { $0.key > $1.key }).last {
-            chosen.removeAll { $0.key < border.key }
-        }
-        let bounded = chosen.map(\.place).filter { !isExact[$0] }
+        let chosen = places.leading(count) { $0.key > $1.key }.map(\.place)
+        let bounded = chosen.filter { !isExact[$0] }
         var rows = RowSet(count: scorer.rowCount)
         rows.insert(bounded.map { standings[$0].row })
         for (place, score) in zip(bounded, scorer.scores(of: rows)) {
             values[place] = score.value
             isExact[place] = true
         }
-        return chosen.map(\.place)
+        return chosen
     }
 }
