@@ -12,15 +12,17 @@ package struct ReferenceData: Sendable {
     package let lexicon: Lexicon
     private let installation: Installation
 
-    /// Reads all three from the installation.
+    /// Reads them from the installation.
     ///
-    /// - Parameter installation: where the files stand.
+    /// - Parameters:
+    ///   - installation: where the files stand.
+    ///   - lexicon: the words, where they were read already.
     /// - Throws: `GazetteerError`, `ThesaurusError` or `LexiconError`.
-    package init(_ installation: Installation) throws {
+    package init(_ installation: Installation, lexicon: Lexicon? = nil) throws {
         self.installation = installation
         gazetteer = try Gazetteer(contentsOf: installation.areasPath)
         thesaurus = try Thesaurus(contentsOf: installation.thesaurusPath)
-        lexicon = try Lexicon(path: installation.lexiconPath)
+        self.lexicon = try lexicon ?? Lexicon(path: installation.lexiconPath)
     }
 
     /// Changes when any file does that names of areas and concepts come from.

@@ -1,10 +1,8 @@
 package import DirectoryModel
 package import DirectoryStore
-import Dispatch
 import DutchText
 import Gazetteer
 package import Search
-import Synchronization
 import Thesaurus
 
 /// Answers questions: understands them, finds the rows that may answer, ranks them, and reads the page that is shown.
@@ -30,6 +28,9 @@ package struct SearchService {
             gazetteer: references.gazetteer, thesaurus: references.thesaurus, analysis: analysis,
             synonymWeight: settings.search.text.synonym, partWeight: settings.search.text.part)
     }
+
+    /// Learns how people word their needs, so that the first question finds it known.
+    package func prepare() { understanding.prepare() }
 
     /// An answer: what was understood, how much was found, and one page of it.
     package struct Answer: Sendable {
@@ -69,7 +70,7 @@ package struct SearchService {
         _ request: SearchRequest, from store: DirectoryStore, countsFacets: Bool = false
     ) throws -> Answer {
         try store.read { snapshot in
-            var query = try corrected(understood(request, in: snapshot), request, in: snapshot)
+            var query = try corrected(understanding.understand(request), request, in: snapshot)
             let memory = try snapshot.searchMemory()
             let scorer = try scorer(for: query, in: snapshot)
             let ranker = Ranker(
@@ -97,24 +98,6 @@ package struct SearchService {
                 hits: ranked.page.compactMap { ranked in shown[ranked.key].map { hit(ranked, $0, query) } },
                 facets: facets)
         }
-    }
-
-    /// The question as it is understood. Where it is the only one, another core meanwhile learns how people word their
-    /// needs: that and reading what ranking needs take about as long.
-    private func understood(_ request: SearchRequest, in snapshot: KaartSnapshot) throws -> SearchQuery {
-        if snapshot.isOneOfMany { return try understanding.understand(request) }
-        // This thread waits for the other one before it uses it again.
-        nonisolated(unsafe) let understanding = understanding
-        let outcome = Understood()
-        let group = DispatchGroup()
-        DispatchQueue.global(qos: .userInitiated).async(group: group) {
-            let query = Result { () throws(SearchRefusal) in try understanding.understand(request) }
-            outcome.query.withLock { $0 = query }
-        }
-        let memory = Result { try snapshot.searchMemory() }
-        group.wait()
-        _ = try memory.get()
-        return try outcome.query.withLock { $0 }?.get() ?? understanding.understand(request)
     }
 
     /// Keys of the offerings that have the words of a question, in no order that says anything.
@@ -199,9 +182,4 @@ package struct SearchService {
         let area = address.areaID.flatMap { references.gazetteer.area(id: $0) }
         return area.flatMap { references.gazetteer.municipality(of: $0)?.name } ?? address.city
     }
-}
-
-/// What another thread understands.
-private final class Understood: Sendable {
-    let query = Mutex<Result<SearchQuery, SearchRefusal>?>(nil)
 }

@@ -8,7 +8,7 @@ import Schema
 import Search
 
 /// The kaart on disk: one SQLite database, many readers, one writer.
-package struct DirectoryStore {
+package struct DirectoryStore: Sendable {
     /// Where the database lies; `memory` for one that lies nowhere.
     package let path: String
     let queue: DatabaseQueue

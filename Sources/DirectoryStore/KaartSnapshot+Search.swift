@@ -3,6 +3,13 @@ import GRDB
 import GRDBSQLite
 package import Search
 
+extension DirectoryStore {
+    /// Reads what every question needs, so that the first one finds it at hand.
+    ///
+    /// - Throws: `StoreError`.
+    package func prepareSearching() throws { _ = try read { try $0.searchMemory() } }
+}
+
 extension KaartSnapshot {
     /// What questions need of the kaart as it stands in this snapshot.
     package func searchMemory() throws -> SearchMemory {

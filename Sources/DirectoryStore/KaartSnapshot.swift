@@ -27,9 +27,6 @@ extension DirectoryStore {
 }
 
 extension KaartSnapshot {
-    /// Whether it belongs to a reader of many questions, which keeps what they need.
-    package var isOneOfMany: Bool { memory.shared != nil }
-
     /// The offering with the key; nil when it is not there.
     package func offering(key: Int64) throws -> Offering? { try OfferingReader(db: db).offering(key: key) }
 

@@ -56,7 +56,10 @@ package final class Analysis {
 
     /// The stem of a folded word; the word itself where there is no shorter form.
     package func stem(of word: String) -> String {
-        String(decoding: derived(from: Array(word.utf8)).stem, as: UTF8.self)
+        let bytes = Array(word.utf8)
+        if let derived = known[bytes] { return String(decoding: derived.stem, as: UTF8.self) }
+        let entry = lexicon.entry(of: bytes[...])
+        return String(decoding: stem(bytes, entry, parts: splitter.parts(of: bytes, entry)), as: UTF8.self)
     }
 }
 
@@ -81,14 +84,15 @@ private struct Derived {
 extension Analysis {
     private func derived(from word: [UInt8]) -> Derived {
         if let derived = known[word] { return derived }
-        let parts = splitter.parts(of: word)
+        let entry = lexicon.entry(of: word[...])
+        let parts = splitter.parts(of: word, entry)
         var ways: [[[UInt8]]] = []
         if parts.count > 1 {
-            ways.append(parts.map { stem(Array($0), lastPart: nil) })
+            ways.append(parts.map { stem(ofPart: $0) })
             let smaller = parts.flatMap { splitter.parts(of: Array($0)) }
-            if smaller.count > parts.count { ways.append(smaller.map { stem(Array($0), lastPart: nil) }) }
+            if smaller.count > parts.count { ways.append(smaller.map { stem(ofPart: $0) }) }
         }
-        let derived = Derived(word: word, stem: stem(word, lastPart: parts.count > 1 ? parts.last : nil), parts: ways)
+        let derived = Derived(word: word, stem: stem(word, entry, parts: parts), parts: ways)
         if known.count >= Self.mostKnown { known.removeAll(keepingCapacity: true) }
         known[word] = derived
         return derived
@@ -96,10 +100,19 @@ extension Analysis {
 
     /// The stem that the lexicon gives, else for a compound its beginning with the stem of its last part, so that
     /// "dagcentra" and "dagcentrum" meet, else the stemmer's.
-    private func stem(_ word: [UInt8], lastPart: ArraySlice<UInt8>?) -> [UInt8] {
-        if let stem = lexicon.entry(of: word[...])?.stem { return stem }
-        if let lastPart, let stem = lexicon.entry(of: lastPart)?.stem { return word[..<lastPart.startIndex] + stem }
+    private func stem(
+        _ word: [UInt8], _ entry: LexiconEntry?, parts: @autoclosure () -> [ArraySlice<UInt8>]
+    ) -> [UInt8] {
+        if let stem = entry?.stem { return stem }
+        let parts = parts()
+        if parts.count > 1, let last = parts.last, let stem = lexicon.entry(of: last)?.stem {
+            return word[..<last.startIndex] + stem
+        }
         return stemmer.stem(word)
+    }
+
+    private func stem(ofPart part: ArraySlice<UInt8>) -> [UInt8] {
+        lexicon.entry(of: part)?.stem ?? stemmer.stem(Array(part))
     }
 
     /// Neighbouring words of a query that make one word of the lexicon or a compound when written together, with or

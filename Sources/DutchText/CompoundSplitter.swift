@@ -15,11 +15,14 @@ struct CompoundSplitter {
     init(lexicon: Lexicon) { self.lexicon = lexicon }
 
     /// The parts of a folded word, in order; together they are the word. One part where it is not a known compound.
-    func parts(of word: [UInt8]) -> [ArraySlice<UInt8>] {
+    func parts(of word: [UInt8]) -> [ArraySlice<UInt8>] { parts(of: word, lexicon.entry(of: word[...])) }
+
+    /// The same, where what the lexicon says of the word is known already.
+    func parts(of word: [UInt8], _ entry: LexiconEntry?) -> [ArraySlice<UInt8>] {
         guard (Self.shortestCompound...Self.longestCompound).contains(word.count), word.allSatisfy(isLetter) else {
             return [word[...]]
         }
-        if let given = lexicon.entry(of: word[...])?.parts, given.joined().elementsEqual(word) {
+        if let given = entry?.parts, given.joined().elementsEqual(word) {
             var rest = word[...]
             return given.map { part in
                 defer { rest = rest.dropFirst(part.count) }
@@ -39,10 +42,11 @@ struct CompoundSplitter {
             var next: [(end: Int, starts: [Int])] = []
             for path in reached {
                 let role: CompoundRoles = path.end == 0 ? .begin : .middle
-                let last = min(path.end + Self.longestPart, count - Self.shortestPart)
-                guard path.end + Self.shortestPart <= last else { continue }
-                for end in path.end + Self.shortestPart...last
-                where !visited.contains(end) && lexicon.roles(of: word[path.end..<end]).contains(role) {
+                let longest = min(Self.longestPart, count - Self.shortestPart - path.end)
+                lexicon.forEachBeginning(of: word[path.end...], shortest: Self.shortestPart, longest: longest) {
+                    length, roles in
+                    let end = path.end + length
+                    guard roles.contains(role), !visited.contains(end) else { return }
                     visited.insert(end)
                     next.append((end, path.starts + [path.end]))
                 }

@@ -118,19 +118,85 @@ extension Lexicon {
     /// Where a folded word may stand in a compound; nothing for a word that the lexicon does not have.
     func roles(of word: ArraySlice<UInt8>) -> CompoundRoles {
         content.withUnsafeBytes { bytes in
-            guard let line = Self.line(of: word, in: bytes, from: start) else { return [] }
-            var tabs = 0
-            var roles: CompoundRoles = []
-            for byte in bytes[line] {
-                if byte == UInt8(ascii: "\t") {
-                    tabs += 1
-                    if tabs == 3 { break }
-                } else if tabs == 2 {
-                    roles.formUnion(Self.role(byte))
+            Self.line(of: word, in: bytes, from: start).map { Self.roles(in: bytes, from: $0.lowerBound) } ?? []
+        }
+    }
+
+    /// The words of the lexicon with which a folded word begins, the shortest first, each with where it may stand in a
+    /// compound.
+    ///
+    /// - Parameters:
+    ///   - word: the word.
+    ///   - shortest: the least number of bytes of such a beginning, 1 or more.
+    ///   - longest: the most.
+    ///   - body: takes the number of bytes of each, and its roles.
+    func forEachBeginning(
+        of word: ArraySlice<UInt8>, shortest: Int, longest: Int, _ body: (_ count: Int, CompoundRoles) -> Void
+    ) {
+        guard shortest <= longest, shortest <= word.count else { return }
+        content.withUnsafeBytes { bytes in
+            let first = word.prefix(shortest)
+            var lines = Self.lines(in: bytes, start..<bytes.count, from: 0, next: first)
+            var count = shortest
+            // The lines of words that begin so stand together, and the word itself is the first of them.
+            while !lines.isEmpty {
+                let end = lines.lowerBound + count
+                if end < bytes.count, bytes[end] == UInt8(ascii: "\t") {
+                    body(count, Self.roles(in: bytes, from: lines.lowerBound))
+                }
+                guard count < min(longest, word.count) else { return }
+                let next = word.startIndex + count
+                lines = Self.lines(in: bytes, lines, from: count, next: word[next...next])
+                count += 1
+            }
+        }
+    }
+
+    /// Of lines that begin alike for `offset` bytes, those that go on with the letters.
+    private static func lines(
+        in bytes: UnsafeRawBufferPointer, _ lines: Range<Int>, from offset: Int, next letters: ArraySlice<UInt8>
+    ) -> Range<Int> {
+        /// Where the first line begins that does not come before the letters or, where `after`, goes on with others.
+        func border(_ range: Range<Int>, after: Bool) -> Int {
+            var (low, high) = (range.lowerBound, range.upperBound)
+            while low < high {
+                var begin = low + (high - low) / 2
+                while begin > low, bytes[begin - 1] != UInt8(ascii: "\n") { begin -= 1 }
+                var place = begin + offset
+                var difference = 0
+                for letter in letters {
+                    // A word that ends here has a tab, which comes before every letter.
+                    difference = place < bytes.count ? Int(bytes[place]) - Int(letter) : -1
+                    if difference != 0 { break }
+                    place += 1
+                }
+                if difference < 0 || difference == 0 && after {
+                    while place < high, bytes[place] != UInt8(ascii: "\n") { place += 1 }
+                    low = min(place + 1, high)
+                } else {
+                    high = begin
                 }
             }
-            return roles
+            return low
         }
+        let first = border(lines, after: false)
+        return first..<border(first..<lines.upperBound, after: true)
+    }
+
+    /// The roles in the line that begins there: its third field.
+    private static func roles(in bytes: UnsafeRawBufferPointer, from start: Int) -> CompoundRoles {
+        var tabs = 0
+        var roles: CompoundRoles = []
+        for byte in bytes[start...] {
+            if byte == UInt8(ascii: "\n") { break }
+            if byte == UInt8(ascii: "\t") {
+                tabs += 1
+                if tabs == 3 { break }
+            } else if tabs == 2 {
+                roles.formUnion(role(byte))
+            }
+        }
+        return roles
     }
 
     private static func roles(_ letters: Slice<UnsafeRawBufferPointer>) -> CompoundRoles {

@@ -171,9 +171,41 @@ struct Session {
     /// The kaart to be searched: its index made anew first, where another version of the analysis made it and this user
     /// may write.
     func searching(_ references: ReferenceData) throws -> DirectoryStore {
+        try upToDate(Result { try reading(references.lexicon) }, references)
+    }
+
+    /// What answers one question, and the kaart that it is put to. Either takes about as long to make ready, so each core
+    /// does one.
+    func answering() throws -> (service: SearchService, references: ReferenceData, store: DirectoryStore) {
+        let lexicon = try lexicon()
+        let path = databasePath
+        let opening = Meanwhile {
+            let store = try DirectoryStore.reading(path, lexicon: lexicon, memories: SearchMemories(lexicon: lexicon))
+            try store.prepareSearching()
+            return store
+        }
+        let answering = Result {
+            let references = try ReferenceData(installation, lexicon: lexicon)
+            let service = SearchService(references: references, settings: try settings())
+            service.prepare()
+            return (service: service, references: references)
+        }
+        let opened = opening.result()
+        let (service, references) = try answering.get()
+        let store = try upToDate(opened, references)
+        // The command ends with the answer, and the system takes all memory back at once, much sooner than it would be given
+        // back piece by piece.
+        _ = Unmanaged.passRetained(Kept(service: service, references: references, store: try? opened.get()))
+        return (service, references, store)
+    }
+
+    /// The kaart as it was opened, or made fit to be searched.
+    private func upToDate(
+        _ opened: Result<DirectoryStore, any Error>, _ references: ReferenceData
+    ) throws -> DirectoryStore {
         let store: DirectoryStore
         do {
-            store = try DirectoryStore.reading(databasePath, lexicon: references.lexicon)
+            store = try opened.get()
         } catch StoreError.older where access(databasePath, W_OK) == 0 {
             return try writing(references)
         }
@@ -214,6 +246,19 @@ struct Session {
             throw InputError(sentence: MessageCatalogue.badDate(given, flag: flag), ending: .usage)
         }
         return date
+    }
+}
+
+/// What stays until the process ends.
+private final class Kept {
+    let service: SearchService
+    let references: ReferenceData
+    let store: DirectoryStore?
+
+    init(service: SearchService, references: ReferenceData, store: DirectoryStore?) {
+        self.service = service
+        self.references = references
+        self.store = store
     }
 }
 

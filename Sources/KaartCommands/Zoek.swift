@@ -101,9 +101,9 @@ struct Zoek: ParsableCommand {
     func run() throws {
         try Session.run(place) { session in
             if let socket { return try ask(DeskClient(socket: socket), session) }
-            let references = try session.references()
-            let service = SearchService(references: references, settings: try session.settings())
-            let answer = try service.answer(try request(session), from: try session.searching(references))
+            let request = try request(session)
+            let (service, references, store) = try session.answering()
+            let answer = try service.answer(request, from: store)
             if json {
                 session.output.write(try JSONText.text(SearchJSON(answer, thesaurus: references.thesaurus)))
             } else if csv {

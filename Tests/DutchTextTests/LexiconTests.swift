@@ -35,6 +35,41 @@ import Testing
         #expect(lines.count > 50_000)
     }
 
+    @Test func theBeginningsOfAWordAreThoseThatAreWordsThemselves() throws {
+        let lexicon = try Lexicon(path: DeliveredLexicon.file.path())
+        let lines = [UInt8](try Data(contentsOf: DeliveredLexicon.file)).split(separator: UInt8(ascii: "\n"))
+        let words = stride(from: 1, to: lines.count, by: 20).map { lines[$0].prefix { $0 != UInt8(ascii: "\t") } }
+        var random = SplitMix64(seed: 17)
+        var found = 0
+        for _ in 0..<3_000 {
+            var word = (0..<Int.random(in: 1...3, using: &random)).flatMap { _ in
+                Array(words.randomElement(using: &random) ?? [])
+            }
+            if Int.random(in: 0..<4, using: &random) == 0 {
+                word[Int.random(in: 0..<word.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            }
+            let start = Int.random(in: 0..<word.count, using: &random)
+            let rest = word[start...]
+            let shortest = Int.random(in: 1...4, using: &random)
+            let longest = Int.random(in: 0...25, using: &random)
+            var beginnings: [Int: CompoundRoles] = [:]
+            var former = 0
+            lexicon.forEachBeginning(of: rest, shortest: shortest, longest: longest) { count, roles in
+                #expect(count > former)
+                former = count
+                if !roles.isEmpty { beginnings[count] = roles }
+            }
+            var expected: [Int: CompoundRoles] = [:]
+            for count in shortest...max(shortest, longest) where count <= min(longest, rest.count) {
+                let roles = lexicon.roles(of: rest.prefix(count))
+                if !roles.isEmpty { expected[count] = roles }
+            }
+            #expect(beginnings == expected, "\(String(decoding: rest, as: UTF8.self))")
+            found += expected.count
+        }
+        #expect(found > 300)
+    }
+
     @Test func anythingElseThanTheFileAsWrittenIsRefused() throws {
         let good = try Data(contentsOf: DeliveredLexicon.file)
         #expect(rule(good) == nil)

@@ -80,9 +80,11 @@ extension SignalTable {
         private(set) var textLengths = NumberLists()
         private(set) var languageList: [Int32] = []
         private(set) var languageLists: [[String]] = []
-        private var languageNumbers: [String: Int32] = [:]
-        /// Of the row before: most rows have the same.
-        private var formerLanguages: (packed: [UInt8], number: Int32)?
+        private var languageNumbers: [[UInt8]: Int32] = [:]
+        private var packedLanguages: [[UInt8]] = []
+        /// The list that was last seen in each place that the bytes of lists lead to; -1 where none was. There are few
+        /// lists, so that nearly all are found here.
+        private var formerLanguages = [Int32](repeating: -1, count: 256)
         private(set) var sourceIDs: [UInt8] = []
         private(set) var sourceIDEnds: [Int32] = []
 
@@ -158,22 +160,25 @@ extension SignalTable {
             return true
         }
 
-        private mutating func number(ofLanguages packed: UnsafeRawBufferPointer.SubSequence) -> Int32 {
-            if let formerLanguages, packed.elementsEqual(formerLanguages.packed) { return formerLanguages.number }
-            let list = String(decoding: packed, as: UTF8.self)
-            let number = languageNumbers[list] ?? Int32(languageLists.count)
-            if languageNumbers.updateValue(number, forKey: list) == nil {
-                languageLists.append(list.split(separator: ",").map(String.init))
+        private mutating func number(ofLanguages packed: UnsafeRawBufferPointer) -> Int32 {
+            let place = packed.reduce(packed.count) { $0 &* 31 &+ Int($1) } & (formerLanguages.count - 1)
+            let former = formerLanguages[place]
+            if former >= 0, packed.elementsEqual(packedLanguages[Int(former)]) { return former }
+            let bytes = Array(packed)
+            let number = languageNumbers[bytes] ?? Int32(languageLists.count)
+            if languageNumbers.updateValue(number, forKey: bytes) == nil {
+                packedLanguages.append(bytes)
+                languageLists.append(String(decoding: bytes, as: UTF8.self).split(separator: ",").map(String.init))
             }
-            formerLanguages = (Array(packed), number)
+            formerLanguages[place] = number
             return number
         }
     }
 }
 
 private struct Unpacker {
-    let bytes: UnsafeRawBufferPointer
-    var index = 0
+    private let bytes: UnsafeRawBufferPointer
+    private var index = 0
 
     init(bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
@@ -183,9 +188,18 @@ private struct Unpacker {
         return bytes[index]
     }
 
+    @inline(__always)
     mutating func number() -> UInt32? {
-        var value: UInt32 = 0
-        var shift: UInt32 = 0
+        guard index < bytes.count else { return nil }
+        let first = bytes[index]
+        index += 1
+        return first & 0x80 == 0 ? UInt32(first) : rest(of: UInt32(first & 0x7F))
+    }
+
+    /// A number of more than one byte, of which the first one was read.
+    private mutating func rest(of first: UInt32) -> UInt32? {
+        var value = first
+        var shift: UInt32 = 7
         while shift < 35, let byte = byte() {
             value |= UInt32(byte & 0x7F) << shift
             if byte & 0x80 == 0 { return value }
@@ -204,9 +218,9 @@ private struct Unpacker {
         return true
     }
 
-    mutating func bytesOfText() -> UnsafeRawBufferPointer.SubSequence? {
+    mutating func bytesOfText() -> UnsafeRawBufferPointer? {
         guard let count = number(), Int(count) <= bytes.count - index else { return nil }
         defer { index += Int(count) }
-        return bytes[index..<index + Int(count)]
+        return UnsafeRawBufferPointer(rebasing: bytes[index..<index + Int(count)])
     }
 }

@@ -2,8 +2,13 @@
 package struct LengthWeights: Sendable {
     package let parameters: TextScorer.Parameters
     let rowCount: Int
-    private let table: SignalTable
+    /// Number of words in each column of each row.
+    private let lengths: NumberLists
     private let columns: [Column]
+    /// What a word counts in the shorter texts of each column, by their length: one column after the other.
+    private let ofShorter: [Double]
+
+    private static let shorter = 512
 
     /// What a word counts in a column.
     private struct Column {
@@ -11,22 +16,8 @@ package struct LengthWeights: Sendable {
         /// What a text of no words, and each word more, hold it back.
         let base: Double
         let perWord: Double
-        /// By the length of the text, for the shorter ones.
-        let byLength: [Double]
 
-        private static let shorter = 512
-
-        init(weight: Double, base: Double, perWord: Double) {
-            self.weight = weight
-            self.base = base
-            self.perWord = perWord
-            byLength = (0..<Self.shorter).map { weight / (base + perWord * Double($0)) }
-        }
-
-        func worth(length: Int32) -> Double {
-            let place = Int(length)
-            return byLength.indices.contains(place) ? byLength[place] : weight / (base + perWord * Double(length))
-        }
+        func worth(length: Double) -> Double { weight / (base + perWord * length) }
     }
 
     /// Reckons with the lengths of all texts of a kaart.
@@ -36,7 +27,7 @@ package struct LengthWeights: Sendable {
     ///   - parameters: the weights of the columns, at most `Postings.mostColumns`.
     package init(_ table: SignalTable, parameters: TextScorer.Parameters) {
         self.parameters = parameters
-        self.table = table
+        lengths = table.textLengths
         rowCount = table.count
         let weights = parameters.columns.prefix(Postings.mostColumns)
         let totals = table.totalTextLengths(columns: weights.count)
@@ -45,6 +36,7 @@ package struct LengthWeights: Sendable {
             return Column(
                 weight: weight, base: 1 - parameters.lengthShare, perWord: parameters.lengthShare / average)
         }
+        ofShorter = columns.flatMap { column in (0..<Self.shorter).map { column.worth(length: Double($0)) } }
     }
 
     /// What a term counts in a row: its frequency, weighed and saturated.
@@ -54,7 +46,7 @@ package struct LengthWeights: Sendable {
     ///   - row: the row.
     /// - Returns: 0 (does not stand there) to 1.
     package func worth(_ counts: UInt64, in row: Int) -> Double {
-        let lengths = table.textLengths.places(of: row)
+        let places = lengths.places(of: row)
         var rest = counts
         var sum = 0.0
         while rest != 0 {
@@ -62,12 +54,17 @@ package struct LengthWeights: Sendable {
             guard column < columns.count else { break }
             // A length that is not known is taken to be the average.
             let each =
-                column < lengths.count
-                ? columns[column].worth(length: table.textLengths.numbers[lengths.lowerBound + column])
+                column < places.count
+                ? worth(in: column, length: Int(lengths.numbers[places.lowerBound + column]))
                 : columns[column].weight / (columns[column].base + parameters.lengthShare)
             sum += each * Double((counts >> UInt64(column * 8)) & 0xFF)
             rest &= ~(0xFF << UInt64(column * 8))
         }
         return sum > 0 ? sum / (sum + parameters.saturation) : 0
+    }
+
+    private func worth(in column: Int, length: Int) -> Double {
+        0 <= length && length < Self.shorter
+            ? ofShorter[column * Self.shorter + length] : columns[column].worth(length: Double(length))
     }
 }

@@ -17,18 +17,17 @@ struct NeedReading {
 
     private struct Example {
         let domain: Int
-        /// Its features, each with what it counts.
-        let features: [Feature: Double]
         /// What all of it counts.
         let weight: Double
     }
 
-    private typealias Feature = String
-
     private let domains: [Concept]
     private let examples: [Example]
-    private let examplesByFeature: [Feature: [Int]]
-    private let rarity: [Feature: Double]
+    /// Features that examples have, numbered.
+    private let numbers: [String: Int32]
+    /// Numbers of the examples that have a feature.
+    private let examplesByFeature: RowsByNumber
+    private let rarity: [Double]
     private let analysis: Analysis
 
     /// What the parts of a compound count beside the whole.
@@ -49,29 +48,45 @@ struct NeedReading {
     init(thesaurus: Thesaurus, analysis: Analysis) {
         self.analysis = analysis
         domains = thesaurus.concepts(in: .careDomain)
-        var raw: [(domain: Int, features: [Feature: Double])] = []
-        for (index, concept) in domains.enumerated() {
+        // Each word is looked at once; those that tell nothing have no number.
+        var numbersOfWords: [[UInt8]: Int32?] = [:]
+        var numbers: [String: Int32] = [:]
+        func number(of word: ScannedWord) -> Int32? {
+            if let known = numbersOfWords[word.bytes] { return known }
+            let text = word.text
+            guard !StopWords.contains(text) else {
+                numbersOfWords[word.bytes] = .some(nil)
+                return nil
+            }
+            let stem = analysis.stem(of: text)
+            let number = numbers[stem] ?? Int32(numbers.count)
+            numbers[stem] = number
+            numbersOfWords[word.bytes] = number
+            return number
+        }
+        var features = NumberLists()
+        var domainsOfExamples: [Int] = []
+        for (domain, concept) in domains.enumerated() {
             for phrase in concept.layPhrases {
-                let features = Self.features(of: analysis.words(in: phrase.text).map(\.text), analysis, split: false)
-                if !features.isEmpty { raw.append((index, features)) }
+                let numbers = Set(analysis.words(in: phrase.text).compactMap(number))
+                if numbers.isEmpty { continue }
+                for number in numbers.sorted() { features.append(number) }
+                features.endRow()
+                domainsOfExamples.append(domain)
             }
         }
-        var domainsByFeature: [Feature: Set<Int>] = [:]
-        for (domain, features) in raw {
-            for feature in features.keys { domainsByFeature[feature, default: []].insert(domain) }
-        }
+        let examplesByFeature = RowsByNumber(features, rowCount: domainsOfExamples.count)
         let count = Double(domains.count)
-        let rarity = domainsByFeature.mapValues { log(1 + count / Double($0.count)) }
-        self.rarity = rarity
-        examples = raw.map { domain, features in
+        let rarity = (0..<Int32(numbers.count)).map { number in
+            log(1 + count / Double(Set(examplesByFeature[number].map { domainsOfExamples[Int($0)] }).count))
+        }
+        examples = domainsOfExamples.enumerated().map { example, domain in
             Example(
-                domain: domain, features: features,
-                weight: features.reduce(0) { $0 + $1.value * rarity[$1.key, default: 0] })
+                domain: domain,
+                weight: features.places(of: example).reduce(0) { $0 + rarity[Int(features.numbers[$1])] })
         }
-        var examplesByFeature: [Feature: [Int]] = [:]
-        for (index, example) in examples.enumerated() {
-            for feature in example.features.keys { examplesByFeature[feature, default: []].append(index) }
-        }
+        self.numbers = numbers
+        self.rarity = rarity
         self.examplesByFeature = examplesByFeature
     }
 
@@ -80,18 +95,17 @@ struct NeedReading {
     /// - Parameter words: the words of a line, folded, in order.
     /// - Returns: none where the line is near to no example.
     func matches(in words: [String]) -> [Match] {
-        let asked = Self.features(of: words, analysis)
-        var shared: [Int: (overlap: Double, count: Double)] = [:]
+        let asked = features(of: words)
+        var shared: [Int32: (overlap: Double, count: Double)] = [:]
         for (feature, weight) in asked {
-            for index in examplesByFeature[feature] ?? [] {
-                let common = min(weight, examples[index].features[feature, default: 0])
-                shared[index, default: (0, 0)].overlap += common * rarity[feature, default: 0]
-                shared[index, default: (0, 0)].count += common
+            for index in examplesByFeature[feature] {
+                shared[index, default: (0, 0)].overlap += weight * rarity[Int(feature)]
+                shared[index, default: (0, 0)].count += weight
             }
         }
         var scores: [Int: [Double]] = [:]
         for (index, common) in shared {
-            let example = examples[index]
+            let example = examples[Int(index)]
             let similarity = common.overlap * common.overlap / example.weight
             scores[example.domain, default: []].append(common.count > 1 ? similarity : similarity * Self.loneShare)
         }
@@ -105,14 +119,16 @@ struct NeedReading {
         }
     }
 
-    /// The stems of the telling words, and the parts of those that are compounds.
-    private static func features(of words: [String], _ analysis: Analysis, split: Bool = true) -> [Feature: Double] {
-        var features: [Feature: Double] = [:]
+    /// What the telling words of a line count, by their stems and the parts of those that are compounds.
+    private func features(of words: [String]) -> [(number: Int32, weight: Double)] {
+        var features: [Int32: Double] = [:]
         for word in words where !StopWords.contains(word) {
             let forms = analysis.forms(ofWord: word)
-            features[forms.stem] = 1
-            for part in split ? forms.parts.first ?? [] : [] where features[part] == nil { features[part] = partWeight }
+            if let stem = numbers[forms.stem] { features[stem] = 1 }
+            for part in (forms.parts.first ?? []).compactMap({ numbers[$0] }) where features[part] == nil {
+                features[part] = Self.partWeight
+            }
         }
-        return features
+        return features.sorted { $0.key < $1.key }.map { (number: $0.key, weight: $0.value) }
     }
 }

@@ -31,6 +31,12 @@ package struct QueryUnderstanding {
         needs = LazyNeedReading(thesaurus, analysis)
     }
 
+    /// Learns the terms of the thesaurus and how people word their needs, which understanding a question does otherwise.
+    package func prepare() {
+        _ = thesaurus.mentions(in: [])
+        _ = needs.reading
+    }
+
     /// The longest text that is read, in bytes; what comes after it is left out.
     private static let longestText = 2_000
 
