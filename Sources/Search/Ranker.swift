@@ -117,6 +117,7 @@ package struct Ranker: Sendable {
     ///   - page: the places in the ranking that are wanted.
     /// - Returns: the wanted places, and what is to be said of the whole.
     package func rank(_ candidates: RowSet, scorer: TextScorer?, page: Range<Int>) -> Result {
+        if let scorer, area == nil, !hasGiven { return rank(openly: candidates, scorer: scorer, page: page) }
         var near = area?.standings(of: candidates) ?? candidates.rows.map { Standing(row: $0) }
         markFacts(&near)
         // What serves the area may have been left out for another reason.
@@ -150,11 +151,23 @@ package struct Ranker: Sendable {
             selection.add(promising)
             ranked = selection.first(upper)
         }
-        let wanted = page.clamped(to: 0..<total)
         return Result(
-            total: total, fitting: fitting,
-            page: ranked.dropFirst(wanted.lowerBound).map { offering($0, hasText: selection.text.most > 0) },
+            total: total, fitting: fitting, page: offerings(ranked, on: page, selection.text),
             lacking: selection.lacking, servesArea: servesArea)
+    }
+
+    /// The rows, best first, where nothing was given that excludes any or puts them in tiers.
+    private func rank(openly candidates: RowSet, scorer: TextScorer, page: Range<Int>) -> Result {
+        let rows = candidates.rows
+        var selection = Selection(unjudged: rows, ranker: self, scorer: scorer)
+        let ranked = selection.first(min(max(page.upperBound, 0), rows.count))
+        return Result(
+            total: rows.count, fitting: candidates, page: offerings(ranked, on: page, selection.text),
+            lacking: selection.lacking, servesArea: false)
+    }
+
+    private func offerings(_ ranked: [RankedStanding], on page: Range<Int>, _ text: TextMatch) -> [RankedOffering] {
+        ranked.dropFirst(max(page.lowerBound, 0)).map { offering($0, hasText: text.most > 0) }
     }
 
     /// Adds what the components say, and leaves out what they, or the narrowing, exclude.
@@ -162,6 +175,16 @@ package struct Ranker: Sendable {
         for component in components { component.mark(&standings, of: table) }
         if narrowing != .none { standings.removeAll { !narrowing.keeps($0.tier) } }
     }
+
+    /// The same with what the components say.
+    func judged(_ standings: [Standing]) -> [Standing] {
+        var judged = standings
+        markFacts(&judged)
+        return judged
+    }
+
+    /// The most that the components can give any row.
+    var mostOfFacts: Points { components.reduce(0) { $0 + $1.most } }
 
     /// Those from elsewhere that could stand before the last one of a page.
     ///
@@ -176,8 +199,7 @@ package struct Ranker: Sendable {
     ) -> [Standing] {
         guard let area, !rows.isEmpty else { return [] }
         func mayBeat(_ tier: Tier, _ most: Points) -> Bool { last?.mayStandBehind(tier, most + textGives) ?? true }
-        let mostOfFacts = components.reduce(area.fit.elsewhere?.points ?? 0) { $0 + $1.most }
-        if far == nil, !mayBeat(.fits, mostOfFacts) { return [] }
+        if far == nil, !mayBeat(.fits, mostOfFacts + (area.fit.elsewhere?.points ?? 0)) { return [] }
         var promising = far ?? area.standings(elsewhere: rows)
         if far == nil { markFacts(&promising) }
         return promising.filter { mayBeat($0.tier, $0.points) }

@@ -37,17 +37,34 @@ import Thesaurus
     func theSameInTheSameOrderWithTheSameScores(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let table = table(Int.random(in: 1...400, using: &random), &random)
-        let query = try query(&random)
+        // So few are looked at that bounds decide in most of the tables.
+        try compare(try query(&random), table, look: Int.random(in: 1...40, using: &random), pages: 0...12, &random)
+    }
+
+    /// Where nothing was given that excludes any, the facts of most rows are not even looked at.
+    @Test(arguments: 0..<300)
+    func theSameWhereOnlyRowsOfPromisingTextAreJudged(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed + 1_000_000)
+        let table = table(Int.random(in: 300...600, using: &random), &random)
+        var query = SearchQuery(SearchRequest(date: Self.date))
+        addConcepts(to: &query, from: .text, &random)
+        addWords(Int.random(in: 1...3, using: &random), to: &query, &random)
+        // More texts than the page is long are scored at first, so that there is something to beat.
+        try compare(query, table, look: Int.random(in: 10...40, using: &random), pages: 0...3, &random)
+    }
+
+    private func compare(
+        _ query: SearchQuery, _ table: SignalTable, look: Int, pages: ClosedRange<Int>, _ random: inout SplitMix64
+    ) throws {
         let scorer = scorer(table, query.words, &random)
         let candidates = scorer?.rows ?? RowSet(all: table.count)
         let memory = SearchMemory(table: table, keys: Self.keys)
         var ranker = Ranker(
             query: query, memory: memory, openingHours: HoursTable(), weights: Self.weights(&random),
             intakeDomain: "sociaal-onthaal", freshness: FreshnessTerms(), gazetteer: gazetteer, thesaurus: thesaurus)
-        // So few that bounds decide in most of the tables.
-        ranker.firstLook = Int.random(in: 1...40, using: &random)
-        let first = Int.random(in: 0...12, using: &random)
-        let page = first..<first + Int.random(in: 0...15, using: &random)
+        ranker.firstLook = look
+        let first = Int.random(in: pages, using: &random)
+        let page = first..<first + Int.random(in: pages, using: &random)
         let found = ranker.rank(candidates, scorer: scorer, page: page)
         let plain = ranker.plainly(candidates, scorer: scorer, page: page)
         #expect(found.total == plain.total)
@@ -103,22 +120,29 @@ import Thesaurus
             let area = try #require(gazetteer.area(id: Self.areas.randomElement(using: &random) ?? "nis:24107"))
             query.area = AskedArea(area, from: from(), isAround: chance(3))
         }
-        if chance(3) {
-            let origin = from()
-            for code in Self.targetGroups.shuffled(using: &random).prefix(chance(2) ? 1 : 2) {
-                query.targetGroups.append(.init(code: code, from: origin, certainty: origin == .flag ? 1 : 0.7))
-            }
-        }
-        if chance(2) {
-            let origin = from()
-            for code in Self.domains.shuffled(using: &random).prefix(chance(2) ? 1 : 2) {
-                query.domains.append(.init(code: code, from: origin, certainty: origin == .flag ? 1 : 0.6))
-            }
-        }
+        addConcepts(to: &query, from: from(), &random)
         if chance(4) { query.age = .init(.random(in: 0...40, using: &random), from: from()) }
         if chance(4) { query.free = from() }
         if chance(4) { query.narrowing = chance(2) ? .toPossible : .toCertain }
-        for _ in 0..<Int.random(in: 0...3, using: &random) {
+        addWords(Int.random(in: 0...3, using: &random), to: &query, &random)
+        return query
+    }
+
+    private func addConcepts(to query: inout SearchQuery, from origin: Understanding, _ random: inout SplitMix64) {
+        func some(_ codes: [String]) -> ArraySlice<String> {
+            codes.shuffled(using: &random).prefix([0, 0, 1, 2].randomElement(using: &random) ?? 0)
+        }
+        for code in some(Self.targetGroups) {
+            query.targetGroups.append(.init(code: code, from: origin, certainty: origin == .flag ? 1 : 0.7))
+        }
+        for code in some(Self.domains) {
+            query.domains.append(.init(code: code, from: origin, certainty: origin == .flag ? 1 : 0.6))
+        }
+    }
+
+    private func addWords(_ count: Int, to query: inout SearchQuery, _ random: inout SplitMix64) {
+        func chance(_ parts: Int) -> Bool { Int.random(in: 0..<parts, using: &random) == 0 }
+        for _ in 0..<count {
             let names = (0..<Int.random(in: 1...3, using: &random)).map { place in
                 let terms = (0..<Int.random(in: 1...2, using: &random)).compactMap { _ in
                     Self.words.randomElement(using: &random)
@@ -127,7 +151,6 @@ import Thesaurus
             }
             query.words.add(words: chance(3) ? [] : names[0].terms, names: names, isContext: chance(5))
         }
-        return query
     }
 
     /// Words that stand in a few rows, and in most.

@@ -37,8 +37,8 @@ import Testing
         rows.insert((0..<Int32(count)).filter { _ in Int.random(in: 0..<3, using: &random) > 0 })
         let scores = scorer.scores(of: rows)
         let outlines = TextOutlines(rows, scorer)
-        #expect(outlines.matched == scores.map(\.matched))
-        #expect(zip(outlines.most, scores).allSatisfy { $0 >= $1.value })
+        #expect(outlines.bounds.map(\.matched) == scores.map(\.matched))
+        #expect(zip(outlines.bounds, scores).allSatisfy { $0.value >= $1.value })
     }
 
     /// Where most rows are told apart, a bound is of use: few lie far over their score.
@@ -56,7 +56,7 @@ import Testing
         let matches = TextMatches(query, postings: [postings], rowCount: 4_000)
         let scorer = TextScorer(query: query, matches: matches, weights: weights)
         let best = scorer.scores(of: matches.rows).map(\.value).max() ?? 0
-        let promising = TextOutlines(matches.rows, scorer).most.count { $0 >= best }
+        let promising = TextOutlines(matches.rows, scorer).bounds.count { $0.value >= best }
         #expect((1...rows.count / 10).contains(promising))
     }
 

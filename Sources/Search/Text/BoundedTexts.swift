@@ -1,32 +1,29 @@
-/// The text scores of standings, each exact or a bound, and made exact only where that can matter.
+/// The text scores of rows, each exact or a bound, and made exact only where that can matter.
 struct BoundedTexts {
-    private let standings: [Standing]
+    private let rows: [Int32]
     private let scorer: TextScorer
-    private let matched: [ConceptSet]
-    /// For each standing: never less than its score.
-    private var values: [Double]
+    /// For each row: never less than its score, and the concepts that it matches.
+    private var scores: [TextScorer.Score]
     private var isExact: [Bool]
+    /// Those whose bound was handed out.
+    private var isTaken: [Bool]
     /// How many are made exact at first, where many could matter.
     private let look: Int
 
     /// - Parameters:
-    ///   - standings: ascending by row.
+    ///   - rows: ascending.
     ///   - scorer: scores their text.
     ///   - look: how many are made exact at first; so few are made exact at once.
-    init(_ standings: [Standing], scorer: TextScorer, look: Int) {
-        self.standings = standings
+    init(_ rows: [Int32], scorer: TextScorer, look: Int) {
+        self.rows = rows
         self.scorer = scorer
         self.look = look
-        let rows = RowSet(of: standings, count: scorer.rowCount)
-        let areFew = standings.count <= max(look, scorer.rowCount / Self.few)
-        isExact = [Bool](repeating: areFew, count: standings.count)
-        if areFew {
-            let scores = scorer.scores(of: rows)
-            (values, matched) = (scores.map(\.value), scores.map(\.matched))
-        } else {
-            let outlines = TextOutlines(rows, scorer)
-            (values, matched) = (outlines.most, outlines.matched)
-        }
+        var set = RowSet(count: scorer.rowCount)
+        set.insert(rows)
+        let areFew = rows.count <= max(look, scorer.rowCount / Self.few)
+        isExact = [Bool](repeating: areFew, count: rows.count)
+        isTaken = [Bool](repeating: false, count: areFew ? 0 : rows.count)
+        scores = areFew ? scorer.scores(of: set) : TextOutlines(set, scorer).bounds
     }
 
     /// Of one in so many rows of the kaart, scores cost no more than bounds.
@@ -41,56 +38,70 @@ struct BoundedTexts {
     mutating func best(atLeast least: Double, among measures: RowSet?) -> Double {
         var best = least
         var places: [(place: Int, key: Double)] = []
-        for (place, value) in values.enumerated()
-        where value > best && measures?.contains(standings[place].row) ?? true { places.append((place, value)) }
+        for (place, score) in scores.enumerated()
+        where score.value > best && measures?.contains(rows[place]) ?? true { places.append((place, score.value)) }
         var look = look
         while !places.isEmpty {
-            for place in makeExact(look, of: places) { best = max(best, values[place]) }
+            for place in makeExact(look, of: places) { best = max(best, scores[place].value) }
             places.removeAll { isExact[$0.place] || $0.key <= best }
             look *= 4
         }
         return best
     }
 
-    /// The typed concepts that even the standing with most of them lacks; of several such, the one with most points.
-    mutating func lacking(_ typed: ConceptSet, measuredBy text: TextMatch) -> [Int] {
-        if matched.contains(where: { $0.intersection(typed) == typed }) { return [] }
-        let most = matched.reduce(0) { max($0, $1.intersection(typed).count) }
-        var fullest = standings.indices.filter { matched[$0].intersection(typed).count == most }
+    /// The typed concepts that even the row with most of them lacks; of several such, the one with most points.
+    ///
+    /// - Parameters:
+    ///   - typed: the concepts.
+    ///   - text: how scores are measured.
+    ///   - facts: the points that all but their text gives the rows at some places; only asked where it matters.
+    /// - Returns: positions of the concepts.
+    mutating func lacking(_ typed: ConceptSet, measuredBy text: TextMatch, facts: ([Int]) -> [Points]) -> [Int] {
+        if scores.contains(where: { $0.matched.intersection(typed) == typed }) { return [] }
+        let most = scores.reduce(0) { max($0, $1.matched.intersection(typed).count) }
+        let fullest = rows.indices.filter { scores[$0].matched.intersection(typed).count == most }
         guard let first = fullest.first else { return [] }
-        var has = matched[first].intersection(typed)
-        if fullest.contains(where: { matched[$0].intersection(typed) != has }) {
+        var has = scores[first].matched.intersection(typed)
+        if fullest.contains(where: { scores[$0].matched.intersection(typed) != has }) {
             var best: (points: Points, place: Int)?
             var look = look
-            while !fullest.isEmpty {
-                for place in makeExact(look, of: fullest.map { ($0, Double(points(of: $0, text))) }) {
-                    let points = points(of: place, text)
+            var rest = Array(zip(fullest, facts(fullest)))
+            func points(_ place: Int, _ facts: Points) -> Points { facts + text.points(scores[place].value) }
+            while !rest.isEmpty {
+                let exact = Set(makeExact(look, of: rest.map { ($0, Double(points($0, $1))) }))
+                for (place, facts) in rest where exact.contains(place) {
+                    let points = points(place, facts)
                     if let best, (best.points, -best.place) >= (points, -place) { continue }
                     best = (points, place)
                 }
-                fullest.removeAll { place in
-                    isExact[place] || best.map { points(of: place, text) < $0.points } ?? false
+                rest.removeAll { place, facts in
+                    isExact[place] || best.map { points(place, facts) < $0.points } ?? false
                 }
                 look *= 4
             }
-            if let best { has = matched[best.place].intersection(typed) }
+            if let best { has = scores[best.place].matched.intersection(typed) }
         }
         return (0..<ConceptSet.most).filter { typed.contains($0) && !has.contains($0) }
     }
 
-    /// The standings with their text: those whose text is exact, and the others; ascending by row.
-    func standings(measuredBy text: TextMatch) -> (scored: [Standing], bounded: [Standing]) {
-        var scored: [Standing] = []
-        var bounded: [Standing] = []
-        for (place, standing) in standings.enumerated() {
-            let standing = standing.with(text: text.points(values[place]))
-            if isExact[place] { scored.append(standing) } else { bounded.append(standing) }
-        }
-        return (scored, bounded)
+    /// The places of the rows whose text is exact, ascending, each with what it gives.
+    func exact(measuredBy text: TextMatch) -> [(place: Int, text: Points)] {
+        scores.indices.filter { isExact[$0] }.map { ($0, text.points(scores[$0].value)) }
     }
 
-    private func points(of place: Int, _ text: TextMatch) -> Points {
-        standings[place].points + text.points(values[place])
+    /// The places of the others, ascending, each with the most that its text gives: those for which that is enough, and each
+    /// is handed out once.
+    mutating func takeBounds(
+        measuredBy text: TextMatch, where isEnough: (Points) -> Bool
+    ) -> [(place: Int, text: Points)] {
+        var taken: [(place: Int, text: Points)] = []
+        for place in isTaken.indices where !isExact[place] && !isTaken[place] {
+            let points = text.points(scores[place].value)
+            guard isEnough(points) else { continue }
+            isTaken[place] = true
+            taken.append((place, points))
+        }
+        return taken
     }
 
     /// Makes those with the highest keys exact.
@@ -102,10 +113,10 @@ struct BoundedTexts {
     private mutating func makeExact(_ count: Int, of places: [(place: Int, key: Double)]) -> [Int] {
         let chosen = places.leading(count) { $0.key > $1.key }.map(\.place)
         let bounded = chosen.filter { !isExact[$0] }
-        var rows = RowSet(count: scorer.rowCount)
-        rows.insert(bounded.map { standings[$0].row })
-        for (place, score) in zip(bounded, scorer.scores(of: rows)) {
-            values[place] = score.value
+        var set = RowSet(count: scorer.rowCount)
+        set.insert(bounded.map { rows[$0] })
+        for (place, score) in zip(bounded, scorer.scores(of: set)) {
+            scores[place].value = score.value
             isExact[place] = true
         }
         return chosen

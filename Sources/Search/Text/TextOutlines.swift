@@ -3,9 +3,8 @@
 /// That is found from sets of rows, at a small part of what scores cost. A bound is never under the score: it is reckoned
 /// in the same way and order, from parts that are no smaller.
 struct TextOutlines {
-    /// For each of the rows, ascending.
-    private(set) var most: [Double]
-    private(set) var matched: [ConceptSet]
+    /// Of each of the rows, ascending: never less than its score, and the concepts that it matches.
+    private(set) var bounds: [TextScorer.Score]
 
     /// How a term, or several together, may count in rows.
     private struct Part {
@@ -19,30 +18,28 @@ struct TextOutlines {
     ///   - scorer: what scores them.
     init(_ rows: RowSet, _ scorer: TextScorer) {
         let rows = RowPlaces(rows)
-        var most = [Double](repeating: 0, count: rows.count)
-        var matched = [ConceptSet](repeating: ConceptSet(), count: rows.count)
-        var coverage = [Double](repeating: 0, count: rows.count)
+        var bounds = [TextScorer.Score](repeating: TextScorer.Score(), count: rows.count)
+        var covered: [Double] = []
         for (position, concept) in scorer.query.concepts.enumerated() {
             let weight = scorer.conceptWeights[position]
-            let covered = weight * (concept.alternatives.map(\.wholeShare).max() ?? 0)
+            covered.append(weight * (concept.alternatives.map(\.wholeShare).max() ?? 0))
             var seen = RowSet(count: rows.set.capacity)
-            most.withUnsafeMutableBufferPointer { most in
-                matched.withUnsafeMutableBufferPointer { matched in
-                    coverage.withUnsafeMutableBufferPointer { coverage in
-                        for part in Self.parts(of: concept, weight: weight, scorer) {
-                            rows.withEachNew(part.level, mask: part.mask, seen: &seen) { place in
-                                most[place] += part.most
-                                matched[place].insert(position)
-                                coverage[place] += covered
-                            }
-                        }
+            bounds.withUnsafeMutableBufferPointer { bounds in
+                for part in Self.parts(of: concept, weight: weight, scorer) {
+                    rows.withEachNew(part.level, mask: part.mask, seen: &seen) { place in
+                        bounds[place].value += part.most
+                        bounds[place].matched.insert(position)
                     }
                 }
             }
         }
-        for place in most.indices { most[place] *= scorer.factor(coverage: coverage[place]) }
-        self.most = most
-        self.matched = matched
+        // Concepts beyond those that a set can hold may all be matched.
+        let beyond = covered.dropFirst(ConceptSet.most).reduce(0, +)
+        for place in bounds.indices {
+            let coverage = bounds[place].matched.reduce(0) { $0 + covered[$1] } + beyond
+            bounds[place].value *= scorer.factor(coverage: coverage)
+        }
+        self.bounds = bounds
     }
 
     /// The ways in which a concept can be matched, the best first.

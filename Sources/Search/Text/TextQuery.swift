@@ -85,6 +85,16 @@ package struct ConceptSet: Sendable, Hashable {
 
     package func contains(_ position: Int) -> Bool { position < Self.most && bits & (1 << UInt64(position)) != 0 }
 
+    /// Combines the positions, ascending.
+    func reduce<Result>(_ first: Result, _ combine: (Result, Int) -> Result) -> Result {
+        var (result, rest) = (first, bits)
+        while rest != 0 {
+            result = combine(result, rest.trailingZeroBitCount)
+            rest &= rest - 1
+        }
+        return result
+    }
+
     package func intersection(_ other: ConceptSet) -> ConceptSet {
         var result = self
         result.bits &= other.bits

@@ -25,9 +25,9 @@ package struct TextScorer: Sendable {
     /// How well a row matches.
     package struct Score: Sendable, Hashable {
         /// 0 for no match, more for better ones; comparable within one question only.
-        package fileprivate(set) var value = 0.0
+        package internal(set) var value = 0.0
         /// The concepts that it matches.
-        package fileprivate(set) var matched = ConceptSet()
+        package internal(set) var matched = ConceptSet()
 
         package init() {}
     }
