@@ -22,6 +22,18 @@ package struct Settings: Sendable, Hashable, Codable {
             case intakeDomain = "intake_domain"
         }
 
+        /// Beyond this a number is no weight but a slip; and what is no number is none.
+        private static let weights = 0.0...1_000
+
+        /// The first key whose value cannot be.
+        fileprivate var faultyKey: String? {
+            func faulty(_ name: String, _ values: [(key: String, value: Double)]) -> String? {
+                values.first { !Self.weights.contains($0.value) }.map { "\(name).\($0.key)" }
+            }
+            return faulty("weights", weights.byKey) ?? faulty("columns", columns.byKey)
+                ?? text.faultyKey.map { "text.\($0)" }
+        }
+
         /// How the text of an offering is scored.
         package var parameters: TextScorer.Parameters {
             TextScorer.Parameters(
@@ -32,7 +44,7 @@ package struct Settings: Sendable, Hashable, Codable {
 
     /// How words are weighed.
     package struct TextSettings: Sendable, Hashable, Codable {
-        /// How fast repetition stops to count; more than 0.
+        /// How fast repetition stops to count; 0.001…1000.
         package var saturation: Double
         /// How much long texts are held back, 0…1.
         package var lengthShare: Double
@@ -42,6 +54,19 @@ package struct Settings: Sendable, Hashable, Codable {
         package var synonym: Double
         /// What the parts of a compound count beside the whole, 0…1.
         package var part: Double
+
+        /// The least that saturates at all, and the most that still does.
+        private static let saturations = 0.001...1_000
+
+        /// The first key whose value cannot be.
+        fileprivate var faultyKey: String? {
+            if !Self.saturations.contains(saturation) { return CodingKeys.saturation.rawValue }
+            let shares = [
+                (CodingKeys.lengthShare, lengthShare), (.coverageShare, coverageShare), (.synonym, synonym),
+                (.part, part),
+            ]
+            return shares.first { !(0...1).contains($0.1) }?.0.rawValue
+        }
 
         enum CodingKeys: String, CodingKey {
             case saturation
@@ -107,6 +132,7 @@ package struct Settings: Sendable, Hashable, Codable {
             ("reports_per_hour", desk.reportsPerHour),
         ]
         for (key, value) in limits where value < 1 { throw .badValue(path: path, key: "desk.\(key)") }
+        if let key = search.faultyKey { throw .badValue(path: path, key: "search.\(key)") }
     }
 }
 

@@ -39,4 +39,13 @@ package struct RankingWeights: Sendable, Hashable, Codable {
         case openNow = "open_now"
         case cost, intake, variety, freshness, status
     }
+
+    /// All of them, by their keys.
+    package var byKey: [(key: String, value: Double)] {
+        [
+            (.text, text), (.area, area), (.targetGroup, targetGroup), (.domain, domain), (.age, age),
+            (.language, language), (.openNow, openNow), (.cost, cost), (.intake, intake), (.variety, variety),
+            (.freshness, freshness), (.status, status),
+        ].map { (key: CodingKeys, value) in (key.rawValue, value) }
+    }
 }

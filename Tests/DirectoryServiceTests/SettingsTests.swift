@@ -45,6 +45,25 @@ import Testing
         #expect(throws: ConfigurationError.unreadable(path: "/nergens")) { try Settings(contentsOf: "/nergens") }
     }
 
+    @Test(arguments: [
+        ("target_group: 3", "weights.target_group", ["-1", "1001", ".inf", "2.1e400"]),
+        ("status: 4", "weights.status", [".nan"]),
+        ("organization: 2.5", "columns.organization", ["-0.1", "2.1e400", ".nan"]),
+        ("saturation: 1.2", "text.saturation", ["0", "-1", "1e-300", ".inf"]),
+        ("length_share: 0.6", "text.length_share", ["1.1", "-0.1", ".nan"]),
+        ("coverage_share: 0.35", "text.coverage_share", ["2"]), ("part: 0.4", "text.part", ["-.inf"]),
+        ("synonym: 0.6", "text.synonym", ["7"]),
+    ])
+    func aWeightThatCannotBeIsRefusedByItsKey(line: String, key: String, values: [String]) throws {
+        let name = try #require(line.split(separator: ":").first)
+        for value in values {
+            let settings = delivered.replacing("    \(line)\n", with: "    \(name): \(value)\n")
+            try #require(settings != delivered)
+            #expect(
+                try failure(settings) == .badValue(path: folder.file("kaart.yaml"), key: "search.\(key)"), "\(value)")
+        }
+    }
+
     @Test func anInstallationIsFoundByFlagAndEnvironmentOrSaidNotToBe() throws {
         let root = repository.path()
         #expect(try Installation(given: root, environment: [:]).root == root)

@@ -14,7 +14,13 @@ package struct IndexColumnWeights: Sendable, Hashable, Codable {
     }
 
     /// The weights in the order of the columns.
-    package var list: [Double] {
-        [name, organization, subjects, description, applicationProcess, translations]
+    package var list: [Double] { byKey.map(\.value) }
+
+    /// All of them, by their keys, in the order of the columns.
+    package var byKey: [(key: String, value: Double)] {
+        [
+            (.name, name), (.organization, organization), (.subjects, subjects), (.description, description),
+            (.applicationProcess, applicationProcess), (.translations, translations),
+        ].map { (key: CodingKeys, value) in (key.rawValue, value) }
     }
 }
