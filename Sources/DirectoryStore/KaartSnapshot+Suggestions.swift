@@ -62,7 +62,7 @@ extension KaartSnapshot {
         let words = try words(from: start, to: start + "~")
         let letters = Array(typed.utf8)
         let like = words.compactMap { word in
-            TypingSlips.count(in: letters, asBeginningOf: Array(word.utf8)).map { (slips: $0, word: word) }
+            TypingSlips.count(in: letters.span, asBeginningOf: word.utf8.span).map { (slips: $0, word: word) }
         }
         return like.sorted { ($0.slips, $0.word.utf8.count, $0.word) < ($1.slips, $1.word.utf8.count, $1.word) }
             .prefix(count).map(\.word)

@@ -34,6 +34,49 @@ import Thesaurus
         #expect(suggest(typed).map(\.name).contains(name), "\(suggest(typed).map(\.name))")
     }
 
+    /// Against the whole table of distances.
+    @Test func slipsAreCountedAsInTheWholeTable() {
+        func plainly(_ typed: [UInt8], _ word: [UInt8]) -> Int? {
+            let limit = typed.count >= 8 ? 2 : 1
+            var rows = [Array(0...word.count)]
+            for (row, letter) in typed.enumerated() {
+                var cells = [row + 1]
+                for (column, other) in word.enumerated() {
+                    var cost = min(
+                        rows[row][column] + (letter == other ? 0 : 1), rows[row][column + 1] + 1, cells[column] + 1)
+                    if row > 0, column > 0, letter == word[column - 1], typed[row - 1] == other {
+                        cost = min(cost, rows[row - 1][column - 1] + 1)
+                    }
+                    cells.append(cost)
+                }
+                rows.append(cells)
+            }
+            return rows[typed.count].min().flatMap { $0 <= limit ? $0 : nil }
+        }
+        var random = SplitMix64(seed: 41)
+        var near = 0
+        for _ in 0..<20_000 {
+            // Few letters, none of which sounds like another.
+            func letters(_ count: ClosedRange<Int>) -> [UInt8] {
+                (0..<Int.random(in: count, using: &random)).map { _ in
+                    Array("abe".utf8).randomElement(using: &random) ?? 97
+                }
+            }
+            let word = letters(1...14)
+            var typed =
+                Bool.random(using: &random) ? letters(1...14) : Array(word.prefix(.random(in: 1...14, using: &random)))
+            for _ in 0..<Int.random(in: 0...2, using: &random) where typed.count > 1 {
+                typed[Int.random(in: 0..<typed.count, using: &random)] = UInt8(ascii: "a")
+                if Bool.random(using: &random) { typed.swapAt(0, 1) }
+            }
+            let begins = word.prefix(2).contains(typed[0])
+            let expected = begins ? plainly(typed, word) : nil
+            #expect(TypingSlips.count(in: typed.span, asBeginningOf: word.span) == expected, "\(typed) \(word)")
+            near += expected == nil ? 0 : 1
+        }
+        #expect(near > 2_000)
+    }
+
     @Test func aNameIsKnownByAnyOfItsWords() {
         #expect(suggest("ouderenz", count: 20).map(\.id).contains("thuiszorg-en-ouderenzorg"))
     }

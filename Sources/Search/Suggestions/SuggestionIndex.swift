@@ -208,6 +208,6 @@ package struct SuggestionIndex: Sendable {
             return isLast ? (word.starts(with: typed) ? 0 : nil) : typed == word ? 0 : nil
         }
         guard isLast || abs(typed.count - word.count) <= 1 else { return nil }
-        return TypingSlips.count(in: typed, asBeginningOf: word)
+        return TypingSlips.count(in: typed.span, asBeginningOf: word.span)
     }
 }

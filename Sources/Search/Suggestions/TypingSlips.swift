@@ -6,37 +6,43 @@ package enum TypingSlips {
     ///   - typed: what was typed, folded UTF-8.
     ///   - word: what may be meant, folded UTF-8.
     /// - Returns: 0 for the very beginning of the word.
-    package static func count(in typed: [UInt8], asBeginningOf word: [UInt8]) -> Int? {
+    package static func count(in typed: borrowing Span<UInt8>, asBeginningOf word: borrowing Span<UInt8>) -> Int? {
         let limit = typed.count >= longWord ? 2 : 1
-        guard let first = typed.first, word.count + limit >= typed.count else { return nil }
+        guard !typed.isEmpty, !word.isEmpty, word.count + limit >= typed.count else { return nil }
+        let first = typed[0]
         guard
-            word.prefix(2).contains(first)
-                || alike.contains(where: { $0.contains(first) && $0.contains(word.first ?? 0) })
+            word[0] == first || word.count > 1 && word[1] == first
+                || alike.contains(where: { $0.contains(first) && $0.contains(word[0]) })
         else { return nil }
         let width = min(word.count, typed.count + limit) + 1
-        // Three rows of the table of distances, used in turn.
+        let beyond = limit + 1
+        // Three rows of the table of distances, used in turn. What lies farther than the limit from the diagonal is beyond it.
         return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { cells in
+            cells.initialize(repeating: beyond)
             var (beforeLast, last, current) = (0, width, 2 * width)
-            for column in 0..<width { cells.initializeElement(at: last + column, to: column) }
-            for (row, letter) in typed.enumerated() {
-                cells.initializeElement(at: current, to: row + 1)
-                var lowest = row + 1
-                for column in 1..<width {
+            for column in 0...min(limit, width - 1) { cells[last + column] = column }
+            var lowest = 0
+            for row in 1...typed.count {
+                let letter = typed[row - 1]
+                let (left, right) = (max(1, row - limit), min(width - 1, row + limit))
+                guard left <= right else { return nil }
+                cells[current + left - 1] = left == 1 ? row : beyond
+                lowest = cells[current + left - 1]
+                for column in left...right {
                     let other = word[column - 1]
                     var cost = min(
                         cells[last + column - 1] + (letter == other ? 0 : 1), cells[last + column] + 1,
                         cells[current + column - 1] + 1)
-                    if row > 0, column > 1, letter == word[column - 2], typed[row - 1] == other {
+                    if row > 1, column > 1, letter == word[column - 2], typed[row - 2] == other {
                         cost = min(cost, cells[beforeLast + column - 2] + 1)
                     }
-                    cells.initializeElement(at: current + column, to: cost)
+                    cells[current + column] = cost
                     lowest = min(lowest, cost)
                 }
                 if lowest > limit { return nil }
                 (beforeLast, last, current) = (last, current, beforeLast)
             }
-            guard let slips = cells[last..<last + width].min(), slips <= limit else { return nil }
-            return slips
+            return lowest
         }
     }
 
