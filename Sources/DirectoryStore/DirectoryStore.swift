@@ -19,6 +19,8 @@ package struct DirectoryStore: Sendable {
     /// Kept between questions, where many are asked.
     private(set) var memories: SearchMemories?
     private(set) var shownOfferings: ShownOfferings?
+    /// A second connection, where one question is all that is asked: another core reads with it.
+    private(set) var helper: DatabaseQueue?
 
     package static let busyTimeout = 5.0
     /// "Kaa1": marks a database as a kaart in its header (PRAGMA application_id).
@@ -47,17 +49,20 @@ package struct DirectoryStore: Sendable {
     ///   - path: path of the database.
     ///   - lexicon: the words of the analysis.
     ///   - memories: keeps what every question needs, where many are asked.
+    ///   - isHelped: whether another core may help to answer a question.
     ///   - outlasting: whether an `OngoingReading` may be begun.
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
     package static func reading(
-        _ path: String, lexicon: Lexicon, memories: SearchMemories? = nil, outlasting: Bool = false
+        _ path: String, lexicon: Lexicon, memories: SearchMemories? = nil, isHelped: Bool = false,
+        outlasting: Bool = false
     ) throws(StoreError) -> DirectoryStore {
         try checkFile(path)
         var store = try openReadOnly(path, lexicon: lexicon, outlasting: outlasting)
         try store.checkVersion(mayMigrate: false)
         store.memories = memories
         store.shownOfferings = memories.map { _ in ShownOfferings() }
+        if isHelped { store.helper = try? openReadOnly(path, lexicon: lexicon).queue }
         return store
     }
 

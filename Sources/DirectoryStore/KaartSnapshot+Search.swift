@@ -1,4 +1,5 @@
 import DirectoryModel
+import Dispatch
 import GRDB
 import GRDBSQLite
 package import Search
@@ -69,13 +70,39 @@ extension KaartSnapshot {
         for query: TextQuery, parameters: TextScorer.Parameters
     ) throws -> TextScorer {
         let memory = try searchMemory()
-        let weights = memory.weights(parameters)
-        let postings = try query.terms.map { term in
-            try memory.postings(of: term, parameters) { try self.postings(of: term, memory.table, weights) }
-        }
+        let postings = try whileHelped(query.terms, parameters) { try self.postings(of: query.terms, parameters) }
         return TextScorer(
             query: query, matches: TextMatches(query, postings: postings, rowCount: memory.table.count),
-            weights: weights)
+            weights: memory.weights(parameters))
+    }
+
+    private func postings(of terms: [String], _ parameters: TextScorer.Parameters) throws -> [Postings] {
+        let memory = try searchMemory()
+        let weights = memory.weights(parameters)
+        return try terms.map { term in
+            try memory.postings(of: term, parameters) { try self.postings(of: term, memory.table, weights) }
+        }
+    }
+
+    /// Meanwhile the helper, where there is one, reads where the words stand from the last one on, and leaves them in the
+    /// memory that both share.
+    private func whileHelped(
+        _ terms: [String], _ parameters: TextScorer.Parameters, _ read: () throws -> [Postings]
+    ) throws -> [Postings] {
+        guard let helper, let shared = memory.shared, terms.count > 1 else { return try read() }
+        let group = DispatchGroup()
+        DispatchQueue.global(qos: .userInitiated).async(group: group) {
+            // What the helper cannot read, is read without it.
+            _ = try? helper.read { db in
+                try KaartSnapshot(db: db, memory: SnapshotMemory(shared))
+                    .postings(of: terms.reversed(), parameters)
+            }
+        }
+        defer {
+            helper.interrupt()
+            group.wait()
+        }
+        return try read()
     }
 
     private func postings(of term: String, _ table: SignalTable, _ weights: LengthWeights) throws -> Postings {

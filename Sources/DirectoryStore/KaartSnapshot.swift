@@ -7,6 +7,8 @@ import GRDB
 package struct KaartSnapshot {
     let db: Database
     let memory: SnapshotMemory
+    /// Another connection to the same kaart, which may be used meanwhile.
+    var helper: DatabaseQueue?
 }
 
 extension DirectoryStore {
@@ -18,7 +20,7 @@ extension DirectoryStore {
     package func read<Result>(_ body: (KaartSnapshot) throws -> Result) throws -> Result {
         do {
             return try queue.read { db in
-                try body(KaartSnapshot(db: db, memory: SnapshotMemory(memories, shown: shownOfferings)))
+                try body(KaartSnapshot(db: db, memory: SnapshotMemory(memories, shown: shownOfferings), helper: helper))
             }
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)

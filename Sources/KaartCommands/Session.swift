@@ -180,7 +180,8 @@ struct Session {
         let lexicon = try lexicon()
         let path = databasePath
         let opening = Meanwhile {
-            let store = try DirectoryStore.reading(path, lexicon: lexicon, memories: SearchMemories(lexicon: lexicon))
+            let store = try DirectoryStore.reading(
+                path, lexicon: lexicon, memories: SearchMemories(lexicon: lexicon), isHelped: true)
             try store.prepareSearching()
             return store
         }
