@@ -1,7 +1,7 @@
 /// Finds the first of a ranking, and scores the text of only those rows that can be among them.
 ///
-/// Of every other row a bound is known: what facts give it, and the most that its text can. What is found is what scoring
-/// all of them would find.
+/// Of every other row a bound is known: what facts give it, or the most that they give any, and the most that its text can.
+/// What is found is what scoring all of them would find.
 struct Selection {
     /// How text scores are measured.
     let text: TextMatch

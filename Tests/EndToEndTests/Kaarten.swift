@@ -64,7 +64,7 @@ extension KaartProcess {
     }
 
     /// `toon --json` of every offering or of each so many, by `bron:id`; a few processes at a time.
-    func everything(each step: Int = 1) async throws -> [String: Data] {
+    func everything(each step: Int) async throws -> [String: Data] {
         let all = try await allIDs()
         let ids = stride(from: 0, to: all.count, by: step).map { all[$0] }
         return try await withThrowingTaskGroup(of: (String, Data).self) { group in
