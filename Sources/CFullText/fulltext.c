@@ -1,30 +1,61 @@
 #include "fulltext.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { max_columns = 8 };
 
-static void counts(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int argc,
-                   sqlite3_value **argv) {
+struct postings {
+    kaart_posting *all;
+    size_t count, room;
+};
+
+/* How often the phrase stands in each column of the row: one byte a column, the first column lowest, at most 255. */
+static int count_columns(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_uint64 *packed) {
     int found[max_columns];
     int column, offset;
     Fts5PhraseIter position;
-    sqlite3_uint64 packed = 0;
-    (void)argc;
-    (void)argv;
     memset(found, 0, sizeof found);
     int code = api->xPhraseFirst(context, 0, &position, &column, &offset);
-    if (code != SQLITE_OK) {
-        sqlite3_result_error_code(result, code);
-        return;
-    }
+    if (code != SQLITE_OK) return code;
     for (; column >= 0; api->xPhraseNext(context, &position, &column, &offset)) {
         if (column < max_columns && found[column] < 255) found[column]++;
     }
-    for (column = 0; column < max_columns; column++) packed |= (sqlite3_uint64)found[column] << 8 * column;
-    sqlite3_result_int64(result, (sqlite3_int64)packed);
+    *packed = 0;
+    for (column = 0; column < max_columns; column++) *packed |= (sqlite3_uint64)found[column] << 8 * column;
+    return SQLITE_OK;
+}
+
+static int add_row(const Fts5ExtensionApi *api, Fts5Context *context, void *user_data) {
+    struct postings *postings = user_data;
+    if (postings->count == postings->room) {
+        size_t room = postings->room ? 2 * postings->room : 256;
+        kaart_posting *all = realloc(postings->all, room * sizeof *all);
+        if (all == NULL) return SQLITE_NOMEM;
+        postings->all = all;
+        postings->room = room;
+    }
+    kaart_posting *posting = &postings->all[postings->count];
+    posting->key = api->xRowid(context);
+    int code = count_columns(api, context, &posting->counts);
+    if (code == SQLITE_OK) postings->count++;
+    return code;
+}
+
+static void all_postings(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_context *result, int argc,
+                         sqlite3_value **argv) {
+    struct postings postings = {NULL, 0, 0};
+    (void)argc;
+    (void)argv;
+    int code = api->xQueryPhrase(context, 0, &postings, add_row);
+    if (code != SQLITE_OK) {
+        free(postings.all);
+        sqlite3_result_error_code(result, code);
+        return;
+    }
+    sqlite3_result_blob64(result, postings.all, postings.count * sizeof *postings.all, free);
 }
 
 int kaart_register_fulltext(fts5_api *api) {
-    return api->xCreateFunction(api, "kaart_counts", 0, counts, 0);
+    return api->xCreateFunction(api, "kaart_postings", 0, all_postings, 0);
 }

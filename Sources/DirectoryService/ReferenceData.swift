@@ -20,9 +20,10 @@ package struct ReferenceData: Sendable {
     /// - Throws: `GazetteerError`, `ThesaurusError` or `LexiconError`.
     package init(_ installation: Installation, lexicon: Lexicon? = nil) throws {
         self.installation = installation
-        gazetteer = try Gazetteer(contentsOf: installation.areasPath)
+        let areas = Meanwhile { try Gazetteer(contentsOf: installation.areasPath) }
         thesaurus = try Thesaurus(contentsOf: installation.thesaurusPath)
         self.lexicon = try lexicon ?? Lexicon(path: installation.lexiconPath)
+        gazetteer = try areas.result().get()
     }
 
     /// Changes when any file does that names of areas and concepts come from.

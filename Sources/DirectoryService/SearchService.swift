@@ -29,8 +29,12 @@ package struct SearchService {
             synonymWeight: settings.search.text.synonym, partWeight: settings.search.text.part)
     }
 
-    /// Learns how people word their needs, so that the first question finds it known.
-    package func prepare() { understanding.prepare() }
+    /// Learns the terms of the thesaurus and how people word their needs, so that the first question finds it known.
+    package func prepare() {
+        let terms = Meanwhile { [thesaurus = references.thesaurus] in _ = thesaurus.mentions(in: []) }
+        understanding.prepare()
+        _ = terms.result()
+    }
 
     /// An answer: what was understood, how much was found, and one page of it.
     package struct Answer: Sendable {

@@ -23,12 +23,12 @@ package struct Settings: Sendable, Hashable, Codable {
         }
 
         /// Beyond this a number is no weight but a slip; and what is no number is none.
-        private static let weights = 0.0...1_000
+        private static let allowedWeights = 0.0...1_000
 
         /// The first key whose value cannot be.
         fileprivate var faultyKey: String? {
             func faulty(_ name: String, _ values: [(key: String, value: Double)]) -> String? {
-                values.first { !Self.weights.contains($0.value) }.map { "\(name).\($0.key)" }
+                values.first { !Self.allowedWeights.contains($0.value) }.map { "\(name).\($0.key)" }
             }
             return faulty("weights", weights.byKey) ?? faulty("columns", columns.byKey)
                 ?? text.faultyKey.map { "text.\($0)" }

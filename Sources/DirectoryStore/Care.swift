@@ -270,9 +270,11 @@ struct CareWriter {
 
     func show(_ key: Int64, by person: String) throws {
         let source = try Int64.fetchOne(db, cachedSQL: "SELECT source_id FROM service WHERE id = ?", [key]) ?? 0
+        let signals = SignalBlocks(db: db)
         var writer = OfferingWriter(
-            db: db, sourceID: source, date: date.description, labels: labels, lexicon: lexicon)
+            signals: signals, sourceID: source, date: date.description, labels: labels, lexicon: lexicon)
         try Amendments(db: db, date: date.description).rewrite(key: key, by: person, &writer)
+        try signals.finish()
     }
 
     /// Takes findings off the worklist; of those about one field, only where that is wanted.

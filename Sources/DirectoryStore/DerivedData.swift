@@ -20,6 +20,9 @@ struct DerivedData {
         try property(analysisProperty, in: db) == version(lexicon)
     }
 
+    /// Whether any version made it.
+    static func isMade(_ db: Database) throws -> Bool { try property(analysisProperty, in: db) != nil }
+
     /// Whether all of it was made by this version, with these labels.
     var isCurrent: Bool {
         get throws {
@@ -33,7 +36,9 @@ struct DerivedData {
     /// - Parameter progress: called with the share of the offerings that is done, 0…1.
     /// - Throws: what SQLite refuses; the transaction is then the caller's to undo.
     func makeAnew(progress: (Double) -> Void = { _ in }) throws {
-        try db.execute(sql: "INSERT INTO service_index (service_index) VALUES ('delete-all')")
+        try db.execute(
+            sql: "INSERT INTO service_index (service_index) VALUES ('delete-all'); DELETE FROM signal_block")
+        let signals = SignalBlocks(db: db)
         let reader = OfferingReader(db: db)
         let analysis = Analysis(lexicon: lexicon)
         var writers: [Int64: OfferingWriter] = [:]
@@ -50,10 +55,12 @@ struct DerivedData {
             let sourceID = row["source_id"] as Int64
             try writers[
                 sourceID,
-                default: OfferingWriter(db: db, sourceID: sourceID, date: "", labels: labels, lexicon: lexicon)
+                default: OfferingWriter(
+                    signals: signals, sourceID: sourceID, date: "", labels: labels, lexicon: lexicon)
             ].writeSignals(of: indexed, vanished: row["vanished_on"] != nil as String?, key: key)
             progress(Double(number + 1) / Double(rows.count))
         }
+        try signals.finish()
         try recordVersions()
     }
 
@@ -65,7 +72,7 @@ struct DerivedData {
     }
 
     private static func version(_ lexicon: Lexicon) -> String {
-        "\(Analysis(lexicon: lexicon).version)/\(ServiceSignals.packingVersion)"
+        "\(Analysis(lexicon: lexicon).version)/\(SignalBlock.packingVersion)"
     }
 
     private static func property(_ name: String, in db: Database) throws -> String? {

@@ -223,6 +223,7 @@ private struct Eraser {
     private func cleanOfferings(uncovered: Set<Int64>) throws -> Int {
         let reader = OfferingReader(db: db)
         let amendments = try Amendments(db: db, date: date.description)
+        let signals = SignalBlocks(db: db)
         var cleaned = 0
         for row in try Row.fetchAll(db, sql: "SELECT id, source_id FROM service ORDER BY id") {
             let key = row["id"] as Int64
@@ -233,7 +234,7 @@ private struct Eraser {
             let kept = forgetting.withhold(from: amended?.offering ?? shown)
             guard kept != shown || source != delivered else { continue }
             var writer = OfferingWriter(
-                db: db, sourceID: row["source_id"], date: date.description, labels: labels, lexicon: lexicon)
+                signals: signals, sourceID: row["source_id"], date: date.description, labels: labels, lexicon: lexicon)
             let differences = try OfferingFields.values(of: source)
             try writer.write(writer.indexed(kept), hash: try hash(source), replacing: key, isDelivered: false)
             if let amended { try amendments.keep(amended, key: key) }
@@ -246,6 +247,7 @@ private struct Eraser {
             }
             cleaned += 1
         }
+        try signals.finish()
         return cleaned
     }
 

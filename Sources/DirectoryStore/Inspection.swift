@@ -45,19 +45,22 @@ extension DirectoryStore {
         problems += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
             .foreignKey(table: $0["table"], parent: $0["parent"])
         }
-        problems += try String.fetchAll(
+        let signals = try DerivedData.isMade(db) ? SignalBlocks.differences(in: db) : (missing: [], areTooMany: false)
+        let unseen = try Int64.fetchAll(
             db,
-            sql: """
-                SELECT source_identifier FROM service
-                WHERE NOT EXISTS (SELECT 1 FROM service_signal WHERE service_id = service.id)
-                    OR NOT EXISTS (SELECT 1 FROM service_sighting WHERE service_id = service.id)
-                """
-        ).map { .incompleteOffering(sourceID: $0) }
+            sql: "SELECT id FROM service "
+                + "WHERE NOT EXISTS (SELECT 1 FROM service_sighting WHERE service_id = service.id)")
+        for key in Set(signals.missing + unseen).sorted() {
+            let id = try String.fetchOne(
+                db, cachedSQL: "SELECT source_identifier FROM service WHERE id = ?", [key])
+            problems.append(.incompleteOffering(sourceID: id ?? ""))
+        }
+        if signals.areTooMany { problems.append(.indexDiffers) }
         if indexIncluded {
             do {
                 try db.execute(sql: "INSERT INTO service_index (service_index, rank) VALUES ('integrity-check', 1)")
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-                problems.append(.indexDiffers)
+                if !signals.areTooMany { problems.append(.indexDiffers) }
             }
         }
         return problems

@@ -1,5 +1,5 @@
+import CFullText
 import DirectoryModel
-import Dispatch
 import GRDB
 import GRDBSQLite
 package import Search
@@ -46,15 +46,14 @@ extension KaartSnapshot {
 
     /// What ranking needs of every offering.
     private func signalTable() throws -> SignalTable {
-        // Keys have few gaps, so the last one tells how many there are.
-        var builder = SignalTable.Builder(
-            capacity: try Int.fetchOne(db, sql: "SELECT max(service_id) FROM service_signal") ?? 0)
-        let statement = try db.cachedStatement(
-            sql: "SELECT service_id, signals FROM service_signal ORDER BY service_id")
+        // Keys have few gaps, so the last block tells how many there are.
+        let last = try Int64.fetchOne(db, sql: "SELECT max(block) FROM signal_block") ?? -1
+        var builder = SignalTable.Builder(blocks: last + 1)
+        let statement = try db.cachedStatement(sql: "SELECT block, signals FROM signal_block ORDER BY block")
         try step(statement) { handle in
             let packed = UnsafeRawBufferPointer(
                 start: sqlite3_column_blob(handle, 1), count: Int(sqlite3_column_bytes(handle, 1)))
-            builder.append(key: sqlite3_column_int64(handle, 0), packed: packed)
+            builder.append(block: sqlite3_column_int64(handle, 0), packed: packed)
         }
         return builder.table
     }
@@ -90,17 +89,15 @@ extension KaartSnapshot {
         _ terms: [String], _ parameters: TextScorer.Parameters, _ read: () throws -> [Postings]
     ) throws -> [Postings] {
         guard let helper, let shared = memory.shared, terms.count > 1 else { return try read() }
-        let group = DispatchGroup()
-        DispatchQueue.global(qos: .userInitiated).async(group: group) {
-            // What the helper cannot read, is read without it.
-            _ = try? helper.read { db in
-                try KaartSnapshot(db: db, memory: SnapshotMemory(shared))
-                    .postings(of: terms.reversed(), parameters)
+        let helping = Meanwhile {
+            try helper.read { db in
+                _ = try KaartSnapshot(db: db, memory: SnapshotMemory(shared)).postings(of: terms.reversed(), parameters)
             }
         }
         defer {
             helper.interrupt()
-            group.wait()
+            // What it could not read was read without it.
+            _ = helping.result()
         }
         return try read()
     }
@@ -110,13 +107,21 @@ extension KaartSnapshot {
         var rows: [Int32] = []
         var worths: [Float] = []
         let statement = try db.cachedStatement(
-            sql: "SELECT rowid, kaart_counts(service_index) FROM service_index WHERE service_index MATCH ?")
+            sql: "SELECT kaart_postings(service_index) FROM service_index WHERE service_index MATCH ? LIMIT 1")
         try statement.setArguments([expression.text])
         try step(statement) { handle in
-            guard let row = table.row(ofKey: sqlite3_column_int64(handle, 0)) else { return }
-            let counts = UInt64(bitPattern: sqlite3_column_int64(handle, 1))
-            rows.append(Int32(row))
-            worths.append(Float(weights.worth(counts, in: row)))
+            let bytes = UnsafeRawBufferPointer(
+                start: sqlite3_column_blob(handle, 0), count: Int(sqlite3_column_bytes(handle, 0)))
+            let count = bytes.count / MemoryLayout<kaart_posting>.stride
+            rows.reserveCapacity(count)
+            worths.reserveCapacity(count)
+            for place in 0..<count {
+                let posting = bytes.loadUnaligned(
+                    fromByteOffset: place * MemoryLayout<kaart_posting>.stride, as: kaart_posting.self)
+                guard let row = table.row(ofKey: posting.key) else { continue }
+                rows.append(Int32(row))
+                worths.append(Float(weights.worth(posting.counts, in: row)))
+            }
         }
         return Postings(rows: rows, worths: worths, rowCount: table.count)
     }

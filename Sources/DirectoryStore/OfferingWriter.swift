@@ -11,14 +11,22 @@ struct OfferingWriter {
     /// The day of the delivery, ISO 8601.
     let date: String
     let labels: ConceptLabels
+    private let signals: SignalBlocks
     private let analysis: Analysis
     private var areaKeys: [String: Int64] = [:]
     private var termKeys: [TaxonomyTerm: Int64] = [:]
     private var taxonomyKeys: [String: Int64] = [:]
     private var organizationKeys: [String: Int64] = [:]
 
-    init(db: Database, sourceID: Int64, date: String, labels: ConceptLabels, lexicon: Lexicon) {
-        self.db = db
+    /// - Parameters:
+    ///   - signals: where signals are kept; the caller's to finish.
+    ///   - sourceID: key of the source of the offerings.
+    ///   - date: the day of the delivery, ISO 8601.
+    ///   - labels: the names of concepts, for the index.
+    ///   - lexicon: the words of the analysis.
+    init(signals: SignalBlocks, sourceID: Int64, date: String, labels: ConceptLabels, lexicon: Lexicon) {
+        db = signals.db
+        self.signals = signals
         self.sourceID = sourceID
         self.date = date
         self.labels = labels
@@ -224,7 +232,7 @@ struct OfferingWriter {
         }
     }
 
-    /// Packs what ranking needs of the offering.
+    /// Keeps what ranking needs of the offering.
     mutating func writeSignals(of indexed: IndexedOffering, vanished: Bool, key: Int64) throws {
         let offering = indexed.offering
         var signals = ServiceSignals(
@@ -242,7 +250,7 @@ struct OfferingWriter {
         signals.domains = try labels.domainTerms(of: offering).map { Int32(clamping: try termKey($0)) }
         signals.languages = offering.languages
         signals.textLengths = indexed.textLengths
-        try db.run("INSERT OR REPLACE INTO service_signal VALUES (?, ?)", [key, Data(signals.packed)])
+        try self.signals.put(signals, key: key)
     }
 
     private mutating func areaKey(_ code: String) throws -> Int64 {

@@ -170,8 +170,9 @@ package final class StagedDelivery {
         let sourceKey = try Int64.fetchOne(db, cachedSQL: "SELECT id FROM source WHERE name = ?", [source]) ?? 0
         let derived = DerivedData(db: db, lexicon: store.lexicon, labels: labels)
         if try !derived.isCurrent { try derived.makeAnew() }
+        let signals = SignalBlocks(db: db)
         var writer = OfferingWriter(
-            db: db, sourceID: sourceKey, date: date, labels: labels, lexicon: store.lexicon)
+            signals: signals, sourceID: sourceKey, date: date, labels: labels, lexicon: store.lexicon)
         let reader = OfferingReader(db: db)
         let amendments = try Amendments(db: db, date: date)
         var count = 0
@@ -214,7 +215,8 @@ package final class StagedDelivery {
             """, [date, sourceKey])
         try writeFaults(sourceKey, in: db)
         try writeDigests(sourceKey, in: db)
-        if !delivery.partial { try markVanished(sourceKey, date: date, in: db) }
+        if !delivery.partial { try markVanished(sourceKey, date: date, signals, in: db) }
+        try signals.finish()
         try db.run(
             "INSERT INTO delivery (source_id, delivered_on, partial, read, new, changed, unchanged, vanished, refused) "
                 + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -254,21 +256,17 @@ package final class StagedDelivery {
                 + "AND staged.digest IS NOT NULL ORDER BY staged.digest", [sourceKey, Self.asItStands])
     }
 
-    private func markVanished(_ sourceKey: Int64, date: String, in db: Database) throws {
-        let vanished = try Row.fetchAll(
+    private func markVanished(_ sourceKey: Int64, date: String, _ signals: SignalBlocks, in db: Database) throws {
+        let vanished = try Int64.fetchAll(
             db,
             sql: """
-                SELECT service.id, signals FROM service JOIN service_signal ON service_id = service.id
-                WHERE source_id = ? AND vanished_on IS NULL
+                SELECT id FROM service WHERE source_id = ? AND vanished_on IS NULL
                     AND source_identifier NOT IN (SELECT source_identifier FROM temp.staged)
+                ORDER BY id
                 """, arguments: [sourceKey])
-        for row in vanished {
-            let key = row["id"] as Int64
+        for key in vanished {
             try db.run("UPDATE service SET vanished_on = ? WHERE id = ?", [date, key])
-            let packed = row["signals"] as Data
-            guard var signals = packed.withUnsafeBytes({ ServiceSignals(packed: $0) }) else { continue }
-            signals.vanished = true
-            try db.run("UPDATE service_signal SET signals = ? WHERE service_id = ?", [Data(signals.packed), key])
+            try signals.change(key) { $0.vanished = true }
         }
     }
 }

@@ -1,3 +1,7 @@
+import Dispatch
+import Foundation
+import Synchronization
+
 /// The analysis that index and queries share: words, and the forms under which each is found.
 ///
 /// Frozen under `version`: an index made by another version is rebuilt before it is searched. Stems, parts and words as
@@ -61,6 +65,22 @@ package final class Analysis {
         let entry = lexicon.entry(of: bytes[...])
         return String(decoding: stem(bytes, entry, parts: splitter.parts(of: bytes, entry)), as: UTF8.self)
     }
+
+    /// The stems of many folded words, in their order; found on all cores.
+    package func stems(of words: [String]) -> [String] {
+        let count = max(1, min(ProcessInfo.processInfo.activeProcessorCount, words.count / Self.worthwhile))
+        let shares = Mutex([[String]](repeating: [], count: count))
+        DispatchQueue.concurrentPerform(iterations: count) { [lexicon] share in
+            let analysis = Analysis(lexicon: lexicon)
+            let range = words.count * share / count..<words.count * (share + 1) / count
+            let own = words[range].map { analysis.stem(of: $0) }
+            shares.withLock { $0[share] = own }
+        }
+        return shares.withLock { Array($0.joined()) }
+    }
+
+    /// For fewer words another core is not worth its while.
+    private static let worthwhile = 200
 }
 
 /// What follows from a word, whatever text it stands in.

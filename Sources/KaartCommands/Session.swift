@@ -174,8 +174,7 @@ struct Session {
         try upToDate(Result { try reading(references.lexicon) }, references)
     }
 
-    /// What answers one question, and the kaart that it is put to. Either takes about as long to make ready, so each core
-    /// does one.
+    /// What answers one question, and the kaart that it is put to; made ready on all cores.
     func answering() throws -> (service: SearchService, references: ReferenceData, store: DirectoryStore) {
         let lexicon = try lexicon()
         let path = databasePath
@@ -185,18 +184,16 @@ struct Session {
             try store.prepareSearching()
             return store
         }
+        let reading = Meanwhile { [installation] in try Settings(contentsOf: installation.settingsPath) }
         let answering = Result {
             let references = try ReferenceData(installation, lexicon: lexicon)
-            let service = SearchService(references: references, settings: try settings())
+            let service = SearchService(references: references, settings: try reading.result().get())
             service.prepare()
             return (service: service, references: references)
         }
         let opened = opening.result()
         let (service, references) = try answering.get()
         let store = try upToDate(opened, references)
-        // The command ends with the answer, and the system takes all memory back at once, much sooner than it would be given
-        // back piece by piece.
-        _ = Unmanaged.passRetained(Kept(service: service, references: references, store: try? opened.get()))
         return (service, references, store)
     }
 
@@ -247,19 +244,6 @@ struct Session {
             throw InputError(sentence: MessageCatalogue.badDate(given, flag: flag), ending: .usage)
         }
         return date
-    }
-}
-
-/// What stays until the process ends.
-private final class Kept {
-    let service: SearchService
-    let references: ReferenceData
-    let store: DirectoryStore?
-
-    init(service: SearchService, references: ReferenceData, store: DirectoryStore?) {
-        self.service = service
-        self.references = references
-        self.store = store
     }
 }
 

@@ -6,7 +6,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(15)))
 struct CrashTests {
     /// Rounds of the hardest signal, a third of it for the others; `KAART_RONDES` gives more.
-    static let rounds = ProcessInfo.processInfo.environment["KAART_RONDES"].flatMap(Int.init) ?? 6
+    static let rounds = ProcessInfo.processInfo.environment["KAART_RONDES"].flatMap(Int.init) ?? 10
     static let fewerRounds = (rounds + 2) / 3
 
     /// A kaart before a delivery that touches every offering, the delivery, and what it costs.

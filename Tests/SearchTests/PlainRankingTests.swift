@@ -33,7 +33,7 @@ import Thesaurus
         thesaurus = try Thesaurus(contentsOf: repository.path() + "Config/thesaurus.csv")
     }
 
-    @Test(arguments: 0..<200)
+    @Test(arguments: 0..<300)
     func theSameInTheSameOrderWithTheSameScores(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let table = table(Int.random(in: 1...400, using: &random), &random)
@@ -88,7 +88,7 @@ import Thesaurus
     }
 
     private func table(_ count: Int, _ random: inout SplitMix64) -> SignalTable {
-        var builder = SignalTable.Builder()
+        var all: [Int64: ServiceSignals] = [:]
         for key in 0..<count {
             var signals = ServiceSignals(
                 source: .random(in: 1...3, using: &random), sourceID: "\(key % 7)-\(key)",
@@ -107,9 +107,9 @@ import Thesaurus
             signals.minimumAge = some(30, upTo: 1).first.map(Int.init)
             signals.assured = CalendarDate(dayNumber: 20_777 - .random(in: 0...500, using: &random))
             signals.textLengths = [.random(in: 1...8, using: &random), .random(in: 5...80, using: &random)]
-            signals.packed.withUnsafeBytes { _ = builder.append(key: Int64(key * 3), packed: $0) }
+            all[Int64(key * 3)] = signals
         }
-        return builder.table
+        return SignalTable.packed(all)
     }
 
     private func query(_ random: inout SplitMix64) throws -> SearchQuery {

@@ -51,11 +51,8 @@ import Thesaurus
     ) -> [Ranked] {
         var query = SearchQuery(SearchRequest(date: Self.date))
         change(&query)
-        var builder = SignalTable.Builder()
-        for (key, candidate) in candidates.enumerated() {
-            candidate.signals.packed.withUnsafeBytes { _ = builder.append(key: Int64(key), packed: $0) }
-        }
-        let table = builder.table
+        let table = SignalTable.packed(
+            Dictionary(uniqueKeysWithValues: candidates.enumerated().map { (Int64($0), $1.signals) }))
         let ranker = Ranker(
             query: query, memory: SearchMemory(table: table, keys: Self.keys),
             openingHours: HoursTable(candidates.map(\.hours)),

@@ -4,49 +4,52 @@ import TestSupport
 import Testing
 
 @Suite struct SignalsTests {
-    @Test func signalsAreReadBackAsTheyWerePacked() {
-        var random = SplitMix64(seed: 3)
-        for round in 0..<1_000 {
-            var signals = ServiceSignals(
-                source: Int32.random(in: 0...50, using: &random), sourceID: "urn:x:\(round)",
-                status: OfferingStatus.allCases.randomElement(using: &random) ?? .active)
-            func numbers() -> [Int32] {
-                (0..<Int.random(in: 0..<8, using: &random)).map { _ in Int32.random(in: 0...2_000_000, using: &random) }
-            }
-            signals.vanished = Bool.random(using: &random)
-            signals.hasUnknownArea = Bool.random(using: &random)
-            signals.minimumAge = Bool.random(using: &random) ? 0 : nil
-            signals.maximumAge = Bool.random(using: &random) ? 130 : nil
-            signals.assured = Bool.random(using: &random) ? CalendarDate(dayNumber: 20_000) : nil
-            signals.home = Bool.random(using: &random) ? 0 : nil
-            signals.areas = numbers()
-            signals.targetGroups = numbers()
-            signals.domains = numbers()
-            signals.textLengths = numbers()
-            signals.languages = Bool.random(using: &random) ? ["nl", "ber"] : []
-            let back = signals.packed.withUnsafeBytes { ServiceSignals(packed: $0) }
-            #expect(back == signals)
+    private func signals(_ key: Int64, _ random: inout SplitMix64) -> ServiceSignals {
+        var signals = ServiceSignals(
+            source: Int32.random(in: 0...50, using: &random), sourceID: "urn:x:\(key)" + (key % 7 == 0 ? "é" : ""),
+            organization: [0, 7, 70_000, .max].randomElement(using: &random) ?? 0,
+            status: OfferingStatus.allCases.randomElement(using: &random) ?? .active)
+        func numbers(upTo most: Int32) -> [Int32] {
+            (0..<Int.random(in: 0..<8, using: &random)).map { _ in Int32.random(in: 0...most, using: &random) }
         }
+        func maybe<Value>(_ value: Value) -> Value? { Bool.random(using: &random) ? value : nil }
+        signals.vanished = Bool.random(using: &random)
+        signals.hasUnknownArea = Bool.random(using: &random)
+        signals.isFree = maybe(Bool.random(using: &random))
+        signals.minimumAge = maybe(0)
+        signals.maximumAge = maybe(130)
+        signals.assured = maybe(CalendarDate(dayNumber: .random(in: 0...20_000, using: &random)))
+        signals.home = maybe(0)
+        signals.areas = numbers(upTo: 2_000_000)
+        signals.targetGroups = numbers(upTo: 40)
+        signals.domains = numbers(upTo: 5)
+        signals.textLengths = numbers(upTo: 300)
+        signals.languages = [["nl", "ber"], ["nl"], []].randomElement(using: &random) ?? []
+        return signals
     }
 
-    @Test func aTableKeepsTheSignalsOfEachRowAndFindsItByItsKey() {
-        var random = SplitMix64(seed: 8)
-        var builder = SignalTable.Builder()
+    /// Offerings with gaps between their keys, over several blocks.
+    private func offerings(_ random: inout SplitMix64) -> [Int64: ServiceSignals] {
         var all: [Int64: ServiceSignals] = [:]
-        var key: Int64 = 0
-        for _ in 0..<300 {
-            key += Int64.random(in: 1...3, using: &random)
-            var signals = ServiceSignals(source: 1, sourceID: "id\(key)", status: .inactive)
-            signals.domains = (0..<Int.random(in: 0...3, using: &random)).map { _ in
-                Int32.random(in: 0...5, using: &random)
-            }
-            signals.languages = [["nl"], ["nl", "fr"], []].randomElement(using: &random) ?? []
-            let packed = Array(signals.packed.dropLast(Bool.random(using: &random) ? 0 : 1))
-            if packed.withUnsafeBytes({ builder.append(key: key, packed: $0) }) { all[key] = signals }
+        var key = Int64.random(in: 0...1_000, using: &random)
+        for _ in 0..<Int.random(in: 0...600, using: &random) {
+            all[key] = signals(key, &random)
+            key += .random(in: 1...3, using: &random)
         }
-        let table = builder.table
+        return all
+    }
+
+    @Test(arguments: 0..<40)
+    func signalsAreReadBackAsTheyWerePacked(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let all = offerings(&random)
+        for (number, block) in SignalBlock.blocks(of: all) {
+            let back = try #require(block.packed.withUnsafeBytes { SignalBlock(number: number, packed: $0) })
+            #expect(back == block)
+        }
+        let table = SignalTable.packed(all)
         #expect(table.keys == all.keys.sorted())
-        for key in 0...key + 1 {
+        for key in (all.keys.min() ?? 0) - 1...(all.keys.max() ?? 0) + 1 {
             #expect(table.row(ofKey: key).map(table.signals) == all[key])
         }
         for domain in Int32(0)...6 {
@@ -55,17 +58,47 @@ import Testing
         }
     }
 
-    @Test func bytesThatAreNoSignalsAreRefusedWithoutHarm() {
+    @Test func aBlockThatIsNoneIsLeftOutWhole() {
+        var random = SplitMix64(seed: 8)
+        let all = offerings(&random)
+        var (builder, kept) = (SignalTable.Builder(), all)
+        for (number, block) in SignalBlock.blocks(of: all).sorted(by: { $0.key < $1.key }) {
+            let isBroken = number.isMultiple(of: 2)
+            let bytes = isBroken ? Array(block.packed.dropLast()) : block.packed
+            #expect(bytes.withUnsafeBytes { builder.append(block: number, packed: $0) } == !isBroken)
+            if isBroken { kept = kept.filter { SignalBlock.number(ofKey: $0.key) != number } }
+        }
+        #expect(kept.count < all.count && !kept.isEmpty)
+        let table = builder.table
+        #expect(table.keys == kept.keys.sorted())
+        for (row, key) in table.keys.enumerated() { #expect(table.signals(row) == kept[key]) }
+    }
+
+    @Test func blocksComeInTheOrderOfTheirNumbers() {
+        var block = SignalBlock(number: 3)
+        block[800] = ServiceSignals(source: 1, sourceID: "A-001", status: .active)
+        var builder = SignalTable.Builder()
+        let bytes = block.packed
+        #expect(bytes.withUnsafeBytes { builder.append(block: 3, packed: $0) })
+        #expect(bytes.withUnsafeBytes { !builder.append(block: 3, packed: $0) })
+        #expect(bytes.withUnsafeBytes { !builder.append(block: 2, packed: $0) })
+        #expect(bytes.withUnsafeBytes { !builder.append(block: .max, packed: $0) })
+        #expect(builder.table.keys == [800])
+    }
+
+    @Test func bytesThatAreNoBlockAreRefusedWithoutHarm() {
         var random = SplitMix64(seed: 4)
-        let sound = ServiceSignals(source: 1, sourceID: "A-001", status: .active).packed
+        var block = SignalBlock(number: 0)
+        for key in Int64(0)..<5 { block[key] = signals(key, &random) }
+        let sound = block.packed
         for _ in 0..<5_000 {
-            var bytes = Array(sound.prefix(Int.random(in: 0...sound.count, using: &random)))
-            for index in bytes.indices where Int.random(in: 0..<6, using: &random) == 0 {
+            var bytes = Array(sound.prefix(Int.random(in: 0...sound.count * 2, using: &random)))
+            for index in bytes.indices where Int.random(in: 0..<40, using: &random) == 0 {
                 bytes[index] = UInt8.random(in: 0...255, using: &random)
             }
-            _ = bytes.withUnsafeBytes { ServiceSignals(packed: $0) }
+            _ = bytes.withUnsafeBytes { SignalBlock(number: 0, packed: $0) }
         }
-        #expect([UInt8]().withUnsafeBytes { ServiceSignals(packed: $0) } == nil)
+        #expect([UInt8]().withUnsafeBytes { SignalBlock(number: 0, packed: $0) } == nil)
     }
 
     @Test(arguments: ["jeugd-ggz", "\"", "NEAR(", "*", "a OR b", "naam:x", "😀", "{", "^", "'; DROP TABLE service; --"])

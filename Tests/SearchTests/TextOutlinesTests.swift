@@ -76,12 +76,12 @@ import Testing
     }
 
     private func table(_ count: Int, _ random: inout SplitMix64) -> SignalTable {
-        var builder = SignalTable.Builder()
+        var all: [Int64: ServiceSignals] = [:]
         for key in 0..<count {
             var signals = ServiceSignals(source: 1, sourceID: "\(key)", status: .active)
             signals.textLengths = [.random(in: 1...8, using: &random), .random(in: 5...80, using: &random)]
-            signals.packed.withUnsafeBytes { _ = builder.append(key: Int64(key), packed: $0) }
+            all[Int64(key)] = signals
         }
-        return builder.table
+        return SignalTable.packed(all)
     }
 }

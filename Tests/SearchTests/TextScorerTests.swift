@@ -17,13 +17,13 @@ import Testing
 
     /// The scores of rows in which the terms stand so often; beside them stand `others` more that have nothing.
     private func scores(_ query: TextQuery, _ rows: [Counts], others: Int = 900) -> [TextScorer.Score] {
-        var builder = SignalTable.Builder()
+        var everything: [Int64: ServiceSignals] = [:]
         for key in 0..<rows.count + others {
             var signals = ServiceSignals(source: 1, sourceID: "\(key)", status: .active)
             signals.textLengths = [4, 40]
-            signals.packed.withUnsafeBytes { _ = builder.append(key: Int64(key), packed: $0) }
+            everything[Int64(key)] = signals
         }
-        let table = builder.table
+        let table = SignalTable.packed(everything)
         let weights = LengthWeights(table, parameters: Self.parameters)
         let postings = query.terms.indices.map { term in
             var rowsOfTerm: [Int32] = []

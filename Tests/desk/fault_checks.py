@@ -75,7 +75,8 @@ def check_sound(kaart, scenario, whole_schemas):
         had, bare = fault_kit.schema(kaart.database)
     expect(bare == whole_schemas[tuple(had)], f"half a migration after {had}")
     # A kaart that was never finished, or not yet brought up to date, says so.
-    allowed = (0,) if had == fault_kit.MIGRATIONS and not scenario.optional else (0, 2)
+    is_done = had == fault_kit.MIGRATIONS and not scenario.optional and not scenario.begins_older
+    allowed = (0,) if is_done else (0, 2)
     expect(inspected.returncode in allowed, f"nazicht: {inspected.stdout}{inspected.stderr}")
 
 
@@ -117,6 +118,11 @@ def check_case(kaart, scenario, fault, turn, course, world, whole_schemas):
         expect(not left, f"left behind: {sorted(left)}")
     check_sound(kaart, scenario, whole_schemas)
     state = fault_kit.contents(kaart.folder / scenario.target)
+    if scenario.begins_older and "signal_block" not in course.old:
+        # Brought up to date and no further, it is the old one with what is derived of it, or without.
+        derived = state.pop("signal_block", None)
+        if state != course.old and derived:
+            state["signal_block"] = derived
     expect(state in (course.old, course.new), "neither the old one nor the new one")
     if scenario.target != kaart.database.name:
         expect(fault_kit.contents(kaart.database) == course.kaart, "the kaart itself changed")

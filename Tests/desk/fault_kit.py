@@ -169,16 +169,30 @@ def schema(path):
         return [row[0] for row in had], {row for row in made if row[2] != "grdb_migrations"}
 
 
+def statements(migration):
+    """What a migration makes: kind, name and statement of each table, index and trigger."""
+    statement = ""
+    for line in (kit.PROJECT / "Schema" / "Migrations" / f"{migration}.sql").read_text("utf-8").splitlines(True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            made = re.search(r"^CREATE (TABLE|INDEX|TRIGGER) (\w+)", statement, re.MULTILINE)
+            if made:
+                yield *made.groups(), statement[made.start():]
+            statement = ""
+
+
 def downgrade(path, migrations=1):
-    """Takes the latest migrations back: what they made is dropped. They only make, so this is the kaart of before."""
-    later = [
-        made for name in MIGRATIONS[migrations:]
-        for made in re.findall(
-            r"^CREATE (TABLE|TRIGGER) (\w+)", (kit.PROJECT / "Schema" / "Migrations" / f"{name}.sql").read_text("utf-8"),
-            re.MULTILINE)]
+    """Takes the latest migrations back: what they made is dropped, and what they dropped is made again, without rows: that
+    is derived from other tables."""
     with closing(sqlite3.connect(path)) as database:
-        for kind, name in sorted(later, reverse=True):
-            database.execute(f"DROP {kind} {name}")
+        for migration in MIGRATIONS[migrations:]:
+            for kind, name, _ in sorted(statements(migration), reverse=True):
+                database.execute(f"DROP {kind} IF EXISTS {name}")
+        there = {name for name, in database.execute("SELECT name FROM sqlite_schema")}
+        for migration in MIGRATIONS[:migrations] if MIGRATIONS[migrations:] else ():
+            for _, name, statement in statements(migration):
+                if name not in there:
+                    database.execute(statement)
         names = [(name,) for name in MIGRATIONS[migrations:]]
         database.executemany("DELETE FROM grdb_migrations WHERE identifier = ?", names)
         database.commit()

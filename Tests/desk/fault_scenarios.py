@@ -33,6 +33,10 @@ class Scenario:
     only_killed: bool = False
 
     @property
+    def begins_older(self):
+        return self.prepare is older
+
+    @property
     def forgets(self):
         return self.name.startswith("vergeet")
 

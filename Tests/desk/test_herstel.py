@@ -93,7 +93,7 @@ def test_the_index_is_made_anew(binary, folder):
     kaart = nacht_kit.new_kaart(binary, folder / "kaart", nacht_kit.clean_rows())
     found = kaart.run("zoek", "gezinshulp", "--ids").stdout
     with closing(sqlite3.connect(kaart.database)) as database, database:
-        database.execute("DELETE FROM service_signal")
+        database.execute("DELETE FROM signal_block")
         database.execute("DELETE FROM service_sighting WHERE service_id = 1")
     before = kaart.run("nazicht")
     assert before.returncode == 2 and "--herstel-index" in before.stdout

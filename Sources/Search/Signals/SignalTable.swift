@@ -153,6 +153,12 @@ struct NumberLists: Sendable {
         numbers.reserveCapacity(rows * each)
     }
 
+    /// Adds the lists of further rows.
+    mutating func append(_ lists: PackedLists) {
+        ends.append(ends: lists.counts)
+        numbers.append(contentsOf: lists.numbers)
+    }
+
     mutating func append(_ number: Int32) { numbers.append(number) }
 
     /// Ends the list of a row.
@@ -164,9 +170,6 @@ struct NumberLists: Sendable {
         lists.numbers = numbers.map(transform)
         return lists
     }
-
-    /// Takes back what was added since the last row ended.
-    mutating func dropUnfinished() { numbers.removeLast(numbers.count - Int(ends.last ?? 0)) }
 }
 
 /// The rows that have a number in their list, by number.

@@ -5,7 +5,7 @@ struct BoundedTexts {
     /// For each row: never less than its score, and the concepts that it matches.
     private var scores: [TextScorer.Score]
     private var isExact: [Bool]
-    /// Those whose bound was handed out.
+    /// Those whose bound was handed out; empty where all are exact.
     private var isTaken: [Bool]
     /// How many are made exact at first, where many could matter.
     private let look: Int

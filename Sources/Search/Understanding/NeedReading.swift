@@ -48,32 +48,32 @@ struct NeedReading {
     init(thesaurus: Thesaurus, analysis: Analysis) {
         self.analysis = analysis
         domains = thesaurus.concepts(in: .careDomain)
-        // Each word is looked at once; those that tell nothing have no number.
-        var numbersOfWords: [[UInt8]: Int32?] = [:]
-        var numbers: [String: Int32] = [:]
-        func number(of word: ScannedWord) -> Int32? {
-            if let known = numbersOfWords[word.bytes] { return known }
+        // Each word is looked at once; those that tell nothing have no place.
+        var places: [[UInt8]: Int?] = [:]
+        var words: [String] = []
+        func place(of word: ScannedWord) -> Int? {
+            if let known = places[word.bytes] { return known }
             let text = word.text
-            guard !StopWords.contains(text) else {
-                numbersOfWords[word.bytes] = .some(nil)
-                return nil
-            }
-            let stem = analysis.stem(of: text)
+            let place = StopWords.contains(text) ? nil : words.count
+            places[word.bytes] = .some(place)
+            if place != nil { words.append(text) }
+            return place
+        }
+        let phrases = domains.enumerated().flatMap { domain, concept in
+            concept.layPhrases.map { (domain: domain, words: analysis.words(in: $0.text).compactMap(place)) }
+        }
+        var numbers: [String: Int32] = [:]
+        let numbersOfWords = analysis.stems(of: words).map { stem in
             let number = numbers[stem] ?? Int32(numbers.count)
             numbers[stem] = number
-            numbersOfWords[word.bytes] = number
             return number
         }
         var features = NumberLists()
         var domainsOfExamples: [Int] = []
-        for (domain, concept) in domains.enumerated() {
-            for phrase in concept.layPhrases {
-                let numbers = Set(analysis.words(in: phrase.text).compactMap(number))
-                if numbers.isEmpty { continue }
-                for number in numbers.sorted() { features.append(number) }
-                features.endRow()
-                domainsOfExamples.append(domain)
-            }
+        for (domain, words) in phrases where !words.isEmpty {
+            for number in Set(words.map { numbersOfWords[$0] }).sorted() { features.append(number) }
+            features.endRow()
+            domainsOfExamples.append(domain)
         }
         let examplesByFeature = RowsByNumber(features, rowCount: domainsOfExamples.count)
         let count = Double(domains.count)

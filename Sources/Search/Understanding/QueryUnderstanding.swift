@@ -31,11 +31,8 @@ package struct QueryUnderstanding {
         needs = LazyNeedReading(thesaurus, analysis)
     }
 
-    /// Learns the terms of the thesaurus and how people word their needs, which understanding a question does otherwise.
-    package func prepare() {
-        _ = thesaurus.mentions(in: [])
-        _ = needs.reading
-    }
+    /// Learns how people word their needs, which the first question does otherwise.
+    package func prepare() { _ = needs.reading }
 
     /// The longest text that is read, in bytes; what comes after it is left out.
     private static let longestText = 2_000

@@ -2,12 +2,12 @@ import Dispatch
 import Synchronization
 
 /// Something that another core makes while this one goes on.
-final class Meanwhile<Value: Sendable>: Sendable {
+package final class Meanwhile<Value: Sendable>: Sendable {
     private let outcome = Mutex<Result<Value, any Error>?>(nil)
     private let group = DispatchGroup()
 
     /// Begins to make it.
-    init(_ make: @escaping @Sendable () throws -> Value) {
+    package init(_ make: @escaping @Sendable () throws -> Value) {
         DispatchQueue.global(qos: .userInitiated).async(group: group) { [self] in
             let made = Result { try make() }
             outcome.withLock { $0 = made }
@@ -17,7 +17,7 @@ final class Meanwhile<Value: Sendable>: Sendable {
     /// Waits until it is made.
     ///
     /// - Returns: what was made, or why not.
-    func result() -> Result<Value, any Error> {
+    package func result() -> Result<Value, any Error> {
         group.wait()
         return outcome.withLock { $0 } ?? .failure(CancellationError())
     }

@@ -1,0 +1,77 @@
+import DirectoryModel
+import DutchText
+import GRDB
+import Search
+import TestSupport
+import Testing
+
+@testable import DirectoryStore
+
+/// What ranking needs, kept in blocks while offerings come, change and vanish.
+@Suite struct SignalBlocksTests {
+    private func signals(_ store: DirectoryStore) throws -> [Int64: ServiceSignals] {
+        try store.read { snapshot in
+            let table = try snapshot.searchMemory().table
+            return Dictionary(uniqueKeysWithValues: table.keys.enumerated().map { ($1, table.signals($0)) })
+        }
+    }
+
+    private func makeAnew(_ store: DirectoryStore) throws {
+        try store.queue.write { try DerivedData(db: $0, lexicon: .empty, labels: labels).makeAnew() }
+    }
+
+    @Test(arguments: 0..<3)
+    func keptChangeByChangeTheyAreAsMadeAnew(seed: UInt64) throws {
+        let folder = try TemporaryFolder()
+        let store = try DirectoryStore.writing(folder.file("k.sqlite"), lexicon: .empty, labels: labels)
+        var random = SplitMix64(seed: seed)
+        var known = offerings(280, seed: seed)
+        for day in 20_700..<20_703 {
+            try deliver(known, to: store, on: day)
+            for (place, other) in offerings(280, seed: seed * 100 + UInt64(day)).enumerated()
+            where known.indices.contains(place) && Int.random(in: 0..<20, using: &random) == 0 { known[place] = other }
+            known.removeAll { _ in Int.random(in: 0..<50, using: &random) == 0 }
+            let others = Int.random(in: 1...20, using: &random)
+            try deliver(offerings(others, seed: seed + 7, source: "b\(day)"), of: "b\(day)", to: store)
+        }
+        let kept = try signals(store)
+        #expect(try kept.count == store.read { try $0.allKeys().count })
+        #expect(kept.values.contains { $0.vanished })
+        #expect(try store.problems().isEmpty)
+        try makeAnew(store)
+        #expect(try signals(store) == kept)
+    }
+
+    @Test func inspectionSeesSignalsThatLackAndThatAreTooMany() throws {
+        let folder = try TemporaryFolder()
+        let store = try DirectoryStore.writing(folder.file("k.sqlite"), lexicon: .empty, labels: labels)
+        try deliver(offerings(300, seed: 5), to: store)
+        let kept = try signals(store)
+        try store.queue.write { db in
+            try db.execute(sql: "DELETE FROM signal_block WHERE block = 1")
+            let blocks = SignalBlocks(db: db)
+            try blocks.put(ServiceSignals(source: 1, sourceID: "niemand", status: .active), key: 5_000)
+            try blocks.finish()
+        }
+        let problems = try store.problems()
+        #expect(problems.count(where: { if case .incompleteOffering = $0 { true } else { false } }) == 300 - 255)
+        #expect(problems.filter { $0 == .indexDiffers }.count == 1)
+        try makeAnew(store)
+        #expect(try store.problems().isEmpty)
+        #expect(try signals(store) == kept)
+    }
+
+    @Test func aBlockThatCannotBeReadIsNotWrittenOver() throws {
+        let folder = try TemporaryFolder()
+        let store = try DirectoryStore.writing(folder.file("k.sqlite"), lexicon: .empty, labels: labels)
+        try deliver(offerings(10, seed: 5), to: store)
+        try store.queue.write { db in
+            try db.execute(
+                sql: "UPDATE signal_block SET signals = CAST(substr(signals, 1, length(signals) - 1) AS BLOB)")
+        }
+        #expect(throws: StoreError.self) { try deliver(offerings(10, seed: 6), to: store, on: 20_701) }
+        #expect(try store.problems().count == 10)
+        try makeAnew(store)
+        #expect(try store.problems().isEmpty)
+    }
+}
