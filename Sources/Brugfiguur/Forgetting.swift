@@ -1,6 +1,6 @@
-import Crypto
 package import DirectoryModel
 package import Foundation
+import Hashing
 
 /// What people asked to forget, known only as hashes under a key that is not in the database (GDPR, article 17): it is
 /// taken out of whatever is delivered again.
@@ -24,7 +24,8 @@ package struct Forgetting: Sendable {
         }
     }
 
-    private let key: SymmetricKey
+    /// The key, before anything that is hashed with it.
+    private let keyed: KeyedHash
     private var hashes: Set<Data> = []
     private var nameLengths: [String: Set<Int>] = [:]
     private var kinds: Set<Kind> = []
@@ -33,7 +34,7 @@ package struct Forgetting: Sendable {
     package static let blank = "…"
 
     package init(key: Data, traces: [Trace]) {
-        self.key = SymmetricKey(data: key)
+        keyed = KeyedHash(key: key)
         for trace in traces { add(trace) }
     }
 
@@ -41,9 +42,9 @@ package struct Forgetting: Sendable {
 
     /// Changes when more is forgotten, or under another key.
     package var version: String {
-        var hash = HMAC<SHA256>(key: key)
-        for trace in hashes.sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.update(data: trace) }
-        return Data(hash.finalize()).base64EncodedString()
+        var hash = keyed
+        for trace in hashes.sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.update(trace) }
+        return hash.finalized().base64EncodedString()
     }
 
     package mutating func add(_ trace: Trace) {
@@ -208,7 +209,7 @@ package struct Forgetting: Sendable {
     }
 
     private func hash(_ kind: Kind, _ value: String) -> Data {
-        Data(HMAC<SHA256>.authenticationCode(for: Data("\(kind.rawValue)\u{1F}\(value)".utf8), using: key))
+        keyed.code(for: Data("\(kind.rawValue)\u{1F}\(value)".utf8))
     }
 
     /// The words of a name, folded and sorted.

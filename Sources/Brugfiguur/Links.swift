@@ -1,6 +1,6 @@
-import Crypto
 package import DirectoryModel
 package import Foundation
+import Hashing
 
 /// A link by which an organisation confirms or corrects one entry. Its token is derived from a nonce and a key outside
 /// the database; the database has only the token's hash.
@@ -16,17 +16,16 @@ package struct LinkSecret: Sendable {
     ///   - offering: HSDS id of the entry.
     ///   - key: the key of the kaart.
     package init(nonce: Data? = nil, offering: String, key: Data) {
-        let nonce = nonce ?? SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }
-        let code = HMAC<SHA256>.authenticationCode(
-            for: Data("link\u{1F}\(offering)\u{1F}".utf8) + nonce, using: SymmetricKey(data: key))
+        let nonce = nonce ?? RandomBytes.make(16)
+        let code = KeyedHash(key: key).code(for: Data("link\u{1F}\(offering)\u{1F}".utf8) + nonce)
         self.nonce = nonce
-        token = Data(code).base64EncodedString().replacingOccurrences(of: "+", with: "-")
+        token = code.base64EncodedString().replacingOccurrences(of: "+", with: "-")
             .replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
         hash = Self.hash(of: token)
     }
 
     /// The hash by which a token is known.
-    package static func hash(of token: String) -> Data { Data(SHA256.hash(data: Data(token.utf8))) }
+    package static func hash(of token: String) -> Data { SHA256.hash(Data(token.utf8)) }
 }
 
 /// What an organisation answers by its link.

@@ -1,6 +1,6 @@
-import Crypto
 import Foundation
 import HTTPTypes
+import Hashing
 import Hummingbird
 import NIOCore
 
@@ -106,10 +106,7 @@ struct DeskAnswer {
     }
 
     private static func tag(of text: String) -> String {
-        SHA256.hash(data: Data(text.utf8)).prefix(12).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        SHA256.hash(Data(text.utf8)).prefix(12).hexadecimal
     }
 
     /// Whether the client has what bears that tag, packed or not (RFC 9110, 13.1.2).

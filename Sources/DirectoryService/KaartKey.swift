@@ -1,6 +1,6 @@
-import Crypto
 package import DirectoryStore
 package import Foundation
+import Hashing
 
 /// The secret beside the kaart: 32 random bytes in a file of their own, which links and forgotten data depend on. It is in
 /// no database and no backup of one; whoever loses it loses the links, and forgets what was to stay forgotten.
@@ -31,10 +31,10 @@ package struct KaartKey: Sendable {
             bytes = data
         } else {
             guard known == nil else { throw WatchError.keyMissing(path: path) }
-            bytes = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+            bytes = RandomBytes.make(Self.length)
             try Self.write(bytes, to: path)
         }
-        let fingerprint = SHA256.hash(data: bytes + Data("sociale-kaart".utf8)).prefix(8)
+        let fingerprint = SHA256.hash(bytes + Data("sociale-kaart".utf8)).prefix(8)
             .map { String($0, radix: 16) }.joined(separator: "-")
         guard known == nil || known == fingerprint else { throw WatchError.keyOther(path: path) }
         if known == nil { try store.setProperty(Self.property, fingerprint) }

@@ -1,6 +1,6 @@
-import Crypto
 package import DirectoryModel
 package import Foundation
+import Hashing
 import JSONWriting
 
 /// The ids that the kaart gives, and the hash by which it sees that content changed.
@@ -46,24 +46,17 @@ package enum Identity {
     /// The content of an offering as canonical JSON, and its SHA-256: the same for the same content, however delivered.
     package static func content(of offering: Offering) throws -> (json: Data, hash: Data) {
         let json = Data(try JSONWriter.canonical.bytes(offering))
-        return (json, Data(SHA256.hash(data: json)))
+        return (json, SHA256.hash(json))
     }
 
     /// The first 16 hexadecimal digits of the SHA-256 of a text.
     package static func fingerprint(_ text: String) -> String {
-        String(
-            SHA256.hash(data: Data(text.utf8)).flatMap { byte in
-                let digits = String(byte, radix: 16)
-                return digits.count == 1 ? "0" + digits : digits
-            }.prefix(16))
+        SHA256.hash(Data(text.utf8)).prefix(8).hexadecimal
     }
 
     /// UUID version 5 (RFC 9562, section 5.5) of a name in a namespace, as 16 bytes.
     private static func uuid(_ namespace: [UInt8], _ name: String) -> [UInt8] {
-        var hash = Insecure.SHA1()
-        hash.update(data: namespace)
-        hash.update(data: Array(name.utf8))
-        var bytes = Array(hash.finalize().prefix(16))
+        var bytes = Array(SHA1.hash(namespace + Array(name.utf8)).prefix(16))
         bytes[6] = bytes[6] & 0x0F | 0x50
         bytes[8] = bytes[8] & 0x3F | 0x80
         return bytes

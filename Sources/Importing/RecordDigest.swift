@@ -1,5 +1,5 @@
-import Crypto
 package import Foundation
+import Hashing
 package import RecordReading
 
 /// Tells whether a record is the same as one that was read before, in the same way.
@@ -23,8 +23,8 @@ package struct RecordDigest: Sendable {
         self.mapping = mapping
         var hash = SHA256()
         for part in [mapping.fingerprint] + context {
-            hash.update(data: Data(part.utf8))
-            hash.update(data: [0])
+            hash.update(Data(part.utf8))
+            hash.update([UInt8(0)])
         }
         base = hash
     }
@@ -35,7 +35,7 @@ package struct RecordDigest: Sendable {
     package func digest(of record: SourceRecord) -> Data? {
         guard let record = mapping.withholding(record) else { return nil }
         var hash = base
-        record.content.withUnsafeBytes { hash.update(bufferPointer: $0) }
-        return Data(hash.finalize().prefix(Self.length))
+        hash.update(record.content)
+        return hash.finalized().prefix(Self.length)
     }
 }
