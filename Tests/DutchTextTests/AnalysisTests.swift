@@ -24,6 +24,17 @@ import Testing
         #expect(analysis.allForms(of: text) == expected)
     }
 
+    /// Many are found on all cores, few on one.
+    @Test(arguments: [0, 1, 7, 399, 1_000])
+    func stemsOfManyWordsAreThoseOfEach(count: Int) {
+        var random = SplitMix64(seed: UInt64(count))
+        let known = ["huizen", "schuldhulpverleners", "gezinshereniging", "kinderen", "jeugd", "thuisverpleging"]
+        let words = (0..<count).map { place in
+            known.randomElement(using: &random).map { place.isMultiple(of: 3) ? $0 : "\($0)\(place)" } ?? ""
+        }
+        #expect(analysis.stems(of: words) == words.map { analysis.stem(of: $0) })
+    }
+
     @Test(arguments: [
         "huizen huis huisje", "brieven brief", "schulden schuld", "kinderen kind kindje", "dakloze dakloos daklozen",
         "steden stad", "leden lid", "artsen arts", "plaatsen plaats", "gezinnen gezin", "bussen bus",
