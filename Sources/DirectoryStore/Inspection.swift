@@ -55,14 +55,15 @@ extension DirectoryStore {
                 db, cachedSQL: "SELECT source_identifier FROM service WHERE id = ?", [key])
             problems.append(.incompleteOffering(sourceID: id ?? ""))
         }
-        if signals.areTooMany { problems.append(.indexDiffers) }
+        var indexDiffers = signals.areTooMany
         if indexIncluded {
             do {
                 try db.execute(sql: "INSERT INTO service_index (service_index, rank) VALUES ('integrity-check', 1)")
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-                if !signals.areTooMany { problems.append(.indexDiffers) }
+                indexDiffers = true
             }
         }
+        if indexDiffers { problems.append(.indexDiffers) }
         return problems
     }
 }

@@ -18,23 +18,25 @@ final class SignalBlocks {
     ///   - signals: what ranking needs of it.
     ///   - key: its key.
     /// - Throws: what SQLite says, and `SQLITE_CORRUPT` for a block that cannot be read.
-    func put(_ signals: ServiceSignals, key: Int64) throws { try change(key, signals) { $0 = signals } }
-
-    /// Changes the signals of an offering; nothing happens where it has none.
-    func change(_ key: Int64, _ change: (inout ServiceSignals) -> Void) throws { try self.change(key, nil, change) }
-
-    private func change(_ key: Int64, _ new: ServiceSignals?, _ change: (inout ServiceSignals) -> Void) throws {
-        let number = SignalBlock.number(ofKey: key)
-        if block?.number != number {
-            try finish()
-            block = try Self.block(number, in: db) ?? SignalBlock(number: number)
-        }
-        let former = block?[key]
-        guard var signals = former ?? new else { return }
-        change(&signals)
-        guard signals != former else { return }
+    func put(_ signals: ServiceSignals, key: Int64) throws {
+        try turn(to: SignalBlock.number(ofKey: key))
+        guard block?[key] != signals else { return }
         block?[key] = signals
         isChanged = true
+    }
+
+    /// Notes that an offering vanished; nothing happens where it has no signals.
+    func markVanished(key: Int64) throws {
+        try turn(to: SignalBlock.number(ofKey: key))
+        guard var signals = block?[key] else { return }
+        signals.vanished = true
+        try put(signals, key: key)
+    }
+
+    private func turn(to number: Int64) throws {
+        guard block?.number != number else { return }
+        try finish()
+        block = try Self.block(number, in: db) ?? SignalBlock(number: number)
     }
 
     /// Writes what was not written yet.

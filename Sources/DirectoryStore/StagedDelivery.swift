@@ -266,7 +266,7 @@ package final class StagedDelivery {
                 """, arguments: [sourceKey])
         for key in vanished {
             try db.run("UPDATE service SET vanished_on = ? WHERE id = ?", [date, key])
-            try signals.change(key) { $0.vanished = true }
+            try signals.markVanished(key: key)
         }
     }
 }

@@ -8,7 +8,7 @@ package struct SHA256: Sendable {
     package init() { nettle_sha256_init(&context) }
 
     package mutating func update(_ bytes: some ContiguousBytes) {
-        bytes.withUnsafeBytes { nettle_sha256_update(&context, $0.count, $0.baseAddress.map(Self.letters)) }
+        bytes.withUnsafeBytes { nettle_sha256_update(&context, $0.count, $0.bindMemory(to: UInt8.self).baseAddress) }
     }
 
     /// The 32 bytes of the hash of all that came.
@@ -27,10 +27,6 @@ package struct SHA256: Sendable {
     }
 
     fileprivate static let length = 32
-
-    fileprivate static func letters(_ start: UnsafeRawPointer) -> UnsafePointer<UInt8> {
-        start.assumingMemoryBound(to: UInt8.self)
-    }
 }
 
 /// HMAC with SHA-256 (RFC 2104): says that whoever made it had the key.
@@ -39,11 +35,15 @@ package struct KeyedHash: Sendable {
 
     /// - Parameter key: the secret, of any length.
     package init(key: Data) {
-        key.withUnsafeBytes { nettle_hmac_sha256_set_key(&context, $0.count, $0.baseAddress.map(SHA256.letters)) }
+        key.withUnsafeBytes {
+            nettle_hmac_sha256_set_key(&context, $0.count, $0.bindMemory(to: UInt8.self).baseAddress)
+        }
     }
 
     package mutating func update(_ bytes: some ContiguousBytes) {
-        bytes.withUnsafeBytes { nettle_hmac_sha256_update(&context, $0.count, $0.baseAddress.map(SHA256.letters)) }
+        bytes.withUnsafeBytes {
+            nettle_hmac_sha256_update(&context, $0.count, $0.bindMemory(to: UInt8.self).baseAddress)
+        }
     }
 
     /// The 32 bytes of the code of all that came.

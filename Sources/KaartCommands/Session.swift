@@ -184,10 +184,10 @@ struct Session {
             try store.prepareSearching()
             return store
         }
-        let reading = Meanwhile { [installation] in try Settings(contentsOf: installation.settingsPath) }
+        let settings = Meanwhile { [installation] in try Settings(contentsOf: installation.settingsPath) }
         let answering = Result {
             let references = try ReferenceData(installation, lexicon: lexicon)
-            let service = SearchService(references: references, settings: try reading.result().get())
+            let service = SearchService(references: references, settings: try settings.result().get())
             service.prepare()
             return (service: service, references: references)
         }

@@ -42,7 +42,7 @@ import Thesaurus
     }
 
     /// Where nothing was given that excludes any, the facts of most rows are not even looked at.
-    @Test(arguments: 0..<200)
+    @Test(arguments: 0..<300)
     func theSameWhereOnlyRowsOfPromisingTextAreJudged(seed: UInt64) throws {
         var random = SplitMix64(seed: seed + 1_000_000)
         let table = table(Int.random(in: 300...600, using: &random), &random)

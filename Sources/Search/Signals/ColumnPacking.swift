@@ -17,6 +17,12 @@ struct ColumnPacker {
         append(numbers.map { $0 ?? unknown }, least: unknown)
     }
 
+    /// Adds lists of numbers: how long each is, then the numbers of all.
+    mutating func append(lists: [[Int32]]) {
+        append(lists.map { Int32(clamping: $0.count) })
+        append(lists.flatMap { $0 })
+    }
+
     /// Adds texts: their lengths, then their bytes.
     mutating func append(texts: [String]) {
         append(texts.map { Int32(clamping: $0.utf8.count) })

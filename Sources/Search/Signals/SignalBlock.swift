@@ -43,14 +43,17 @@ package struct SignalBlock: Sendable, Hashable {
         packer.append(known: rows.map { $0.maximumAge.map { Int32(Int16(clamping: $0)) } })
         packer.append(known: rows.map { $0.assured.map { Int32(clamping: $0.dayNumber) } })
         packer.append(known: rows.map(\.home))
-        for lists in [rows.map(\.areas), rows.map(\.targetGroups), rows.map(\.domains), rows.map(\.textLengths)] {
-            packer.append(lists.map { Int32(clamping: $0.count) })
-            packer.append(lists.flatMap { $0 })
-        }
+        packer.append(lists: rows.map(\.areas))
+        packer.append(lists: rows.map(\.targetGroups))
+        packer.append(lists: rows.map(\.domains))
+        packer.append(lists: rows.map(\.textLengths))
         let languages = rows.map { $0.languages.joined(separator: ",") }
         var numbers: [String: Int32] = [:]
-        let lists = languages.filter { numbers.updateValue(Int32(numbers.count), forKey: $0) == nil }
-        for (number, list) in lists.enumerated() { numbers[list] = Int32(number) }
+        var lists: [String] = []
+        for list in languages where numbers[list] == nil {
+            numbers[list] = Int32(lists.count)
+            lists.append(list)
+        }
         packer.append(count: lists.count)
         packer.append(texts: lists)
         packer.append(languages.map { numbers[$0, default: 0] })
