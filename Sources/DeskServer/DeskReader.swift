@@ -42,6 +42,7 @@ actor DeskReader {
         let stamp = FileStamp(source.database)
         let store = try DirectoryStore.reading(
             source.database, lexicon: source.references.lexicon, memories: source.memories)
+        source.references.prepareSearching(try ReferenceData.keptNeeds(in: store))
         if let file { open = (store, file, stamp) }
         return store
     }

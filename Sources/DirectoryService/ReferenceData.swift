@@ -3,6 +3,7 @@ package import DutchText
 import Foundation
 package import Gazetteer
 import Importing
+package import Search
 package import Thesaurus
 
 /// The areas, concepts and words that everything is understood by.
@@ -10,6 +11,7 @@ package struct ReferenceData: Sendable {
     package let gazetteer: Gazetteer
     package let thesaurus: Thesaurus
     package let lexicon: Lexicon
+    package let needs: NeedMemory
     private let installation: Installation
 
     /// Reads them from the installation.
@@ -23,7 +25,30 @@ package struct ReferenceData: Sendable {
         let areas = Meanwhile { try Gazetteer(contentsOf: installation.areasPath) }
         thesaurus = try Thesaurus(contentsOf: installation.thesaurusPath)
         self.lexicon = try lexicon ?? Lexicon(path: installation.lexiconPath)
+        needs = NeedMemory(thesaurus: thesaurus, lexicon: self.lexicon)
         gazetteer = try areas.result().get()
+    }
+
+    private static let needsProperty = "needs"
+
+    /// What a kaart keeps for `prepareSearching`; nil where it keeps nothing.
+    package static func keptNeeds(in store: DirectoryStore) throws(StoreError) -> String? {
+        try store.property(needsProperty)
+    }
+
+    /// Has the kaart keep how people word their needs, where it does not yet, or not as the thesaurus has it now.
+    package func keepNeeds(in store: DirectoryStore) throws(StoreError) {
+        guard let text = needs.text(unless: try Self.keptNeeds(in: store)) else { return }
+        try store.setProperty(Self.needsProperty, text)
+    }
+
+    /// Learns the terms of the thesaurus and how people word their needs, which the first question does otherwise.
+    ///
+    /// - Parameter keptNeeds: what the kaart keeps of the latter.
+    package func prepareSearching(_ keptNeeds: String?) {
+        let terms = Meanwhile { [thesaurus] in _ = thesaurus.mentions(in: []) }
+        needs.prepare(from: keptNeeds)
+        _ = terms.result()
     }
 
     /// Changes when any file does that names of areas and concepts come from.

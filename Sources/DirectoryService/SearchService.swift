@@ -26,14 +26,7 @@ package struct SearchService {
             .union([settings.search.intakeDomain])
         understanding = QueryUnderstanding(
             gazetteer: references.gazetteer, thesaurus: references.thesaurus, analysis: analysis,
-            synonymWeight: settings.search.text.synonym, partWeight: settings.search.text.part)
-    }
-
-    /// Learns the terms of the thesaurus and how people word their needs, so that the first question finds it known.
-    package func prepare() {
-        let terms = Meanwhile { [thesaurus = references.thesaurus] in _ = thesaurus.mentions(in: []) }
-        understanding.prepare()
-        _ = terms.result()
+            needs: references.needs, synonymWeight: settings.search.text.synonym, partWeight: settings.search.text.part)
     }
 
     /// An answer: what was understood, how much was found, and one page of it.

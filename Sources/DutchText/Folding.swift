@@ -24,6 +24,10 @@ extension StringProtocol {
                 }
                 continue
             }
+            if let letter = Folding.plainLetter(scalar) {
+                append(letter)
+                continue
+            }
             if let spelled = Folding.spelledOut(scalar) {
                 for part in spelled.unicodeScalars { append(part) }
                 continue
@@ -69,6 +73,16 @@ extension StringProtocol {
 }
 
 private enum Folding {
+    /// The letters of U+00C0 to U+00FF without their accents, which nearly all others of Dutch and French are; a hyphen
+    /// stands for those that need a closer look.
+    private static let plainLetters = Array("aaaaaa-ceeeeiiii-nooooo-ouuuuy--aaaaaa-ceeeeiiii-nooooo-ouuuuy-y".utf8)
+
+    static func plainLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        guard (0xC0...0xFF).contains(scalar.value) else { return nil }
+        let letter = plainLetters[Int(scalar.value) - 0xC0]
+        return letter == UInt8(ascii: "-") ? nil : Unicode.Scalar(letter)
+    }
+
     static func spelledOut(_ scalar: Unicode.Scalar) -> String? {
         switch scalar {
         case "œ", "Œ": "oe"

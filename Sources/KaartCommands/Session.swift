@@ -159,13 +159,15 @@ struct Session {
         var progress = ProgressLine(errors: errors, environment: environment)
         defer { progress.clear() }
         var isAnnounced = false
-        return try DirectoryStore.writing(
+        let store = try DirectoryStore.writing(
             databasePath, lexicon: references.lexicon, labels: references.conceptLabels
         ) { share in
             if !isAnnounced { errors.write(MessageCatalogue.rebuildingIndex + "\n") }
             isAnnounced = true
             progress.show(MessageCatalogue.rebuildProgress(share))
         }
+        try references.keepNeeds(in: store)
+        return store
     }
 
     /// The kaart to be searched: its index made anew first, where another version of the analysis made it and this user
@@ -177,23 +179,18 @@ struct Session {
     /// What answers one question, and the kaart that it is put to; made ready on all cores.
     func answering() throws -> (service: SearchService, references: ReferenceData, store: DirectoryStore) {
         let lexicon = try lexicon()
-        let path = databasePath
-        let opening = Meanwhile {
-            let store = try DirectoryStore.reading(
-                path, lexicon: lexicon, memories: SearchMemories(lexicon: lexicon), isHelped: true)
-            try store.prepareSearching()
-            return store
-        }
         let settings = Meanwhile { [installation] in try Settings(contentsOf: installation.settingsPath) }
-        let answering = Result {
-            let references = try ReferenceData(installation, lexicon: lexicon)
-            let service = SearchService(references: references, settings: try settings.result().get())
-            service.prepare()
-            return (service: service, references: references)
+        let opened = Result {
+            try DirectoryStore.reading(
+                databasePath, lexicon: lexicon, memories: SearchMemories(lexicon: lexicon), isHelped: true)
         }
-        let opened = opening.result()
-        let (service, references) = try answering.get()
-        let store = try upToDate(opened, references)
+        let keptNeeds = try? ReferenceData.keptNeeds(in: opened.get())
+        let reading = Meanwhile { try opened.get().prepareSearching() }
+        let references = try ReferenceData(installation, lexicon: lexicon)
+        references.prepareSearching(keptNeeds)
+        let service = SearchService(references: references, settings: try settings.result().get())
+        let prepared = reading.result().flatMap { opened }
+        let store = try upToDate(prepared, references)
         return (service, references, store)
     }
 

@@ -23,7 +23,7 @@ struct TermIndex: Sendable {
         let owner: Owner
         let kind: TermKind
         let term: Term
-        /// Place of the entry before it with the same key.
+        /// Place of the entry before it with the same fingerprint.
         fileprivate(set) var previous: Int?
     }
 
@@ -31,8 +31,8 @@ struct TermIndex: Sendable {
     private(set) var entries: [Entry] = []
     /// The number of words of the longest key.
     private(set) var maximumLength = 0
-    /// Place of the last entry with that key.
-    private var lastPlace: [String: Int] = [:]
+    /// Place of the last entry of which the key has that fingerprint.
+    private var lastPlace: [UInt64: Int] = [:]
 
     init(_ thesaurus: Thesaurus) {
         entries.reserveCapacity(8192)
@@ -48,22 +48,24 @@ struct TermIndex: Sendable {
     }
 
     private mutating func add(_ entry: Entry) {
-        let key = TermKey.key(of: entry.term.text)
-        guard !key.isEmpty else { return }
+        let key = TermKey.fingerprint(of: entry.term.text)
+        guard key.words > 0 else { return }
         var entry = entry
-        entry.previous = lastPlace.updateValue(entries.count, forKey: key)
+        entry.previous = lastPlace.updateValue(entries.count, forKey: key.value)
         entries.append(entry)
-        maximumLength = max(maximumLength, key.utf8.count { $0 == UInt8(ascii: " ") } + 1)
+        maximumLength = max(maximumLength, key.words)
     }
 
     /// What has that key, in the order of `entries`, every owner once: as the strongest kind that it is.
     func entries(of key: String) -> [Entry] {
         var found: [Entry] = []
-        var place = lastPlace[key]
+        var place = lastPlace[TermKey.fingerprint(of: key).value]
         while let current = place {
-            found.removeAll { $0.owner == entries[current].owner }
-            found.append(entries[current])
-            place = entries[current].previous
+            let entry = entries[current]
+            place = entry.previous
+            guard TermKey.key(of: entry.term.text) == key else { continue }
+            found.removeAll { $0.owner == entry.owner }
+            found.append(entry)
         }
         return found.reversed()
     }

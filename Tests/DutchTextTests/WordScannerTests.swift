@@ -1,4 +1,5 @@
 import DutchText
+import Foundation
 import TestSupport
 import Testing
 
@@ -39,6 +40,17 @@ import Testing
                     return true
                 }
             }
+        }
+    }
+
+    /// The letters of U+00C0 to U+00FF are looked up; they have to be what Unicode says.
+    @Test func accentsAreTakenOffAsUnicodeDecomposes() {
+        let spelledOut = ["æ": "ae", "ß": "ss", "ø": "o"]
+        for value in UInt32(0xC0)...0xFF {
+            let letter = Unicode.Scalar(value).map { String($0) } ?? ""
+            let lower = letter.lowercased()
+            let base = lower.decomposedStringWithCanonicalMapping.unicodeScalars.prefix(1)
+            #expect(letter.folded == spelledOut[lower] ?? String(base))
         }
     }
 

@@ -164,4 +164,30 @@ struct SearchContractTests {
         let reasons = answer["results"]?.list?.first?["why"]?.list?.compactMap { $0["reason"]?.text } ?? []
         #expect(reasons.contains { $0.contains("Tienen") }, "\(reasons)")
     }
+
+    @Test(
+        "What a kaart keeps of how needs are worded changes no answer, and a writer keeps it again",
+        arguments: ["DELETE FROM", "UPDATE"])
+    func keptNeeds(how: String) async throws {
+        let kaart = try await Kaarten.exampleCopy()
+        let question = ["zoek", "ik geraak mijn huur niet meer betaald", "--datum", "2026-11-20", "--json"]
+        let before = try await kaart.run(question)
+        let change = how == "UPDATE" ? "UPDATE kaart_property SET value = 'anders'" : "DELETE FROM kaart_property"
+        /// Accepted where what is kept is as long as it has to be, or is not.
+        func check(isKept: Bool) throws {
+            let kept = "EXISTS (SELECT 1 FROM kaart_property WHERE name = 'needs' AND length(value) > 1000)"
+            try execute(
+                "CREATE TEMP TABLE kept (x INTEGER CHECK (x = \(isKept ? 1 : 0))); INSERT INTO kept SELECT \(kept)",
+                in: kaart.database)
+        }
+        try check(isKept: true)
+        try execute("\(change) WHERE name = 'needs'", in: kaart.database)
+        try check(isKept: false)
+        let without = try await kaart.run(question)
+        #expect(without.status == 0)
+        #expect(without.output == before.output)
+        let written = try await kaart("bevestig", "voorbeeld:A-001", "--door", "proef")
+        #expect(written.status == 0, "\(written.errorText)")
+        try check(isKept: true)
+    }
 }

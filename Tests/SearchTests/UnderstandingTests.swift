@@ -13,10 +13,11 @@ import Thesaurus
 
     init() throws {
         gazetteer = try Gazetteer(contentsOf: repository.path() + "Config/gebieden")
+        let thesaurus = try Thesaurus(contentsOf: repository.path() + "Config/thesaurus.csv")
+        let lexicon = try Lexicon(path: repository.path() + "Config/lexicon/nederlands.tsv")
         understanding = QueryUnderstanding(
-            gazetteer: gazetteer, thesaurus: try Thesaurus(contentsOf: repository.path() + "Config/thesaurus.csv"),
-            analysis: Analysis(lexicon: try Lexicon(path: repository.path() + "Config/lexicon/nederlands.tsv")),
-            synonymWeight: 0.5, partWeight: 0.5)
+            gazetteer: gazetteer, thesaurus: thesaurus, analysis: Analysis(lexicon: lexicon),
+            needs: NeedMemory(thesaurus: thesaurus, lexicon: lexicon), synonymWeight: 0.5, partWeight: 0.5)
     }
 
     private func query(_ text: String, _ change: (inout SearchRequest) -> Void = { _ in }) throws -> SearchQuery {

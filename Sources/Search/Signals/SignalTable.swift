@@ -138,7 +138,7 @@ package final class SignalTable: Sendable {
 }
 
 /// Lists of numbers, one a row, end to end.
-struct NumberLists: Sendable {
+struct NumberLists: Sendable, Hashable {
     private(set) var numbers: [Int32] = []
     private var ends: [Int32] = []
 
@@ -176,24 +176,25 @@ struct NumberLists: Sendable {
 struct RowsByNumber: Sendable {
     private let rows: [Int32]
     /// Where the rows of each number begin; one more at the end.
-    private let starts: [Int]
+    private let starts: [Int32]
 
     /// Numbers beyond this are no numbers of a kaart; they have no rows.
     private static var most: Int32 { 1 << 20 }
 
     init(_ lists: NumberLists, rowCount: Int) {
-        let last = lists.numbers.lazy.filter { $0 >= 0 && $0 < Self.most }.max() ?? -1
-        var starts = [Int](repeating: 0, count: Int(last) + 2)
+        var last: Int32 = -1
+        for number in lists.numbers where number > last && number < Self.most { last = number }
+        var starts = [Int32](repeating: 0, count: Int(last) + 2)
         for number in lists.numbers where number >= 0 && number <= last { starts[Int(number) + 1] += 1 }
         for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
         var ends = starts
-        var rows = [Int32](repeating: 0, count: starts[starts.count - 1])
+        var rows = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
         for row in 0..<rowCount {
             for place in lists.places(of: row) {
-                let number = Int(lists.numbers[place])
-                guard number >= 0, number <= Int(last) else { continue }
-                rows[ends[number]] = Int32(row)
-                ends[number] += 1
+                let number = lists.numbers[place]
+                guard number >= 0, number <= last else { continue }
+                rows[Int(ends[Int(number)])] = Int32(row)
+                ends[Int(number)] += 1
             }
         }
         self.rows = rows
@@ -203,7 +204,7 @@ struct RowsByNumber: Sendable {
     subscript(number: Int32) -> ArraySlice<Int32> {
         let place = Int(number)
         guard place >= 0, place + 1 < starts.count else { return [] }
-        return rows[starts[place]..<starts[place + 1]]
+        return rows[Int(starts[place])..<Int(starts[place + 1])]
     }
 }
 

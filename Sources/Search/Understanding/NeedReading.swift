@@ -7,7 +7,7 @@ import Thesaurus
 /// Every phrase of the thesaurus is an example of its domain. A line is compared with all of them by the words that they
 /// share, rare ones counting most, and the domains of its nearest examples are what it may be about. "Ik kan mijn huur
 /// niet meer betalen" is near to "huur niet betalen", and "de huur is te duur geworden" a little.
-struct NeedReading {
+struct NeedReading: Sendable {
     /// A domain that a line seems to be about.
     struct Match {
         let concept: Concept
@@ -28,7 +28,6 @@ struct NeedReading {
     /// Numbers of the examples that have a feature.
     private let examplesByFeature: RowsByNumber
     private let rarity: [Double]
-    private let analysis: Analysis
 
     /// What the parts of a compound count beside the whole.
     private static let partWeight = 0.5
@@ -45,57 +44,36 @@ struct NeedReading {
     /// From this score on a domain is as good as certain.
     private static let certainScore = 6.0
 
-    init(thesaurus: Thesaurus, analysis: Analysis) {
-        self.analysis = analysis
+    /// - Parameters:
+    ///   - examples: how needs are worded.
+    ///   - thesaurus: whose domains they are of.
+    init(_ examples: NeedExamples, of thesaurus: Thesaurus) {
         domains = thesaurus.concepts(in: .careDomain)
-        // Each word is looked at once; those that tell nothing have no place.
-        var places: [[UInt8]: Int?] = [:]
-        var words: [String] = []
-        func place(of word: ScannedWord) -> Int? {
-            if let known = places[word.bytes] { return known }
-            let text = word.text
-            let place = StopWords.contains(text) ? nil : words.count
-            places[word.bytes] = .some(place)
-            if place != nil { words.append(text) }
-            return place
-        }
-        let phrases = domains.enumerated().flatMap { domain, concept in
-            concept.layPhrases.map { (domain: domain, words: analysis.words(in: $0.text).compactMap(place)) }
-        }
-        var numbers: [String: Int32] = [:]
-        let numbersOfWords = analysis.stems(of: words).map { stem in
-            let number = numbers[stem] ?? Int32(numbers.count)
-            numbers[stem] = number
-            return number
-        }
-        var features = NumberLists()
-        var domainsOfExamples: [Int] = []
-        for (domain, words) in phrases where !words.isEmpty {
-            for number in Set(words.map { numbersOfWords[$0] }).sorted() { features.append(number) }
-            features.endRow()
-            domainsOfExamples.append(domain)
-        }
-        let examplesByFeature = RowsByNumber(features, rowCount: domainsOfExamples.count)
+        let features = examples.features
+        let examplesByFeature = RowsByNumber(features, rowCount: examples.domains.count)
         let count = Double(domains.count)
-        let rarity = (0..<Int32(numbers.count)).map { number in
-            log(1 + count / Double(Set(examplesByFeature[number].map { domainsOfExamples[Int($0)] }).count))
+        let rarity = examples.stems.indices.map { number in
+            log(1 + count / Double(Set(examplesByFeature[Int32(number)].map { examples.domains[Int($0)] }).count))
         }
-        examples = domainsOfExamples.enumerated().map { example, domain in
+        self.examples = examples.domains.enumerated().map { example, domain in
             Example(
-                domain: domain,
+                domain: Int(domain),
                 weight: features.places(of: example).reduce(0) { $0 + rarity[Int(features.numbers[$1])] })
         }
-        self.numbers = numbers
+        numbers = Dictionary(
+            zip(examples.stems, examples.stems.indices.lazy.map { Int32($0) }), uniquingKeysWith: { first, _ in first })
         self.rarity = rarity
         self.examplesByFeature = examplesByFeature
     }
 
     /// The domains that the words seem to be about, the likeliest first; at most three.
     ///
-    /// - Parameter words: the words of a line, folded, in order.
+    /// - Parameters:
+    ///   - words: the words of a line, folded, in order.
+    ///   - analysis: that of the examples.
     /// - Returns: none where the line is near to no example.
-    func matches(in words: [String]) -> [Match] {
-        let asked = features(of: words)
+    func matches(in words: [String], analysis: Analysis) -> [Match] {
+        let asked = features(of: words, analysis)
         var shared: [Int32: (overlap: Double, count: Double)] = [:]
         for (feature, weight) in asked {
             for index in examplesByFeature[feature] {
@@ -120,7 +98,7 @@ struct NeedReading {
     }
 
     /// What the telling words of a line count, by their stems and the parts of those that are compounds.
-    private func features(of words: [String]) -> [(number: Int32, weight: Double)] {
+    private func features(of words: [String], _ analysis: Analysis) -> [(number: Int32, weight: Double)] {
         var features: [Int32: Double] = [:]
         for word in words where !StopWords.contains(word) {
             let forms = analysis.forms(ofWord: word)

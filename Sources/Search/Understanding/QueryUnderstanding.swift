@@ -12,27 +12,26 @@ package struct QueryUnderstanding {
     private let analysis: Analysis
     private let synonymWeight: Double
     private let partWeight: Double
-    private let needs: LazyNeedReading
+    private let needs: NeedMemory
 
     /// - Parameters:
     ///   - gazetteer: the areas.
     ///   - thesaurus: the concepts.
     ///   - analysis: the analysis that the index was made with.
+    ///   - needs: how needs are read with that thesaurus and the lexicon of that analysis.
     ///   - synonymWeight: what a synonym counts beside the word itself, 0…1.
     ///   - partWeight: what the parts of a compound count beside the whole, 0…1.
     package init(
-        gazetteer: Gazetteer, thesaurus: Thesaurus, analysis: Analysis, synonymWeight: Double, partWeight: Double
+        gazetteer: Gazetteer, thesaurus: Thesaurus, analysis: Analysis, needs: NeedMemory, synonymWeight: Double,
+        partWeight: Double
     ) {
         self.gazetteer = gazetteer
         self.thesaurus = thesaurus
         self.analysis = analysis
         self.synonymWeight = synonymWeight
         self.partWeight = partWeight
-        needs = LazyNeedReading(thesaurus, analysis)
+        self.needs = needs
     }
-
-    /// Learns how people word their needs, which the first question does otherwise.
-    package func prepare() { _ = needs.reading }
 
     /// The longest text that is read, in bytes; what comes after it is left out.
     private static let longestText = 2_000
@@ -119,7 +118,7 @@ package struct QueryUnderstanding {
         // Where every word is known already, there is nothing to guess.
         guard !kept.allSatisfy({ index in synonyms.keys.contains { $0.contains(index) } }) else { return }
         let doubt = query.domains.isEmpty ? 1 : Self.doubtBesideCertainty
-        for match in needs.reading.matches(in: folded) {
+        for match in needs.reading.matches(in: folded, analysis: analysis) {
             let certainty = match.certainty * doubt
             query.meant.insert(match.concept.code)
             let isNew = add(match.concept.code, to: &query.domains, from: .thesaurus, certainty: certainty)
@@ -236,17 +235,5 @@ package struct QueryUnderstanding {
         guard !asked.contains(where: { $0.from == .flag || $0.code == code }) else { return false }
         asked.append(.init(code: code, from: from, certainty: certainty))
         return true
-    }
-}
-
-/// Reads the examples at their first use: a question whose words are all known does without.
-private final class LazyNeedReading {
-    private(set) lazy var reading = NeedReading(thesaurus: thesaurus, analysis: analysis)
-    private let thesaurus: Thesaurus
-    private let analysis: Analysis
-
-    init(_ thesaurus: Thesaurus, _ analysis: Analysis) {
-        self.thesaurus = thesaurus
-        self.analysis = analysis
     }
 }

@@ -31,7 +31,8 @@ struct FuzzWorld: Sendable {
         let text = settings.search.text
         return QueryUnderstanding(
             gazetteer: references.gazetteer, thesaurus: references.thesaurus,
-            analysis: Analysis(lexicon: references.lexicon), synonymWeight: text.synonym, partWeight: text.part)
+            analysis: Analysis(lexicon: references.lexicon), needs: references.needs, synonymWeight: text.synonym,
+            partWeight: text.part)
     }
 
     /// A kaart in memory with the beginning of a sample on it.
