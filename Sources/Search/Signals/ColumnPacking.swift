@@ -83,6 +83,8 @@ struct ColumnReader {
         guard let width = byte(), width <= 4, width != 3, let first = take(4), let bytes = take(count * Int(width))
         else { return nil }
         let least = Int32(bitPattern: UInt32(littleEndian: first.loadUnaligned(as: UInt32.self)))
+        // Filling none would write to the one empty array that all threads share.
+        guard count > 0 else { return ([], least) }
         // The loops have no closures, since they run over everything on the kaart.
         let numbers = [Int32](unsafeUninitializedCapacity: count) { numbers, initialized in
             switch width {
