@@ -8,11 +8,9 @@ package struct Ranker: Sendable {
     let components: [any RankingComponent]
     /// What the asked area means to the rows; nil where none is asked.
     let area: AreaRows?
-    let table: SignalTable
+    let memory: SearchMemory
     let textWeight: Double
     let narrowing: Narrowing
-    /// Whether a facet or an age was given, so that all rows have to be looked at to count them.
-    private let hasGiven: Bool
     /// The place of each source in the order of their names, by number.
     let sourcePlaces: NumberedValues<Int>
     let variety: Double
@@ -72,12 +70,8 @@ package struct Ranker: Sendable {
                 organizationTypes: organizationTypes))
         components.append(StatusFit(weight: weights.status))
         self.components = components
-        self.table = table
+        self.memory = memory
         narrowing = query.narrowing
-        hasGiven =
-            query.narrowing != .none || query.age?.from == .flag || query.language?.from == .flag
-            || query.moment?.from == .flag || query.free == .flag
-            || (query.targetGroups + query.domains).contains { $0.from == .flag }
         let byName = keys.sources.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
         sourcePlaces = NumberedValues(
             Dictionary(uniqueKeysWithValues: byName.enumerated().map { ($0.element.key, $0.offset) }))
@@ -85,6 +79,8 @@ package struct Ranker: Sendable {
         textWeight = weights.text
         typed = query.words.typed
     }
+
+    var table: SignalTable { memory.table }
 
     /// Where the need is clear, general intake is worth this share of what it is otherwise.
     private static let intakeShareOfClear = 0.6
@@ -108,8 +104,7 @@ package struct Ranker: Sendable {
 
     /// The rows that no known fact excludes, best first.
     ///
-    /// Those at the other end of the country come last unless all else speaks for them. They are looked at only as far
-    /// as that could be, which changes nothing in the result.
+    /// Only those are looked at one by one that could be at the wanted places, which changes nothing in the result.
     ///
     /// - Parameters:
     ///   - candidates: the rows that were found.
@@ -117,93 +112,26 @@ package struct Ranker: Sendable {
     ///   - page: the places in the ranking that are wanted.
     /// - Returns: the wanted places, and what is to be said of the whole.
     package func rank(_ candidates: RowSet, scorer: TextScorer?, page: Range<Int>) -> Result {
-        if let scorer, area == nil, !hasGiven { return rank(openly: candidates, scorer: scorer, page: page) }
-        var near = area?.standings(of: candidates) ?? candidates.rows.map { Standing(row: $0) }
-        markFacts(&near)
-        // What serves the area may have been left out for another reason.
-        let servesArea = area.map { area in near.contains { area.serving.contains($0.row) } } ?? false
-        var elsewhere = area?.elsewhere(of: candidates) ?? RowSet(count: table.count)
-        // Nil as long as no row of it has been looked at.
-        var far: [Standing]?
-        if let area, !servesArea || hasGiven {
-            var standings = area.standings(elsewhere: elsewhere)
-            markFacts(&standings)
-            if servesArea { far = standings } else { near = (near + standings).sorted { $0.row < $1.row } }
-            elsewhere = RowSet(count: table.count)
-            if servesArea { elsewhere.insert(standings.lazy.map(\.row)) }
-        }
-        let total = near.count + elsewhere.count
-        var fitting = RowSet(count: table.count)
-        fitting.insert(near.lazy.filter { $0.tier == .fits }.map(\.row))
-        if let far {
-            fitting.insert(far.lazy.filter { $0.tier == .fits }.map(\.row))
-        } else {
-            fitting.formUnion(elsewhere)
-        }
-        let upper = min(max(page.upperBound, 0), total)
-        // A perfect match at the other end of the country is no measure.
-        var selection = Selection(
-            near, ranker: self, scorer: scorer, measures: servesArea ? area?.serving : nil)
-        var ranked = selection.first(upper)
-        let promising = promising(
-            far, elsewhere, beating: ranked.count < upper ? nil : ranked.last, textGives: selection.text.most)
-        if !promising.isEmpty {
-            selection.add(promising)
-            ranked = selection.first(upper)
-        }
+        let field = Field(
+            candidates, area: area, given: components.filter(\.isGiven), narrowing: narrowing, table: table)
+        let upper = min(max(page.upperBound, 0), field.rows.count)
+        var selection = Selection(field, ranker: self, scorer: scorer)
+        let ranked = selection.first(upper)
         return Result(
-            total: total, fitting: fitting, page: offerings(ranked, on: page, selection.text),
-            lacking: selection.lacking, servesArea: servesArea)
+            total: field.rows.count, fitting: field.fitting,
+            page: ranked.dropFirst(max(page.lowerBound, 0)).map { offering($0, hasText: selection.text.most > 0) },
+            lacking: selection.lacking, servesArea: !field.serving.isEmpty)
     }
 
-    /// The rows, best first, where nothing was given that excludes any or puts them in tiers.
-    private func rank(openly candidates: RowSet, scorer: TextScorer, page: Range<Int>) -> Result {
-        let rows = candidates.rows
-        var selection = Selection(unjudged: rows, ranker: self, scorer: scorer)
-        let ranked = selection.first(min(max(page.upperBound, 0), rows.count))
-        return Result(
-            total: rows.count, fitting: candidates, page: offerings(ranked, on: page, selection.text),
-            lacking: selection.lacking, servesArea: false)
-    }
-
-    private func offerings(_ ranked: [RankedStanding], on page: Range<Int>, _ text: TextMatch) -> [RankedOffering] {
-        ranked.dropFirst(max(page.lowerBound, 0)).map { offering($0, hasText: text.most > 0) }
-    }
-
-    /// Adds what the components say, and leaves out what they, or the narrowing, exclude.
-    private func markFacts(_ standings: inout [Standing]) {
+    /// Where rows of a field stand by all but their text.
+    func standings(of rows: [Int32]) -> [Standing] {
+        var standings = rows.map { area?.standing(of: $0) ?? Standing(row: $0) }
         for component in components { component.mark(&standings, of: table) }
-        if narrowing != .none { standings.removeAll { !narrowing.keeps($0.tier) } }
+        return standings
     }
 
-    /// The same with what the components say.
-    func judged(_ standings: [Standing]) -> [Standing] {
-        var judged = standings
-        markFacts(&judged)
-        return judged
-    }
-
-    /// The most that the components can give any row.
-    var mostOfFacts: Points { components.reduce(0) { $0 + $1.most } }
-
-    /// Those from elsewhere that could stand before the last one of a page.
-    ///
-    /// - Parameters:
-    ///   - far: where they stand by all but their text; nil where that was not looked at.
-    ///   - rows: the rows themselves.
-    ///   - last: the last one of the page; nil where there is room left.
-    ///   - textGives: the most that the text of any row gives.
-    /// - Returns: where they stand, by all but their text.
-    private func promising(
-        _ far: [Standing]?, _ rows: RowSet, beating last: RankedStanding?, textGives: Points
-    ) -> [Standing] {
-        guard let area, !rows.isEmpty else { return [] }
-        func mayBeat(_ tier: Tier, _ most: Points) -> Bool { last?.mayStandBehind(tier, most + textGives) ?? true }
-        if far == nil, !mayBeat(.fits, mostOfFacts + (area.fit.elsewhere?.points ?? 0)) { return [] }
-        var promising = far ?? area.standings(elsewhere: rows)
-        if far == nil { markFacts(&promising) }
-        return promising.filter { mayBeat($0.tier, $0.points) }
-    }
+    /// The most that any row gets, but for its text, that is known to serve elsewhere only.
+    var mostElsewhere: Points { components.reduce(area?.fit.elsewhere?.points ?? 0) { $0 + $1.most } }
 
     private func offering(_ entry: RankedStanding, hasText: Bool) -> RankedOffering {
         let row = Int(entry.standing.row)

@@ -21,6 +21,9 @@ package final class SearchMemory: Sendable {
         var usedIDs: [Suggestion.Kind: Set<String>]?
         var organizationTypes: [Int32: String]?
         var relations: [ConceptKey: [Relation]] = [:]
+        var rowsByTargetGroup: RowsByNumber?
+        var concepts: [ConceptNumber: RowGroup] = [:]
+        var assured = RecentValues<Int, RowSet>(most: SearchMemory.mostDays)
         var documentCounts = RecentValues<String, Int>(most: SearchMemory.mostCounts)
         var knownAreas: KnownAreas?
         var areas: RecentValues<AreaKey, AreaRows>
@@ -35,6 +38,12 @@ package final class SearchMemory: Sendable {
         let code: String
     }
 
+    /// A concept of the kaart.
+    private struct ConceptNumber: Hashable {
+        let scheme: Scheme
+        let number: Int32
+    }
+
     /// An asked area, as far as its rows depend on it.
     private struct AreaKey: Hashable {
         let id: String
@@ -43,19 +52,23 @@ package final class SearchMemory: Sendable {
         let weight: Double
     }
 
-    /// Most bytes of postings that are kept: at least so many, and on a large kaart so many a row, which is about all of them.
-    private static let (mostPostings, mostPostingsPerRow) = (160_000_000, 800)
-    /// Most rows of areas that are kept: some 50 megabytes.
-    private static let mostAreaRows = 8_000_000
+    /// Most bytes of postings that are kept: at least so many, and on a large kaart so many a row. Half of that is about all
+    /// of them, and what was asked for lately is half of what is kept.
+    private static let (mostPostings, mostPostingsPerRow) = (160_000_000, 1_600)
+    /// What is kept of areas, in their sizes: at least some 32 megabytes, and on a large kaart so much a row, which is about
+    /// two hundred areas.
+    private static let (mostAreas, mostAreasPerRow) = (8_000_000, 100)
 
     private static let mostCounts = 100_000
+    /// Most days of which it is kept who was vouched for since.
+    private static let mostDays = 8
 
     package init(table: SignalTable, keys: SignalKeys) {
         self.table = table
         self.keys = keys
         targetGroups = NumberedValues(keys.targetGroups)
         domains = NumberedValues(keys.domains)
-        kept = Mutex(Kept(areas: RecentValues(most: Self.mostAreaRows)))
+        kept = Mutex(Kept(areas: RecentValues(most: max(Self.mostAreas, table.count * Self.mostAreasPerRow))))
     }
 
     /// What a word counts in each row.
@@ -98,6 +111,26 @@ package final class SearchMemory: Sendable {
         for (number, code) in domains.all where codes.contains(code) {
             rows.insert(table.rows(havingDomain: Int32(number)))
         }
+        return rows
+    }
+
+    /// The rows that carry a concept, by its number.
+    func rows(having number: Int32, in scheme: Scheme) -> RowGroup {
+        keep(\.concepts[ConceptNumber(scheme: scheme, number: number)]) {
+            let rows =
+                scheme == .careDomain
+                ? table.rows(havingDomain: number)
+                : keep(\.rowsByTargetGroup) { RowsByNumber(table.targetGroups, rowCount: table.count) }[number]
+            return RowGroup(Array(rows), of: table.count)
+        }
+    }
+
+    /// The rows that somebody vouched for after a day, by its number.
+    func rows(assuredAfter day: Int) -> RowSet {
+        if let known = kept.withLock({ $0.assured.value(for: day) }) { return known }
+        var rows = RowSet(count: table.count)
+        rows.insert((0..<Int32(table.count)).lazy.filter { [table] in table.assuredDay[Int($0)] > day })
+        kept.withLock { $0.assured.keep(rows, for: day, size: 1) }
         return rows
     }
 

@@ -9,68 +9,57 @@ struct Selection {
     let lacking: [Int]
     private let ranker: Ranker
     private let scorer: TextScorer?
-    private var scored: [Standing]
+    private let field: Field
+    private var scored: [Standing] = []
     /// Those with a bound, ascending by row.
-    private var bounded: [Standing]
-    /// Rows of which only the text was looked at; nil where there are none.
-    private var unjudged: (rows: [Int32], texts: BoundedTexts)?
+    private var bounded: [Standing] = []
+    /// Of those that were not looked at, what sets of rows tell; nil as long as nobody asked.
+    private var sealed: SealedRows?
+    /// Those of which not even that was asked.
+    private var rest: RowSet
 
-    /// Begins with rows that are no farther than they were asked.
+    /// Begins with what is no farther than was asked.
     ///
     /// - Parameters:
-    ///   - standings: where they stand by all but their text, ascending by row.
+    ///   - field: the rows.
     ///   - ranker: puts them in order.
     ///   - scorer: scores their text; nil when no words were asked.
-    ///   - measures: those whose best match is the measure of all; nil for all.
-    init(_ standings: [Standing], ranker: Ranker, scorer: TextScorer?, measures: RowSet?) {
-        self.ranker = ranker
-        self.scorer = scorer
+    init(_ field: Field, ranker: Ranker, scorer: TextScorer?) {
+        (self.field, self.ranker, self.scorer) = (field, ranker, scorer)
         guard let scorer else {
-            (text, lacking, scored, bounded) = (TextMatch(weight: ranker.textWeight, best: 0), [], standings, [])
+            (text, lacking) = (TextMatch(weight: ranker.textWeight, best: 0), [])
+            rest = field.rows.subtracting(field.near)
+            scored = ranker.standings(of: field.near.rows)
             return
         }
-        var texts = BoundedTexts(standings.map(\.row), scorer: scorer, look: ranker.firstLook)
-        text = Self.measure(&texts, ranker, scorer, among: measures)
-        lacking = texts.lacking(ranker.typed, measuredBy: text) { $0.map { standings[$0].points } }
-        (scored, bounded) = standings.with(&texts, measuredBy: text)
-    }
-
-    /// Begins with rows whose facts neither exclude any nor put them in tiers, so that only those whose text can bring them
-    /// to the top have to be judged.
-    ///
-    /// - Parameters:
-    ///   - rows: ascending.
-    ///   - ranker: puts them in order.
-    ///   - scorer: scores their text.
-    init(unjudged rows: [Int32], ranker: Ranker, scorer: TextScorer) {
-        self.ranker = ranker
-        self.scorer = scorer
-        var texts = BoundedTexts(rows, scorer: scorer, look: ranker.firstLook)
-        text = Self.measure(&texts, ranker, scorer, among: nil)
-        lacking = texts.lacking(ranker.typed, measuredBy: text) { places in
-            ranker.judged(places.map { Standing(row: rows[$0]) }).map(\.points)
+        let least = Ranker.attainableShare * scorer.attainable
+        func match(_ best: Double) -> TextMatch { TextMatch(weight: ranker.textWeight, best: best) }
+        if scorer.areMany(field.near.count) {
+            rest = RowSet(count: ranker.table.count)
+            var sealed = SealedRows(field.rows, ranker: ranker, scorer: scorer)
+            text = match(sealed.best(atLeast: least, among: field.measures))
+            sealed.addFacts(measuredBy: text)
+            lacking = sealed.lacking(ranker.typed, measuredBy: text, among: field.near)
+            sealed.addTiers(of: field)
+            self.sealed = sealed
+        } else {
+            rest = field.rows.subtracting(field.near)
+            let standings = ranker.standings(of: field.near.rows)
+            var texts = BoundedTexts(standings.map(\.row), scorer: scorer, look: ranker.firstLook)
+            text = match(texts.best(atLeast: least, among: field.measures))
+            lacking = texts.lacking(ranker.typed, measuredBy: text) { $0.map { standings[$0].points } }
+            (scored, bounded) = standings.with(texts, measuredBy: text)
         }
-        scored = ranker.judged(texts.exact(measuredBy: text).map { Standing(row: rows[$0.place]).with(text: $0.text) })
-        bounded = []
-        unjudged = (rows, texts)
-    }
-
-    private static func measure(
-        _ texts: inout BoundedTexts, _ ranker: Ranker, _ scorer: TextScorer, among measures: RowSet?
-    ) -> TextMatch {
-        TextMatch(
-            weight: ranker.textWeight,
-            best: texts.best(atLeast: Ranker.attainableShare * scorer.attainable, among: measures))
     }
 
     /// Adds others, which are no measure of anything.
-    mutating func add(_ standings: [Standing]) {
+    private mutating func add(_ standings: [Standing]) {
         guard let scorer else {
             scored += standings
             return
         }
-        var texts = BoundedTexts(standings.map(\.row), scorer: scorer, look: ranker.firstLook)
-        let others = standings.with(&texts, measuredBy: text)
+        let texts = BoundedTexts(standings.map(\.row), scorer: scorer, look: ranker.firstLook)
+        let others = standings.with(texts, measuredBy: text)
         scored += others.scored
         bounded = (bounded + others.bounded).sorted { $0.row < $1.row }
     }
@@ -82,24 +71,41 @@ struct Selection {
         while true {
             let ranked = ranker.varied(scored, first: count)
             let last = ranked.count < count ? nil : ranked.last
-            judge(beating: last)
             let promising = bounded.filter { last?.mayStandBehind($0.tier, $0.points) ?? true }
-            guard let scorer, !promising.isEmpty else { return ranked }
-            score(promising, atMost: look, scorer)
-            look *= 4
+            if let scorer, !promising.isEmpty {
+                score(promising, atMost: look, scorer)
+                look *= 4
+            } else if !open(beating: last) {
+                return ranked
+            }
         }
     }
 
-    /// Looks at the facts of those that could stand before the last one of a page.
-    private mutating func judge(beating last: RankedStanding?) {
-        guard let rows = unjudged?.rows else { return }
-        let most = ranker.mostOfFacts
-        let chosen = unjudged?.texts.takeBounds(measuredBy: text) { points in
-            last?.mayStandBehind(.fits, points + most) ?? true
+    /// Looks at those that could stand before the last one of a page, or at the first where there is no such.
+    ///
+    /// - Returns: whether there were any.
+    private mutating func open(beating last: RankedStanding?) -> Bool {
+        if !rest.isEmpty {
+            let most = ranker.mostElsewhere + text.most
+            guard last?.mayStandBehind(.fits, most) ?? true else { return false }
+            let rows = rest
+            rest = RowSet(count: ranker.table.count)
+            guard let scorer, scorer.areMany(rows.count) else {
+                add(ranker.standings(of: rows.rows))
+                return true
+            }
+            var sealed = SealedRows(rows, ranker: ranker, scorer: scorer)
+            sealed.addFacts(measuredBy: text)
+            sealed.addTiers(of: field)
+            self.sealed = sealed
         }
-        guard let chosen, !chosen.isEmpty else { return }
-        let judged = ranker.judged(chosen.map { Standing(row: rows[$0.place]).with(text: $0.text) })
-        bounded = bounded.isEmpty ? judged : (bounded + judged).sorted { $0.row < $1.row }
+        let rows = last.map { sealed?.take(from: $0) } ?? sealed?.take(first: ranker.firstLook)
+        guard let sealed, let rows, !rows.isEmpty else { return false }
+        for (standing, score) in zip(ranker.standings(of: sealed.known.rows.rows), sealed.known.scores)
+        where rows.contains(standing.row) { scored.append(standing.with(text: text.points(score.value))) }
+        let others = rows.subtracting(sealed.known.rows)
+        if !others.isEmpty { add(ranker.standings(of: others.rows)) }
+        return true
     }
 
     /// Scores the first of the rows, by their bounds.
@@ -131,11 +137,10 @@ extension Standing {
 extension [Standing] {
     /// Those whose text is exact, with it, and the others, with the most that it gives; of both the order stays.
     fileprivate func with(
-        _ texts: inout BoundedTexts, measuredBy text: TextMatch
+        _ texts: BoundedTexts, measuredBy text: TextMatch
     ) -> (scored: [Standing], bounded: [Standing]) {
         func standing(_ entry: (place: Int, text: Points)) -> Standing { self[entry.place].with(text: entry.text) }
-        let bounds = texts.takeBounds(measuredBy: text) { _ in true }
-        return (texts.exact(measuredBy: text).map(standing), bounds.map(standing))
+        return (texts.exact(measuredBy: text).map(standing), texts.bounds(measuredBy: text).map(standing))
     }
 }
 

@@ -41,13 +41,15 @@ import Thesaurus
         try compare(try query(&random), table, look: Int.random(in: 1...40, using: &random), pages: 0...12, &random)
     }
 
-    /// Where nothing was given that excludes any, the facts of most rows are not even looked at.
+    /// Where many rows may answer, most are not even looked at.
     @Test(arguments: 0..<300)
-    func theSameWhereOnlyRowsOfPromisingTextAreJudged(seed: UInt64) throws {
+    func theSameWhereSetsOfRowsTellWhichOnesAreLookedAt(seed: UInt64) throws {
         var random = SplitMix64(seed: seed + 1_000_000)
         let table = table(Int.random(in: 300...600, using: &random), &random)
         var query = SearchQuery(SearchRequest(date: Self.date))
-        addConcepts(to: &query, from: .text, &random)
+        addConcepts(to: &query, from: seed % 3 == 0 ? .flag : .text, &random)
+        if seed % 4 == 0 { query.area = AskedArea(try #require(gazetteer.area(id: "nis:02000")), from: .text) }
+        if seed % 5 == 0 { query.narrowing = .toPossible }
         addWords(Int.random(in: 1...3, using: &random), to: &query, &random)
         // More texts than the page is long are scored at first, so that there is something to beat.
         try compare(query, table, look: Int.random(in: 10...40, using: &random), pages: 0...3, &random)

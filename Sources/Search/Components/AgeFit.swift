@@ -3,6 +3,7 @@
 struct AgeFit: RankingComponent {
     let kind = ComponentKind.age
     let most: Points
+    var isGiven: Bool { asked.from == .flag }
     private let asked: SearchQuery.AskedAge
     private let within: Mark
     private let unknown: Mark

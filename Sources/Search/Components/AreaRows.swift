@@ -2,19 +2,21 @@
 /// with a place looks at those first.
 package final class AreaRows: Sendable {
     let fit: AreaFit
-    /// The rows that are not known to serve elsewhere only; what is not among them gets `AreaFit.elsewhere`.
-    package let possible: RowSet
     /// Those that certainly serve it.
     let serving: RowSet
-    /// The possible ones, ascending, with their marks.
-    private let rows: [Int32]
+    /// What rows get at most.
+    let levels: FactLevels
+    private let places: RowPlaces
+    /// Of the possible rows, ascending.
     private let markOfRow: [UInt16]
     private let marks: [Mark]
+
+    /// So many levels are told apart.
+    private static let mostLevels = 5
 
     init(_ fit: AreaFit, of table: SignalTable) {
         self.fit = fit
         let found = fit.rows(of: table)
-        rows = found.map(\.row)
         var numbers: [Mark: UInt16] = [:]
         var marks: [Mark] = []
         // There are fewer marks than scales times distances; with weights of no sense, some may be taken together.
@@ -26,33 +28,46 @@ package final class AreaRows: Sendable {
         }
         self.marks = marks
         var possible = RowSet(count: table.count)
-        possible.insert(rows)
-        self.possible = possible
+        possible.insert(found.lazy.map(\.row))
+        places = RowPlaces(possible)
         var serving = RowSet(count: table.count)
         serving.insert(found.lazy.filter(\.mark.speaksFor).map(\.row))
         self.serving = serving
+        var lists = marks.map { _ in [Int32]() }
+        for (entry, mark) in zip(found, markOfRow) { lists[Int(mark)].append(entry.row) }
+        // Where elsewhere is excluded, there are only possible rows.
+        levels = FactLevels(
+            least: fit.elsewhere?.points ?? marks.map(\.points).min() ?? 0,
+            levels: Self.levels(zip(marks, lists).map { ($0.points, $1) }, of: found.count, capacity: possible.capacity)
+        )
     }
+
+    /// Takes rows together in levels of about as many.
+    private static func levels(
+        _ rows: [(points: Points, rows: [Int32])], of count: Int, capacity: Int
+    ) -> [(most: Points, rows: RowGroup)] {
+        var levels: [(most: Points, rows: [Int32])] = []
+        var isFull = true
+        for (points, rows) in rows.sorted(by: { $0.points > $1.points }) {
+            if isFull { levels.append((points, [])) }
+            levels[levels.count - 1].rows += rows
+            isFull = levels[levels.count - 1].rows.count * mostLevels >= count
+        }
+        return levels.map { ($0.most, RowGroup($0.rows.sorted(), of: capacity)) }
+    }
+
+    /// The rows that are not known to serve elsewhere only; what is not among them gets `AreaFit.elsewhere`.
+    package var possible: RowSet { places.set }
 
     /// How much memory it takes, in rows.
-    var size: Int { rows.count + possible.capacity / 16 }
-
-    /// The candidates that may serve the area, ascending.
-    func standings(of candidates: RowSet) -> [Standing] {
-        var standings: [Standing] = []
-        for (place, row) in rows.enumerated() where candidates.contains(row) {
-            standings.append(Standing(row: row, points: marks[Int(markOfRow[place])].points))
-        }
-        return standings
+    var size: Int {
+        let sizes = levels.levels.map(\.rows.size) + [markOfRow.count * 2, places.size, serving.words.count * 8]
+        return sizes.reduce(0, +) / 4
     }
 
-    /// The candidates that are known to serve elsewhere only; none where that excludes them.
-    func elsewhere(of candidates: RowSet) -> RowSet {
-        fit.elsewhere == nil ? candidates.subtracting(candidates) : candidates.subtracting(possible)
-    }
-
-    /// Where rows stand that are known to serve elsewhere only.
-    func standings(elsewhere rows: RowSet) -> [Standing] {
-        let points = fit.elsewhere?.points ?? 0
-        return rows.rows.map { Standing(row: $0, points: points) }
+    /// Where a row stands that is not excluded.
+    func standing(of row: Int32) -> Standing {
+        guard possible.contains(row) else { return Standing(row: row, points: fit.elsewhere?.points ?? 0) }
+        return Standing(row: row, points: marks[Int(markOfRow[places.place(of: row)])].points)
     }
 }

@@ -7,6 +7,7 @@ import Thesaurus
 struct ConceptFit: RankingComponent {
     let kind: ComponentKind
     let most: Points
+    var isGiven: Bool { terms.contains(where: \.isGiven) }
     private let scheme: Scheme
     private let asked: [SearchQuery.AskedConcept]
     private let weight: Double
@@ -98,6 +99,15 @@ struct ConceptFit: RankingComponent {
         for (place, number) in order.enumerated() { rank[number] = Int32(place) }
         let none = mark({ _ in unknownScore }, .unknown)?.mark ?? Mark(0)
         return MarksOfBest(rank: rank, marks: marks.map { $0?.2 ?? none }, none: none)
+    }
+
+    func levels(in memory: SearchMemory) -> FactLevels {
+        guard let ofBest else { return FactLevels(least: most) }
+        return FactLevels(
+            least: ofBest.none.points,
+            levels: ofBest.marks.indices.lazy.filter { ofBest.marks[$0].points > ofBest.none.points }.map {
+                (ofBest.marks[$0].points, memory.rows(having: Int32($0), in: scheme))
+            })
     }
 
     func mark(_ row: Int, of table: SignalTable) -> Mark? {

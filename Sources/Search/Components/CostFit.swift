@@ -2,6 +2,7 @@
 struct CostFit: RankingComponent {
     let kind = ComponentKind.cost
     let most: Points
+    let isGiven: Bool
     private let free: Mark
     private let unknown: Mark
     private let paid: Mark
@@ -9,6 +10,7 @@ struct CostFit: RankingComponent {
     private static let unknownScore = 0.3
 
     init(weight: Double, asked: Understanding) {
+        isGiven = asked == .flag
         func mark(_ share: Double, _ tier: Tier) -> Mark { Mark(weight * share, tier: asked == .flag ? tier : nil) }
         free = mark(1, .fits)
         unknown = mark(Self.unknownScore, .unknown)

@@ -39,6 +39,15 @@ struct FreshnessFit: RankingComponent {
         most = max(fresh.points, aging.points, unknown.points, stale.points)
     }
 
+    func levels(in memory: SearchMemory) -> FactLevels {
+        guard terms.isUniform else { return FactLevels(least: most) }
+        return FactLevels(
+            least: max(unknown.points, stale.points),
+            levels: [(fresh.points, general.lastAging), (aging.points, general.lastStale)].map {
+                ($0.0, .many(memory.rows(assuredAfter: $0.1)))
+            })
+    }
+
     func mark(_ row: Int, of table: SignalTable) -> Mark? {
         let bounds = terms.isUniform ? general : Bounds(policy(row, of: table), on: date)
         return mark(assured: table.assuredDay[row], bounds)

@@ -19,6 +19,10 @@ struct IntakeFit: RankingComponent {
         self.intake = intake
     }
 
+    func levels(in memory: SearchMemory) -> FactLevels {
+        FactLevels(least: otherMark.points, levels: [(intakeMark.points, .many(intake))])
+    }
+
     func mark(_ row: Int, of table: SignalTable) -> Mark? { isIntake(row) ? intakeMark : otherMark }
 
     func mark(_ standings: inout [Standing], of table: SignalTable) {

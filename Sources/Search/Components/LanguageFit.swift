@@ -2,6 +2,7 @@
 struct LanguageFit: RankingComponent {
     let kind = ComponentKind.language
     let most: Points
+    var isGiven: Bool { asked.from == .flag }
     private let asked: AskedLanguage
     /// Of each list of languages in the table: whether it has the asked one, or nothing is known.
     private let standings: [Tier]

@@ -40,6 +40,12 @@ package protocol RankingComponent: Sendable {
     /// The most that it can give any row.
     var most: Points { get }
 
+    /// Whether it was given by a flag, so that it may exclude rows or put them in tiers; others only add points.
+    var isGiven: Bool { get }
+
+    /// What rows get at most, by sets of them; the same for all where that would cost more than looking at some.
+    func levels(in memory: SearchMemory) -> FactLevels
+
     /// What the row gets; nil when a known fact excludes it.
     func mark(_ row: Int, of table: SignalTable) -> Mark?
 
@@ -51,6 +57,10 @@ package protocol RankingComponent: Sendable {
 }
 
 extension RankingComponent {
+    package var isGiven: Bool { false }
+
+    package func levels(in memory: SearchMemory) -> FactLevels { FactLevels(least: most) }
+
     package func mark(_ standings: inout [Standing], of table: SignalTable) {
         let kept = standings.withUnsafeMutableBufferPointer { standings in
             var kept = 0

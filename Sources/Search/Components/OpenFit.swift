@@ -4,6 +4,7 @@ import DirectoryModel
 struct OpenFit: RankingComponent {
     let kind = ComponentKind.openNow
     let most: Points
+    var isGiven: Bool { asked.from == .flag }
     private let asked: AskedMoment
     private let hours: HoursTable
     /// Of each text of the hours, how it stands.

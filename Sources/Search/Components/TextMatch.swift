@@ -3,7 +3,7 @@ struct TextMatch {
     /// The most that it gives; 0 where no words were asked.
     let most: Points
     /// Points for each unit of a text score.
-    private let pointsPerUnit: Double
+    let pointsPerUnit: Double
 
     /// - Parameters:
     ///   - weight: what the best match gets.

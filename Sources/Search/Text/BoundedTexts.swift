@@ -5,8 +5,6 @@ struct BoundedTexts {
     /// For each row: never less than its score, and the concepts that it matches.
     private var scores: [TextScorer.Score]
     private var isExact: [Bool]
-    /// Those whose bound was handed out; empty where all are exact.
-    private var isTaken: [Bool]
     /// How many are made exact at first, where many could matter.
     private let look: Int
 
@@ -20,14 +18,10 @@ struct BoundedTexts {
         self.look = look
         var set = RowSet(count: scorer.rowCount)
         set.insert(rows)
-        let areFew = rows.count <= max(look, scorer.rowCount / Self.few)
+        let areFew = rows.count <= look || !scorer.areMany(rows.count)
         isExact = [Bool](repeating: areFew, count: rows.count)
-        isTaken = [Bool](repeating: false, count: areFew ? 0 : rows.count)
         scores = areFew ? scorer.scores(of: set) : TextOutlines(set, scorer).bounds
     }
-
-    /// Of one in so many rows of the kaart, scores cost no more than bounds.
-    private static let few = 16
 
     /// The best score, or `least` where that is more.
     ///
@@ -89,19 +83,9 @@ struct BoundedTexts {
         scores.indices.filter { isExact[$0] }.map { ($0, text.points(scores[$0].value)) }
     }
 
-    /// The places of the others, ascending, each with the most that its text gives: those for which that is enough, and each
-    /// is handed out once.
-    mutating func takeBounds(
-        measuredBy text: TextMatch, where isEnough: (Points) -> Bool
-    ) -> [(place: Int, text: Points)] {
-        var taken: [(place: Int, text: Points)] = []
-        for place in isTaken.indices where !isExact[place] && !isTaken[place] {
-            let points = text.points(scores[place].value)
-            guard isEnough(points) else { continue }
-            isTaken[place] = true
-            taken.append((place, points))
-        }
-        return taken
+    /// The places of the others, ascending, each with the most that its text gives.
+    func bounds(measuredBy text: TextMatch) -> [(place: Int, text: Points)] {
+        scores.indices.filter { !isExact[$0] }.map { ($0, text.points(scores[$0].value)) }
     }
 
     /// Makes those with the highest keys exact.

@@ -2,25 +2,11 @@ extension Postings {
     /// Rows, and the most that the term counts in those of them that are in no earlier level.
     struct Level: Sendable {
         let most: Float
-        let rows: Rows
+        let rows: RowGroup
     }
 
-    /// A set, or a list where that is smaller.
-    enum Rows: Sendable {
-        case few([Int32])
-        case many(RowSet)
-
-        /// About how many bytes they take.
-        var size: Int {
-            switch self {
-            case .few(let rows): rows.count * 4
-            case .many(let rows): rows.words.count * 8
-            }
-        }
-    }
-
-    /// One in so many rows, at least, is in the first level, and in the first two.
-    private static let shares = [16, 4]
+    /// One in so many rows, at least, is in the first level, in the first two, and so on.
+    private static let shares = [256, 64, 16, 4]
     /// How finely worths are told apart.
     private static let steps = 256
 
@@ -45,13 +31,10 @@ extension Postings {
             most[level] = max(most[level], worth)
             if level < borders.count { lists[level].append(row) }
         }
-        func set(of rows: [Int32]) -> RowSet {
-            var set = RowSet(count: all.capacity)
-            set.insert(rows)
-            return set
+        let levels = lists.map { RowGroup($0, of: all.capacity) }
+        return zip(most, levels + [counts ? .many(all) : RowGroup(counting, of: all.capacity)]).map {
+            Level(most: $0, rows: $1)
         }
-        let levels = lists.map { $0.count * 32 < all.capacity ? Rows.few($0) : .many(set(of: $0)) }
-        return zip(most, levels + [.many(counts ? all : set(of: counting))]).map { Level(most: $0, rows: $1) }
     }
 
     private static func step(_ worth: Float) -> Int { Int(min(max(worth, 0), 1) * Float(steps - 1)) }

@@ -80,6 +80,8 @@ package struct RowPlaces: Sendable {
     package let set: RowSet
     /// How many rows stand before each word of the set.
     private let before: [Int32]
+    /// The words that have any, ascending; nil where those are many.
+    private let occupied: [Int32]?
     package let count: Int
 
     package init(_ set: RowSet) {
@@ -93,6 +95,8 @@ package struct RowPlaces: Sendable {
         }
         self.before = before
         self.count = count
+        occupied =
+            count * 4 < set.words.count ? set.words.indices.lazy.filter { set.words[$0] != 0 }.map { Int32($0) } : nil
     }
 
     /// About how many bytes it takes.
@@ -105,10 +109,10 @@ package struct RowPlaces: Sendable {
         return Int(before[word]) + (set.words[word] & lower).nonzeroBitCount
     }
 
-    /// The places of the rows that are in a level and that neither the mask nor `seen` leaves out; they are seen then.
+    /// The places of the rows that are in a group and that neither the mask nor `seen` leaves out; they are seen then.
     @inline(__always)
-    func withEachNew(_ level: Postings.Level, mask: RowSet?, seen: inout RowSet, _ body: (_ place: Int) -> Void) {
-        switch level.rows {
+    func withEachNew(_ rows: RowGroup, mask: RowSet?, seen: inout RowSet, _ body: (_ place: Int) -> Void) {
+        switch rows {
         case .few(let rows):
             for row in rows where set.contains(row) && !seen.contains(row) {
                 if let mask, !mask.contains(row) { continue }
@@ -134,7 +138,10 @@ package struct RowPlaces: Sendable {
             other.set.words.withUnsafeBufferPointer { otherWords in
                 before.withUnsafeBufferPointer { ownBefore in
                     other.before.withUnsafeBufferPointer { otherBefore in
-                        for place in 0..<min(ownWords.count, otherWords.count) {
+                        // All are of one table, so that words of the one are there in the other.
+                        let few = other.occupied
+                        for number in 0..<(few?.count ?? min(ownWords.count, otherWords.count)) {
+                            let place = few.map { Int($0[number]) } ?? number
                             let (own, others) = (ownWords[place], otherWords[place])
                             var rest = own & others
                             if rest == 0 { continue }

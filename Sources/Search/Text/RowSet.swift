@@ -26,11 +26,46 @@ package struct RowSet: Sendable, Hashable {
         }
     }
 
+    /// Sets the words of a part of it to those that stand there, as far as the other, of equal capacity, has those rows.
+    mutating func insert(_ found: [UInt64], at words: Range<Int>, within other: RowSet) {
+        for (place, word) in zip(words, found) { self.words[place] = word & other.words[place] }
+    }
+
     func contains(_ row: Int32) -> Bool { words[Int(row >> 6)] & (1 << UInt64(row & 63)) != 0 }
 
     /// Adds what the other has, of equal capacity.
     package mutating func formUnion(_ other: RowSet) {
         combine(with: other) { $0 | $1 }
+    }
+
+    /// Leaves out what does not stand in the words, of which there are as many.
+    mutating func formIntersection(_ words: ArraySlice<UInt64>) { combine(with: words) { $0 & $1 } }
+
+    /// Leaves out what stands in the words, of which there are as many.
+    mutating func subtract(_ words: ArraySlice<UInt64>) { combine(with: words) { $0 & ~$1 } }
+
+    /// How many of them stand in the words, of which there are as many.
+    func count(in words: ArraySlice<UInt64>) -> Int {
+        self.words.withUnsafeBufferPointer { own in
+            words.withUnsafeBufferPointer { others in
+                var count = 0
+                for place in 0..<min(own.count, others.count) { count += (own[place] & others[place]).nonzeroBitCount }
+                return count
+            }
+        }
+    }
+
+    /// Adds what both the other, of equal capacity, and the words have, of which there are as many.
+    mutating func formUnion(_ other: RowSet, _ words: ArraySlice<UInt64>) {
+        other.words.withUnsafeBufferPointer { others in
+            self.words.withUnsafeMutableBufferPointer { own in
+                words.withUnsafeBufferPointer { words in
+                    for place in 0..<min(own.count, others.count, words.count) {
+                        own[place] |= others[place] & words[place]
+                    }
+                }
+            }
+        }
     }
 
     /// What it has and the other has not, of equal capacity.
@@ -46,6 +81,12 @@ package struct RowSet: Sendable, Hashable {
         both.combine(with: other) { $0 & $1 }
         return both
     }
+
+    /// Whether both have a row, of equal capacity.
+    func intersects(_ other: RowSet) -> Bool { zip(words, other.words).contains { $0 & $1 != 0 } }
+
+    /// Whether the other, of equal capacity, has all of its rows.
+    func isSubset(of other: RowSet) -> Bool { zip(words, other.words).allSatisfy { $0 & ~$1 == 0 } }
 
     /// Adds what two other sets have and the mask does not leave out, of equal capacity; gives each word with new rows, and
     /// those rows.
@@ -70,8 +111,13 @@ package struct RowSet: Sendable, Hashable {
 
     @inline(__always)
     private mutating func combine(with other: RowSet, _ combine: (UInt64, UInt64) -> UInt64) {
+        self.combine(with: other.words[...], combine)
+    }
+
+    @inline(__always)
+    private mutating func combine(with others: ArraySlice<UInt64>, _ combine: (UInt64, UInt64) -> UInt64) {
         words.withUnsafeMutableBufferPointer { own in
-            other.words.withUnsafeBufferPointer { others in
+            others.withUnsafeBufferPointer { others in
                 for place in 0..<min(own.count, others.count) { own[place] = combine(own[place], others[place]) }
             }
         }

@@ -6,13 +6,6 @@ struct TextOutlines {
     /// Of each of the rows, ascending: never less than its score, and the concepts that it matches.
     private(set) var bounds: [TextScorer.Score]
 
-    /// How a term, or several together, may count in rows.
-    private struct Part {
-        let most: Double
-        let level: Postings.Level
-        let mask: RowSet?
-    }
-
     /// - Parameters:
     ///   - rows: the rows.
     ///   - scorer: what scores them.
@@ -20,13 +13,12 @@ struct TextOutlines {
         let rows = RowPlaces(rows)
         var bounds = [TextScorer.Score](repeating: TextScorer.Score(), count: rows.count)
         var covered: [Double] = []
-        for (position, concept) in scorer.query.concepts.enumerated() {
-            let weight = scorer.conceptWeights[position]
-            covered.append(weight * (concept.alternatives.map(\.wholeShare).max() ?? 0))
+        for position in scorer.query.concepts.indices {
+            covered.append(scorer.mostCovered(ofConcept: position))
             var seen = RowSet(count: rows.set.capacity)
             bounds.withUnsafeMutableBufferPointer { bounds in
-                for part in Self.parts(of: concept, weight: weight, scorer) {
-                    rows.withEachNew(part.level, mask: part.mask, seen: &seen) { place in
+                for part in scorer.parts(ofConcept: position) {
+                    rows.withEachNew(part.rows, mask: part.mask, seen: &seen) { place in
                         bounds[place].value += part.most
                         bounds[place].matched.insert(position)
                     }
@@ -40,29 +32,5 @@ struct TextOutlines {
             bounds[place].value *= scorer.factor(coverage: coverage)
         }
         self.bounds = bounds
-    }
-
-    /// The ways in which a concept can be matched, the best first.
-    private static func parts(of concept: TextQuery.Concept, weight: Double, _ scorer: TextScorer) -> [Part] {
-        var parts: [Part] = []
-        for name in concept.alternatives {
-            let counted = name.terms.map { scorer.matches.counted[$0] }
-            // What is first met in a level is in no earlier one of any of the terms.
-            for number in 0..<(counted.map(\.postings.levels.count).max() ?? 0) {
-                let worths = zip(name.terms, counted).map { term, counted -> (worth: Double, part: Double) in
-                    let levels = counted.postings.levels
-                    return (
-                        min(scorer.rarity[term], weight),
-                        levels.indices.contains(number) ? Double(levels[number].most) : 0
-                    )
-                }
-                let most = name.score(worths)
-                // What counts nothing is no match.
-                for counted in most > 0 ? counted : [] where counted.postings.levels.indices.contains(number) {
-                    parts.append(Part(most: most, level: counted.postings.levels[number], mask: counted.mask))
-                }
-            }
-        }
-        return parts.sorted { $0.most > $1.most }
     }
 }

@@ -75,6 +75,9 @@ package struct TextScorer: Sendable {
     /// How many rows there are.
     var rowCount: Int { weights.rowCount }
 
+    /// Whether bounds of so many rows cost less than their scores.
+    func areMany(_ count: Int) -> Bool { count > rowCount / 16 }
+
     /// The rows that the question finds.
     package var rows: RowSet { matches.rows }
 
@@ -164,13 +167,16 @@ private struct Slots {
     /// A name of one term.
     mutating func offer(_ counted: TextMatches.Counted, worth: Double, weight: Double) {
         let factor = weight * worth
+        let rows = rows
         bests.withUnsafeMutableBufferPointer { bests in
-            counted.postings.withEach(of: rows, mask: counted.mask) { slot, worth in
-                let score = factor * Double(worth)
-                let former = bests[slot].score
-                guard score > former else { return }
-                if former == 0 { touchedByConcept.append(slot) }
-                bests[slot] = Best(score: score, share: weight)
+            touchedByConcept.withEnd { touched in
+                counted.postings.withEach(of: rows, mask: counted.mask) { slot, worth in
+                    let score = factor * Double(worth)
+                    let former = bests[slot].score
+                    guard score > former else { return }
+                    if former == 0 { touched.append(slot) }
+                    bests[slot] = Best(score: score, share: weight)
+                }
             }
         }
     }
@@ -178,11 +184,14 @@ private struct Slots {
     /// One term of several.
     mutating func add(_ counted: TextMatches.Counted, worth: Double) {
         if sums.isEmpty { sums = [Sum](repeating: Sum(), count: scores.count) }
+        let rows = rows
         sums.withUnsafeMutableBufferPointer { sums in
-            counted.postings.withEach(of: rows, mask: counted.mask) { slot, share in
-                if sums[slot].present == 0 { touchedByName.append(slot) }
-                sums[slot].present += 1
-                sums[slot].worth += worth * Double(share)
+            touchedByName.withEnd { touched in
+                counted.postings.withEach(of: rows, mask: counted.mask) { slot, share in
+                    if sums[slot].present == 0 { touched.append(slot) }
+                    sums[slot].present += 1
+                    sums[slot].worth += worth * Double(share)
+                }
             }
         }
     }
@@ -224,9 +233,29 @@ private struct SlotList {
 
     init(capacity: Int) { slots = [Int32](repeating: 0, count: capacity) }
 
+    /// Where slots are added, in bare memory.
+    struct End {
+        fileprivate let slots: UnsafeMutableBufferPointer<Int32>
+        fileprivate var count: Int
+
+        @inline(__always) mutating func append(_ slot: Int) {
+            slots[count] = Int32(truncatingIfNeeded: slot)
+            count += 1
+        }
+    }
+
     @inline(__always) mutating func append(_ slot: Int) {
         slots[count] = Int32(truncatingIfNeeded: slot)
         count += 1
+    }
+
+    /// Calls with the end of the list; each slot is added once at most.
+    @inline(__always) mutating func withEnd(_ body: (inout End) -> Void) {
+        count = slots.withUnsafeMutableBufferPointer { [count] slots in
+            var end = End(slots: slots, count: count)
+            body(&end)
+            return end.count
+        }
     }
 
     /// Gives each slot, and is empty then.
