@@ -23,12 +23,12 @@ extension Postings {
         let counting = counts ? rows : zip(rows, worths).filter { $0.1 > 0 }.map(\.0)
         guard let all else { return [Level(most: worths.max() ?? 0, rows: .few(counting))] }
         let borders = borders(worths)
+        let levelOfStep = (0..<steps).map { step in borders.firstIndex { step >= $0 } ?? borders.count }
         var lists = borders.map { _ in [Int32]() }
         var most = [Float](repeating: 0, count: borders.count + 1)
         for (row, worth) in zip(rows, worths) {
-            let step = step(worth)
-            let level = borders.firstIndex { step >= $0 } ?? borders.count
-            most[level] = max(most[level], worth)
+            let level = levelOfStep[step(worth)]
+            if worth > most[level] { most[level] = worth }
             if level < borders.count { lists[level].append(row) }
         }
         let levels = lists.map { RowGroup($0, of: all.capacity) }
