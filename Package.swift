@@ -46,10 +46,12 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 func fuzzTargets(_ dependencies: [Target.Dependency]) -> Target {
     isFuzzer
         ? .executableTarget(
-            name: "kaart-fuzz", dependencies: dependencies, path: "Tests/FuzzTests", sources: ["Targets", "Runner"],
+            name: "kaart-fuzz", dependencies: dependencies, path: "Tests/FuzzTests", exclude: ["Replay"],
+            sources: ["Targets", "Runner"],
             swiftSettings: strict, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])])
         : .testTarget(
-            name: "FuzzTests", dependencies: dependencies, path: "Tests/FuzzTests", sources: ["Targets", "Replay"],
+            name: "FuzzTests", dependencies: dependencies, path: "Tests/FuzzTests", exclude: ["Runner"],
+            sources: ["Targets", "Replay"],
             swiftSettings: strict)
 }
 
