@@ -112,18 +112,18 @@ package struct Ranker: Sendable {
     ///   - page: the places in the ranking that are wanted.
     /// - Returns: the wanted places, and what is to be said of the whole.
     package func rank(_ candidates: RowSet, scorer: TextScorer?, page: Range<Int>) -> Result {
-        let field = Field(
+        let contenders = Contenders(
             candidates, area: area, given: components.filter(\.isGiven), narrowing: narrowing, table: table)
-        let upper = min(max(page.upperBound, 0), field.rows.count)
-        var selection = Selection(field, ranker: self, scorer: scorer)
-        let ranked = selection.first(upper)
+        let upper = min(max(page.upperBound, 0), contenders.rows.count)
+        var selection = Selection(contenders, first: upper, ranker: self, scorer: scorer)
+        let ranked = selection.first()
         return Result(
-            total: field.rows.count, fitting: field.fitting,
+            total: contenders.rows.count, fitting: contenders.fitting,
             page: ranked.dropFirst(max(page.lowerBound, 0)).map { offering($0, hasText: selection.text.most > 0) },
-            lacking: selection.lacking, servesArea: !field.serving.isEmpty)
+            lacking: selection.lacking, servesArea: !contenders.serving.isEmpty)
     }
 
-    /// Where rows of a field stand by all but their text.
+    /// Where contenders stand by all but their text.
     func standings(of rows: [Int32]) -> [Standing] {
         var standings = rows.map { area?.standing(of: $0) ?? Standing(row: $0) }
         for component in components { component.mark(&standings, of: table) }

@@ -91,13 +91,13 @@ struct SealedRows {
     }
 
     /// Puts what fits before what may fit, and that before the rest.
-    mutating func addTiers(of field: Field) {
-        if field.fitting.count == field.rows.count { return }
+    mutating func addTiers(of contenders: Contenders) {
+        if contenders.fitting.count == contenders.rows.count { return }
         tierStep = sums.most + 1
         sums.add([
             [
-                BoundSums.Part(value: 2 * tierStep, rows: .many(field.fitting)),
-                BoundSums.Part(value: tierStep, rows: .many(field.doubtful)),
+                BoundSums.Part(value: 2 * tierStep, rows: .many(contenders.fitting)),
+                BoundSums.Part(value: tierStep, rows: .many(contenders.doubtful)),
             ]
         ])
     }

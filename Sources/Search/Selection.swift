@@ -9,7 +9,9 @@ struct Selection {
     let lacking: [Int]
     private let ranker: Ranker
     private let scorer: TextScorer?
-    private let field: Field
+    private let contenders: Contenders
+    /// So many of the ranking are wanted.
+    private let count: Int
     private var scored: [Standing] = []
     /// Those with a bound, ascending by row.
     private var bounded: [Standing] = []
@@ -21,32 +23,34 @@ struct Selection {
     /// Begins with what is no farther than was asked.
     ///
     /// - Parameters:
-    ///   - field: the rows.
+    ///   - contenders: the rows.
+    ///   - count: how many of the ranking are wanted.
     ///   - ranker: puts them in order.
     ///   - scorer: scores their text; nil when no words were asked.
-    init(_ field: Field, ranker: Ranker, scorer: TextScorer?) {
-        (self.field, self.ranker, self.scorer) = (field, ranker, scorer)
+    init(_ contenders: Contenders, first count: Int, ranker: Ranker, scorer: TextScorer?) {
+        (self.contenders, self.count, self.ranker, self.scorer) = (contenders, count, ranker, scorer)
         guard let scorer else {
             (text, lacking) = (TextMatch(weight: ranker.textWeight, best: 0), [])
-            rest = field.rows.subtracting(field.near)
-            scored = ranker.standings(of: field.near.rows)
+            rest = contenders.rows.subtracting(contenders.near)
+            scored = ranker.standings(of: contenders.near.rows)
             return
         }
         let least = Ranker.attainableShare * scorer.attainable
         func match(_ best: Double) -> TextMatch { TextMatch(weight: ranker.textWeight, best: best) }
-        if scorer.areMany(field.near.count) {
+        // Far into a ranking most rows have to be looked at anyhow.
+        if scorer.areMany(contenders.near.count), count <= contenders.near.count / Self.far {
             rest = RowSet(count: ranker.table.count)
-            var sealed = SealedRows(field.rows, ranker: ranker, scorer: scorer)
-            text = match(sealed.best(atLeast: least, among: field.measures))
+            var sealed = SealedRows(contenders.rows, ranker: ranker, scorer: scorer)
+            text = match(sealed.best(atLeast: least, among: contenders.measures))
             sealed.addFacts(measuredBy: text)
-            lacking = sealed.lacking(ranker.typed, measuredBy: text, among: field.near)
-            sealed.addTiers(of: field)
+            lacking = sealed.lacking(ranker.typed, measuredBy: text, among: contenders.near)
+            sealed.addTiers(of: contenders)
             self.sealed = sealed
         } else {
-            rest = field.rows.subtracting(field.near)
-            let standings = ranker.standings(of: field.near.rows)
+            rest = contenders.rows.subtracting(contenders.near)
+            let standings = ranker.standings(of: contenders.near.rows)
             var texts = BoundedTexts(standings.map(\.row), scorer: scorer, look: ranker.firstLook)
-            text = match(texts.best(atLeast: least, among: field.measures))
+            text = match(texts.best(atLeast: least, among: contenders.measures))
             lacking = texts.lacking(ranker.typed, measuredBy: text) { $0.map { standings[$0].points } }
             (scored, bounded) = standings.with(texts, measuredBy: text)
         }
@@ -64,8 +68,11 @@ struct Selection {
         bounded = (bounded + others.bounded).sorted { $0.row < $1.row }
     }
 
-    /// The first `count` of the ranking; fewer where there are not so many.
-    mutating func first(_ count: Int) -> [RankedStanding] {
+    /// One in so many rows is far into a ranking.
+    private static let far = 16
+
+    /// The first of the ranking, as many as are wanted; fewer where there are not so many.
+    mutating func first() -> [RankedStanding] {
         guard count > 0 else { return [] }
         var look = ranker.firstLook
         while true {
@@ -96,10 +103,10 @@ struct Selection {
             }
             var sealed = SealedRows(rows, ranker: ranker, scorer: scorer)
             sealed.addFacts(measuredBy: text)
-            sealed.addTiers(of: field)
+            sealed.addTiers(of: contenders)
             self.sealed = sealed
         }
-        let rows = last.map { sealed?.take(from: $0) } ?? sealed?.take(first: ranker.firstLook)
+        let rows = last.map { sealed?.take(from: $0) } ?? sealed?.take(first: max(count, ranker.firstLook))
         guard let sealed, let rows, !rows.isEmpty else { return false }
         for (standing, score) in zip(ranker.standings(of: sealed.known.rows.rows), sealed.known.scores)
         where rows.contains(standing.row) { scored.append(standing.with(text: text.points(score.value))) }

@@ -1,5 +1,5 @@
 /// The rows that a ranking puts in order: the candidates that no known fact excludes.
-struct Field {
+struct Contenders {
     let rows: RowSet
     /// Those that certainly serve the asked area; none where none is asked.
     let serving: RowSet
