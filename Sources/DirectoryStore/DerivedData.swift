@@ -17,17 +17,17 @@ struct DerivedData {
 
     /// Whether the index and the signals were made by this version of the analysis.
     static func hasCurrentAnalysis(_ db: Database, lexicon: Lexicon) throws -> Bool {
-        try property(analysisProperty, in: db) == version(lexicon)
+        try db.property(analysisProperty) == version(lexicon)
     }
 
     /// Whether any version made it.
-    static func isMade(_ db: Database) throws -> Bool { try property(analysisProperty, in: db) != nil }
+    static func isMade(_ db: Database) throws -> Bool { try db.property(analysisProperty) != nil }
 
     /// Whether all of it was made by this version, with these labels.
     var isCurrent: Bool {
         get throws {
             try Self.hasCurrentAnalysis(db, lexicon: lexicon)
-                && Self.property(Self.labelsProperty, in: db) == labels.version
+                && db.property(Self.labelsProperty) == labels.version
         }
     }
 
@@ -66,17 +66,12 @@ struct DerivedData {
 
     /// Notes what it is made with.
     func recordVersions() throws {
-        for (name, value) in [(Self.analysisProperty, Self.version(lexicon)), (Self.labelsProperty, labels.version)] {
-            try db.run("INSERT OR REPLACE INTO kaart_property (name, value) VALUES (?, ?)", [name, value])
-        }
+        try db.setProperty(Self.analysisProperty, Self.version(lexicon))
+        try db.setProperty(Self.labelsProperty, labels.version)
     }
 
     private static func version(_ lexicon: Lexicon) -> String {
         "\(Analysis(lexicon: lexicon).version)/\(SignalBlock.packingVersion)"
-    }
-
-    private static func property(_ name: String, in db: Database) throws -> String? {
-        try String.fetchOne(db, cachedSQL: "SELECT value FROM kaart_property WHERE name = ?", [name])
     }
 }
 

@@ -85,12 +85,14 @@ package struct DirectoryStore: Sendable {
     ///   - lexicon: the words of the analysis.
     ///   - labels: the names of concepts, for the index.
     ///   - patience: seconds that it waits for another writer.
+    ///   - furnishing: called with a kaart that is made, before it is put in its place.
     ///   - rebuilding: called with the share that is done, 0…1, while the index is made anew for another version of the
     ///     analysis or other labels.
     /// - Returns: the open kaart.
     /// - Throws: `StoreError`.
     package static func writing(
         _ path: String, lexicon: Lexicon, labels: ConceptLabels, patience: Double = Self.busyTimeout,
+        furnishing: (DirectoryStore) throws(StoreError) -> Void = { _ throws(StoreError) in },
         rebuilding: (Double) -> Void = { _ in }
     ) throws(StoreError) -> DirectoryStore {
         let folder = (path as NSString).deletingLastPathComponent
@@ -101,7 +103,9 @@ package struct DirectoryStore: Sendable {
                 throw .notPermitted(path: folder)
             }
         }
-        if !FileManager.default.fileExists(atPath: path) { try make(path, lexicon: lexicon, labels: labels) }
+        if !FileManager.default.fileExists(atPath: path) {
+            try make(path, lexicon: lexicon, labels: labels, furnishing)
+        }
         try checkFile(path)
         let store = try StoreError.wrapping(path) {
             try DirectoryStore(path: path, lexicon: lexicon, patience: patience)
@@ -112,7 +116,10 @@ package struct DirectoryStore: Sendable {
     }
 
     /// Makes an empty kaart beside its place, and puts it there once it is whole.
-    private static func make(_ path: String, lexicon: Lexicon, labels: ConceptLabels) throws(StoreError) {
+    private static func make(
+        _ path: String, lexicon: Lexicon, labels: ConceptLabels,
+        _ furnishing: (DirectoryStore) throws(StoreError) -> Void
+    ) throws(StoreError) {
         let unfinished = path + ".nieuw"
         remove(unfinished)
         defer { remove(unfinished) }
@@ -120,6 +127,7 @@ package struct DirectoryStore: Sendable {
             try DirectoryStore(path: path, lexicon: lexicon, opening: unfinished)
         }
         try store.prepareForWriting(isNew: true, labels: labels)
+        try furnishing(store)
         try StoreError.wrapping(path) {
             try store.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
             try store.queue.close()

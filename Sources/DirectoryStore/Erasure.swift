@@ -36,25 +36,6 @@ extension KaartSnapshot {
 }
 
 extension DirectoryStore {
-    /// The value of a property of the kaart; nil when it was never set.
-    package func property(_ name: String) throws(StoreError) -> String? {
-        try StoreError.wrapping(path) {
-            try queue.read { db in try Self.property(name, in: db) }
-        }
-    }
-
-    private static func property(_ name: String, in db: Database) throws -> String? {
-        try String.fetchOne(db, sql: "SELECT value FROM kaart_property WHERE name = ?", arguments: [name])
-    }
-
-    package func setProperty(_ name: String, _ value: String) throws(StoreError) {
-        try StoreError.wrapping(path) {
-            try queue.write { db in
-                try db.run("INSERT OR REPLACE INTO kaart_property (name, value) VALUES (?, ?)", [name, value])
-            }
-        }
-    }
-
     /// Forgets the contact persons of an offering, wherever the kaart has them, for good: in the tables, their history and
     /// the index, and then in the file and its write-ahead log.
     ///
@@ -79,7 +60,7 @@ extension DirectoryStore {
                         date: request.date)
                     found = try eraser.erase(request)
                     // Read here: once it is done, nothing may make it seem not done.
-                    isPending = try Self.property(Self.scrubPending, in: db) != nil
+                    isPending = try db.property(Self.scrubPending) != nil
                     return found == nil ? .rollback : .commit
                 }
             }

@@ -160,7 +160,8 @@ struct Session {
         defer { progress.clear() }
         var isAnnounced = false
         let store = try DirectoryStore.writing(
-            databasePath, lexicon: references.lexicon, labels: references.conceptLabels
+            databasePath, lexicon: references.lexicon, labels: references.conceptLabels,
+            furnishing: references.keepNeeds
         ) { share in
             if !isAnnounced { errors.write(MessageCatalogue.rebuildingIndex + "\n") }
             isAnnounced = true

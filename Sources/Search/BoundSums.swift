@@ -41,7 +41,7 @@ struct BoundSums {
             for (number, group) in groups.enumerated() {
                 block.gather(group, &taken[number], within: rows, words)
                 block.add(to: &planes, stride: stride, words)
-                found[number].insert(block.seen, at: words, within: rows)
+                found[number].formUnion(block.seen, at: words, within: rows)
             }
         }
         return found

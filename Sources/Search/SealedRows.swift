@@ -1,4 +1,7 @@
 /// Rows of which only what sets of rows tell is known, until those that can matter are looked at one by one.
+///
+/// What is known grows in this order: the text, which tells the best match; facts, measured by that match, which tell what
+/// is lacking; tiers, after which rows can be taken.
 struct SealedRows {
     let ranker: Ranker
     let scorer: TextScorer

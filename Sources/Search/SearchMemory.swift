@@ -55,9 +55,9 @@ package final class SearchMemory: Sendable {
     /// Most bytes of postings that are kept: at least so many, and on a large kaart so many a row. Half of that is about all
     /// of them, and what was asked for lately is half of what is kept.
     private static let (mostPostings, mostPostingsPerRow) = (160_000_000, 1_600)
-    /// What is kept of areas, in their sizes: at least some 32 megabytes, and on a large kaart so much a row, which is about
-    /// two hundred areas.
-    private static let (mostAreas, mostAreasPerRow) = (8_000_000, 100)
+    /// Most bytes of areas that are kept: at least so many, and on a large kaart so many a row, which is about two hundred
+    /// areas.
+    private static let (mostAreas, mostAreasPerRow) = (32_000_000, 400)
 
     private static let mostCounts = 100_000
     /// Most days of which it is kept who was vouched for since.

@@ -108,8 +108,10 @@ struct Selection {
         }
         let rows = last.map { sealed?.take(from: $0) } ?? sealed?.take(first: max(count, ranker.firstLook))
         guard let sealed, let rows, !rows.isEmpty else { return false }
-        for (standing, score) in zip(ranker.standings(of: sealed.known.rows.rows), sealed.known.scores)
-        where rows.contains(standing.row) { scored.append(standing.with(text: text.points(score.value))) }
+        let known = zip(sealed.known.rows.rows, sealed.known.scores).filter { rows.contains($0.0) }
+        for (standing, score) in zip(ranker.standings(of: known.map(\.0)), known.map(\.1)) {
+            scored.append(standing.with(text: text.points(score.value)))
+        }
         let others = rows.subtracting(sealed.known.rows)
         if !others.isEmpty { add(ranker.standings(of: others.rows)) }
         return true

@@ -70,7 +70,8 @@ import Testing
         }
         #expect(try store.problems() == [.indexDiffers])
         var rebuilt = false
-        let again = try DirectoryStore.writing(path, lexicon: .empty, labels: labels) { _ in rebuilt = true }
+        let again = try DirectoryStore.writing(
+            path, lexicon: .empty, labels: labels, rebuilding: { _ in rebuilt = true })
         #expect(rebuilt)
         #expect(try again.problems().isEmpty)
         #expect(try again.hasCurrentIndex())

@@ -102,14 +102,8 @@ def _lists(database, sql):
 
 
 def dump(path):
-    """Every row of every ordinary table, to see that nothing at all changed.
-
-    Left out is what is kept of the thesaurus (`needs`): after a first delivery that was killed, the next command that
-    opens the kaart to write has it kept, also one that is refused.
-    """
+    """Every row of every ordinary table, to see that nothing at all changed."""
     with opened(path) as database:
         tables = [name for name, in database.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY 1")]
-        rows = {name: sorted(map(repr, database.execute(f'SELECT * FROM "{name}"'))) for name in tables}
-    rows["kaart_property"] = [row for row in rows["kaart_property"] if not row.startswith("('needs',")]
-    return rows
+        return {name: sorted(map(repr, database.execute(f'SELECT * FROM "{name}"'))) for name in tables}

@@ -59,10 +59,9 @@ package final class AreaRows: Sendable {
     /// The rows that are not known to serve elsewhere only; what is not among them gets `AreaFit.elsewhere`.
     package var possible: RowSet { places.set }
 
-    /// How much memory it takes, in rows.
+    /// About how many bytes it takes.
     var size: Int {
-        let sizes = levels.levels.map(\.rows.size) + [markOfRow.count * 2, places.size, serving.words.count * 8]
-        return sizes.reduce(0, +) / 4
+        levels.levels.reduce(markOfRow.count * 2 + places.size + serving.words.count * 8) { $0 + $1.rows.size }
     }
 
     /// Where a row stands that is not excluded.

@@ -26,9 +26,9 @@ package struct RowSet: Sendable, Hashable {
         }
     }
 
-    /// Sets the words of a part of it to those that stand there, as far as the other, of equal capacity, has those rows.
-    mutating func insert(_ found: [UInt64], at words: Range<Int>, within other: RowSet) {
-        for (place, word) in zip(words, found) { self.words[place] = word & other.words[place] }
+    /// Adds rows to some of its words, but for those that the other, of equal capacity, does not have.
+    mutating func formUnion(_ rows: [UInt64], at words: Range<Int>, within other: RowSet) {
+        for (place, word) in zip(words, rows) { self.words[place] |= word & other.words[place] }
     }
 
     func contains(_ row: Int32) -> Bool { words[Int(row >> 6)] & (1 << UInt64(row & 63)) != 0 }
@@ -81,9 +81,6 @@ package struct RowSet: Sendable, Hashable {
         both.combine(with: other) { $0 & $1 }
         return both
     }
-
-    /// Whether both have a row, of equal capacity.
-    func intersects(_ other: RowSet) -> Bool { zip(words, other.words).contains { $0 & $1 != 0 } }
 
     /// Whether the other, of equal capacity, has all of its rows.
     func isSubset(of other: RowSet) -> Bool { zip(words, other.words).allSatisfy { $0 & ~$1 == 0 } }

@@ -76,7 +76,10 @@ package struct TextScorer: Sendable {
     var rowCount: Int { weights.rowCount }
 
     /// Whether bounds of so many rows cost less than their scores.
-    func areMany(_ count: Int) -> Bool { count > rowCount / 16 }
+    func areMany(_ count: Int) -> Bool { count > rowCount / Self.few }
+
+    /// Of one in so many rows of the kaart, scores cost no more than bounds.
+    private static let few = 16
 
     /// The rows that the question finds.
     package var rows: RowSet { matches.rows }
