@@ -20,7 +20,7 @@ let strict: [SwiftSetting] =
     + (isFuzzer ? [.unsafeFlags(["-O", "-assert-config", "Debug", "-sanitize=fuzzer,address"])] : [])
 
 // Tests that run the program for real take a third of the time when it is optimized; `make test` asks for it. The tests
-// themselves are built sooner than they would gain.
+// themselves, and what only takes requests and words answers, are built sooner than they would gain.
 let optimized: [SwiftSetting] =
     strict + (Context.environment["KAART_OPTIMIZED"] == nil ? [] : [.unsafeFlags(["-O"])])
 
@@ -38,8 +38,10 @@ let hummingbird: [Target.Dependency] = [
 ]
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: optimized)
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = optimized
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 /// What a fuzzer feeds bytes to: an executable of libFuzzer, or tests that replay what it found.
@@ -81,25 +83,25 @@ let package = Package(
             [
                 "Brugfiguur", "DeskServer", "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer",
                 "Importing", "Presentation", "RecordReading", "Search", "Thesaurus", argumentParser,
-            ]),
+            ], settings: strict),
         module(
             "DeskServer",
             [
                 "Brugfiguur", "CGzip", "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer",
                 "Hashing", "Presentation", "Search", "Thesaurus",
-            ] + hummingbird),
+            ] + hummingbird, settings: strict),
         module(
             "Presentation",
             [
                 "Brugfiguur", "DirectoryModel", "DirectoryService", "DirectoryStore", "DutchText", "Gazetteer",
                 "Importing", "JSONWriting", "RecordReading", "Search", "Thesaurus",
-            ]),
+            ], settings: strict),
         module(
             "DirectoryService",
             [
                 "Brugfiguur", "CCurl", "DirectoryModel", "DirectoryStore", "DutchText", "Gazetteer", "Hashing",
                 "Importing", "RecordReading", "Search", "Spelling", "Thesaurus", yams,
-            ]),
+            ], settings: strict),
         module(
             "DirectoryStore",
             [

@@ -73,9 +73,7 @@ actor DeskWriter {
         if let open, open.file == file { return open.store }
         open = nil
         guard let file else { throw StoreError.missing(path: source.database) }
-        let store = try DirectoryStore.writing(
-            source.database, lexicon: source.references.lexicon, labels: source.references.conceptLabels,
-            patience: Self.patience)
+        let store = try source.references.writing(source.database, patience: Self.patience)
         open = (store, file)
         return store
     }

@@ -42,6 +42,24 @@ package struct ReferenceData: Sendable {
         try store.setProperty(Self.needsProperty, text)
     }
 
+    /// Opens a kaart to be changed, which then keeps what these references need of it.
+    ///
+    /// - Parameters:
+    ///   - path: its path.
+    ///   - patience: seconds that it waits for another writer.
+    ///   - rebuilding: called with the share that is done, 0…1, while its index is made anew.
+    /// - Returns: the open kaart.
+    /// - Throws: `StoreError`.
+    package func writing(
+        _ path: String, patience: Double = DirectoryStore.busyTimeout, rebuilding: (Double) -> Void = { _ in }
+    ) throws(StoreError) -> DirectoryStore {
+        let store = try DirectoryStore.writing(
+            path, lexicon: lexicon, labels: conceptLabels, patience: patience, furnishing: keepNeeds,
+            rebuilding: rebuilding)
+        try keepNeeds(in: store)
+        return store
+    }
+
     /// Learns the terms of the thesaurus and how people word their needs, which the first question does otherwise.
     ///
     /// - Parameter keptNeeds: what the kaart keeps of the latter.

@@ -33,6 +33,21 @@ extension KaartSnapshot {
             }
         }
     }
+
+    /// The requests by which it was forgotten, oldest first; nothing in them tells whom they name.
+    package func erasures() throws -> [ErasureRequest] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT uuid, made_on, made_by, reason FROM erasure JOIN service ON service.id = service_id
+                ORDER BY erasure.id
+                """
+        ).compactMap { row in
+            CalendarDate(iso8601: row["made_on"] as String).map {
+                ErasureRequest(offering: row["uuid"], author: row["made_by"], reason: row["reason"], date: $0)
+            }
+        }
+    }
 }
 
 extension DirectoryStore {
@@ -78,14 +93,15 @@ extension DirectoryStore {
     ///
     /// - Parameters:
     ///   - traces: what was forgotten.
-    ///   - forgetting: the same, with the key.
+    ///   - requests: by which; those that the kaart lacks are noted again (GDPR, article 5(2): it must be shown).
+    ///   - forgetting: the traces, with the key.
     ///   - labels: the names of concepts, for the index.
     ///   - hash: the content hash of an offering as its source has it.
     ///   - date: the day.
     /// - Returns: how far the file is rid of it.
     /// - Throws: `StoreError`.
     package func forgetAgain(
-        _ traces: [Forgetting.Trace], _ forgetting: Forgetting, labels: ConceptLabels,
+        _ traces: [Forgetting.Trace], requests: [ErasureRequest], _ forgetting: Forgetting, labels: ConceptLabels,
         hash: @escaping (Offering) throws -> Data, on date: CalendarDate
     ) throws(StoreError) -> ErasureOutcome.Scrub {
         try StoreError.wrapping(path) {
@@ -94,6 +110,7 @@ extension DirectoryStore {
                     db: db, lexicon: lexicon, labels: labels, forgetting: forgetting, hash: hash, date: date)
                 try eraser.keep(traces)
                 _ = try eraser.clean()
+                for request in requests { try eraser.noteAgain(request) }
                 try eraser.notePending()
             }
             return scrubFile()
@@ -102,7 +119,6 @@ extension DirectoryStore {
 
     /// Rids the file of what was deleted: deleted words stay in the segments of FTS5 until they are merged, deleted rows
     /// in pages until they are rewritten, and former pages in the log until it is emptied.
-    ///
     private func scrubFile() -> ErasureOutcome.Scrub {
         do {
             return try queue.writeWithoutTransaction { db in
@@ -110,7 +126,7 @@ extension DirectoryStore {
                 try db.execute(sql: "VACUUM")
                 let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
                 guard (row?[0] as Int?) == 0 else { return .waitsForReaders }
-                try db.run("DELETE FROM kaart_property WHERE name = ?", [Self.scrubPending])
+                try db.removeProperty(Self.scrubPending)
                 return .done
             }
         } catch {
@@ -150,12 +166,19 @@ private struct Eraser {
         return (offering.contacts.count, cleaned)
     }
 
-    /// Notes that the file still has what the tables have lost.
-    func notePending() throws {
+    /// Notes a request that was carried out before, unless the kaart has it, or lacks the offering.
+    func noteAgain(_ request: ErasureRequest) throws {
         try db.run(
-            "INSERT OR REPLACE INTO kaart_property (name, value) VALUES (?, ?)",
-            [DirectoryStore.scrubPending, date.description])
+            """
+            INSERT INTO erasure (service_id, made_on, made_by, reason)
+            SELECT id, ?2, ?3, ?4 FROM service WHERE uuid = ?1 AND NOT EXISTS (
+                SELECT 1 FROM erasure WHERE service_id = service.id AND (made_on, made_by, reason) = (?2, ?3, ?4))
+            """,
+            [request.offering, request.date.description, request.author, request.reason])
     }
+
+    /// Notes that the file still has what the tables have lost.
+    func notePending() throws { try db.setProperty(DirectoryStore.scrubPending, date.description) }
 
     func keep(_ traces: [Forgetting.Trace]) throws {
         for trace in traces {

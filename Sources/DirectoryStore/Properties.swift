@@ -20,4 +20,6 @@ extension Database {
     func setProperty(_ name: String, _ value: String) throws {
         try run("INSERT OR REPLACE INTO kaart_property (name, value) VALUES (?, ?)", [name, value])
     }
+
+    func removeProperty(_ name: String) throws { try run("DELETE FROM kaart_property WHERE name = ?", [name]) }
 }

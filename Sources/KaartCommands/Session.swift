@@ -159,16 +159,11 @@ struct Session {
         var progress = ProgressLine(errors: errors, environment: environment)
         defer { progress.clear() }
         var isAnnounced = false
-        let store = try DirectoryStore.writing(
-            databasePath, lexicon: references.lexicon, labels: references.conceptLabels,
-            furnishing: references.keepNeeds
-        ) { share in
+        return try references.writing(databasePath) { share in
             if !isAnnounced { errors.write(MessageCatalogue.rebuildingIndex + "\n") }
             isAnnounced = true
             progress.show(MessageCatalogue.rebuildProgress(share))
         }
-        try references.keepNeeds(in: store)
-        return store
     }
 
     /// The kaart to be searched: its index made anew first, where another version of the analysis made it and this user

@@ -129,18 +129,24 @@ struct Herstel: ParsableCommand {
             // What is kept is never written over.
             let names = [name] + (2...99).map { "\(name)-\($0)" }
             let aside = names.first { !FileManager.default.fileExists(atPath: $0) } ?? name
-            // A kaart that cannot be read any more cannot say it either.
-            let forgotten = (try? session.existing(references.lexicon)?.read { try $0.forgotten() }) ?? []
+            let former = Result {
+                try session.existing(references.lexicon)?.read {
+                    (traces: try $0.forgotten(), requests: try $0.erasures())
+                }
+            }
+            let forgotten = (try? former.get()) ?? (traces: [], requests: [])
             let wasThere: Bool
             do {
                 wasThere = try DirectoryStore.restore(
                     session.databasePath, from: path, lexicon: references.lexicon, labels: references.conceptLabels,
                     keeping: aside
                 ) { restored in
-                    guard !forgotten.isEmpty else { return }
+                    try references.keepNeeds(in: restored)
+                    guard !forgotten.traces.isEmpty else { return }
                     let key = try session.key(for: restored)
                     let scrub = try restored.forgetAgain(
-                        forgotten, Forgetting(key: key.bytes, traces: forgotten), labels: references.conceptLabels,
+                        forgotten.traces, requests: forgotten.requests,
+                        Forgetting(key: key.bytes, traces: forgotten.traces), labels: references.conceptLabels,
                         hash: { try Identity.content(of: $0).hash }, on: moment.date)
                     if case .failed(let error) = scrub { throw error }
                 }
@@ -150,6 +156,7 @@ struct Herstel: ParsableCommand {
             }
             withExtendedLifetime(lock) {}
             session.errors.write(MessageCatalogue.restored(from: path, aside: wasThere ? aside : nil) + "\n")
+            if case .failure = former { session.errors.write(session.wrapped(MessageCatalogue.mayBeRemembered)) }
             return .success
         }
     }

@@ -130,6 +130,11 @@ extension MessageCatalogue {
             + (aside.map { " Wat er stond, is bewaard als \($0)." } ?? "")
     }
 
+    /// The kaart that was replaced cannot say whom it forgot.
+    package static let mayBeRemembered =
+        "De vorige kaart was niet te lezen: wie na de reservekopie vergeten werd, staat er weer op. Vergeet die opnieuw met "
+        + "kaart vergeet."
+
     /// What a website said instead of answering.
     package static func silence(_ silence: WebsiteProbe.Silence) -> String {
         switch silence {

@@ -66,13 +66,14 @@ def test_a_kaart_that_is_no_database_any_more(binary, folder):
     kaart.database.write_bytes(b"kapot" * 2_000)
     result = kaart.run("herstel", backup)
     assert result.returncode == 0, result.stderr
+    assert "kaart vergeet" in result.stderr, "who was forgotten since may be back"
     assert kaart.run("nazicht").returncode == 0
     (aside,) = kaart.folder.glob("*.voor-herstel-*")
     assert aside.read_bytes() == b"kapot" * 2_000
 
 
 def test_who_was_forgotten_stays_forgotten(binary, folder):
-    """A backup from before somebody was forgotten does not bring that person back."""
+    """A backup from before somebody was forgotten does not bring that person back, nor loses that it was asked."""
     (folder / "kaart").mkdir()
     rows = [
         row | {"contact_name": "Zjoekvliw Qwyxbomtrav", "contact_email": "zq@wegpost.example"}
@@ -82,9 +83,15 @@ def test_who_was_forgotten_stays_forgotten(binary, folder):
     backup = folder / "kopie.sqlite"
     assert kaart.run("reservekopie", backup).returncode == 0
     assert kaart.run("vergeet", "eigen:C-1", "--reden", "eigen vraag", *BY).returncode == 0
-    assert kaart.run("herstel", backup).returncode == 0
-    assert b"Qwyxbomtrav" not in kaart.database.read_bytes()
-    assert not kaart.json("toon", "eigen:C-1")["contacts"]
+    erased = [line for line in kaart.run("geschiedenis", "eigen:C-1").stdout.splitlines() if "eigen vraag" in line]
+    assert len(erased) == 1
+    for _ in range(2):
+        result = kaart.run("herstel", backup)
+        assert result.returncode == 0 and "vergeet" not in result.stderr
+        assert b"Qwyxbomtrav" not in kaart.database.read_bytes()
+        assert not kaart.json("toon", "eigen:C-1")["contacts"]
+        history = kaart.run("geschiedenis", "eigen:C-1").stdout.splitlines()
+        assert [line for line in history if "eigen vraag" in line] == erased
 
 
 def test_the_index_is_made_anew(binary, folder):

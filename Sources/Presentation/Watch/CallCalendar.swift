@@ -31,10 +31,11 @@ package struct CallCalendar {
     private func event(_ line: Worklist.Line, on day: CalendarDate) -> [String] {
         guard let first = line.items.first else { return [] }
         let ways = [first.offering.phoneToCall, first.offering.emailToWrite].compactMap { $0 }.joined(separator: " · ")
-        let matters = line.items.flatMap { item in
-            ["\(item.offering.name) (\(item.offering.source):\(item.offering.sourceID))"]
-                + item.findings.map { "- " + MessageCatalogue.message($0.discovery) }
-                + WorklistText.questions(item.findings).map { "> " + $0 }
+        var matters: [String] = []
+        for item in line.items {
+            matters.append("\(item.offering.name) (\(item.offering.source):\(item.offering.sourceID))")
+            matters += item.findings.map { "- " + MessageCatalogue.message($0.discovery) }
+            matters += WorklistText.questions(item.findings).map { "> " + $0 }
         }
         return [
             "BEGIN:VEVENT", "UID:\(first.offering.id)-bellen@sociale-kaart",
