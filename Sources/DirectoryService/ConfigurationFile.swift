@@ -10,7 +10,7 @@ enum ConfigurationFile {
     ///   - path: path of the file.
     /// - Returns: its contents.
     /// - Throws: `ConfigurationError`, naming the first key that is missing, unknown or holds something else.
-    static func read<Content: Codable>(_ type: Content.Type, at path: String) throws(ConfigurationError) -> Content {
+    static func read<Content: Decodable>(_ type: Content.Type, at path: String) throws(ConfigurationError) -> Content {
         let text: String
         do {
             text = try String(contentsOfFile: path, encoding: .utf8)
@@ -18,9 +18,10 @@ enum ConfigurationFile {
             throw .unreadable(path: path)
         }
         do {
-            let content = try YAMLDecoder().decode(type, from: text)
-            let known = try keys(YAMLEncoder().encode(content))
-            if let key = try keys(text, below: known).subtracting(known).min() {
+            let root = try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
+            let content = try YAMLDecoder().decode(type, from: root)
+            let known = properties(of: content)
+            if let key = keys(of: root, below: known).subtracting(known).min() {
                 throw ConfigurationError.unknownKey(path: path, key: key)
             }
             return content
@@ -32,8 +33,14 @@ enum ConfigurationFile {
             throw .badValue(path: path, key: Self.path(context.codingPath))
         } catch let DecodingError.valueNotFound(_, context) {
             throw .badValue(path: path, key: Self.path(context.codingPath))
-        } catch let error as YamlError {
-            throw .notYAML(path: path, detail: "\(error)".split(separator: "\n").first.map(String.init) ?? "")
+        } catch YamlError.scanner(_, _, let mark, _), YamlError.parser(_, _, let mark, _),
+            YamlError.composer(_, _, let mark, _)
+        {
+            throw .notYAML(path: path, line: mark.line)
+        } catch YamlError.duplicatedKeysInMapping(let duplicates, _) {
+            throw .duplicateKey(path: path, key: duplicates.first ?? "")
+        } catch is YamlError {
+            throw .notYAML(path: path, line: nil)
         } catch {
             throw .badValue(path: path, key: "")
         }
@@ -41,22 +48,53 @@ enum ConfigurationFile {
 
     private static func path(_ keys: [any CodingKey]) -> String { keys.map(\.stringValue).joined(separator: ".") }
 
-    /// All key paths of a YAML document, joined by dots; an item of a list is known by its number. Where some are known,
-    /// nothing is looked at below another one: a few lines of aliases can stand for millions of keys.
-    private static func keys(_ yaml: String, below known: Set<String>? = nil) throws -> Set<String> {
+    /// All key paths of a YAML document, joined by dots; an item of a list is known by its number. Nothing is looked at
+    /// below a key that is not known: a few lines of aliases can stand for millions of keys.
+    private static func keys(of root: Node, below known: Set<String>) -> Set<String> {
         var found: Set<String> = []
-        var waiting: [(prefix: String, node: Node)] = []
-        if let root = try Yams.compose(yaml: yaml) { waiting.append(("", root)) }
+        var waiting = [(prefix: "", node: root)]
         while let (prefix, node) = waiting.popLast() {
             for (key, value) in node.mapping.map(Array.init) ?? [] {
                 let path = prefix + (key.string ?? "")
                 found.insert(path)
-                if known?.contains(path) ?? true { waiting.append((path + ".", value)) }
+                if known.contains(path) { waiting.append((path + ".", value)) }
             }
             for (index, value) in (node.sequence.map(Array.init) ?? []).enumerated() {
                 waiting.append(("\(prefix)\(index).", value))
             }
         }
         return found
+    }
+
+    /// The key paths that content was read from: its keys are its properties in snake case. That they are, the settings
+    /// that come with the program show at every start; encoding the content to see its keys takes a tenth of a cold search.
+    private static func properties(of content: Any) -> Set<String> {
+        var found: Set<String> = []
+        var waiting = [(prefix: "", content: content)]
+        while let (prefix, content) = waiting.popLast() {
+            let mirror = Mirror(reflecting: content)
+            for (index, child) in mirror.children.enumerated() {
+                var (key, value) = (child.label.map(snakeCase) ?? String(index), child.value)
+                if mirror.displayStyle == .dictionary {
+                    let entry = Mirror(reflecting: value).children.map(\.value)
+                    (key, value) = ("\(entry[0])", entry[1])
+                }
+                found.insert(prefix + key)
+                waiting.append((prefix + key + ".", value))
+            }
+        }
+        return found
+    }
+
+    /// "termDays" is "term_days", and "baseURL" "base_url".
+    private static func snakeCase(_ name: String) -> String {
+        var words = ""
+        var isUpper = true
+        for character in name {
+            if character.isUppercase, !isUpper { words.append("_") }
+            isUpper = character.isUppercase
+            words += character.lowercased()
+        }
+        return words
     }
 }

@@ -21,11 +21,29 @@ package struct ReferenceData: Sendable {
     ///   - lexicon: the words, where they were read already.
     /// - Throws: `GazetteerError`, `ThesaurusError` or `LexiconError`.
     package init(_ installation: Installation, lexicon: Lexicon? = nil) throws {
+        try self.init(installation, lexicon: try lexicon ?? Lexicon(path: installation.lexiconPath)) { _, _ in }
+    }
+
+    /// Reads them, and learns what `prepareSearching` does while another core reads the areas.
+    ///
+    /// - Parameters:
+    ///   - installation: where the files stand.
+    ///   - lexicon: the words.
+    ///   - keptNeeds: what the kaart keeps of needs.
+    /// - Throws: `GazetteerError` or `ThesaurusError`.
+    package init(_ installation: Installation, lexicon: Lexicon, searchingWith keptNeeds: String?) throws {
+        try self.init(installation, lexicon: lexicon) { Self.learn($0, $1, keptNeeds) }
+    }
+
+    private init(
+        _ installation: Installation, lexicon: Lexicon, whileAreasAreRead learn: (Thesaurus, NeedMemory) -> Void
+    ) throws {
         self.installation = installation
+        self.lexicon = lexicon
         let areas = Meanwhile { try Gazetteer(contentsOf: installation.areasPath) }
         thesaurus = try Thesaurus(contentsOf: installation.thesaurusPath)
-        self.lexicon = try lexicon ?? Lexicon(path: installation.lexiconPath)
-        needs = NeedMemory(thesaurus: thesaurus, lexicon: self.lexicon)
+        needs = NeedMemory(thesaurus: thesaurus, lexicon: lexicon)
+        learn(thesaurus, needs)
         gazetteer = try areas.result().get()
     }
 
@@ -63,10 +81,11 @@ package struct ReferenceData: Sendable {
     /// Learns the terms of the thesaurus and how people word their needs, which the first question does otherwise.
     ///
     /// - Parameter keptNeeds: what the kaart keeps of the latter.
-    package func prepareSearching(_ keptNeeds: String?) {
-        let terms = Meanwhile { [thesaurus] in _ = thesaurus.mentions(in: []) }
+    package func prepareSearching(_ keptNeeds: String?) { Self.learn(thesaurus, needs, keptNeeds) }
+
+    private static func learn(_ thesaurus: Thesaurus, _ needs: NeedMemory, _ keptNeeds: String?) {
+        _ = thesaurus.mentions(in: [])
         needs.prepare(from: keptNeeds)
-        _ = terms.result()
     }
 
     /// Changes when any file does that names of areas and concepts come from.

@@ -141,7 +141,9 @@ package enum ConfigurationError: Error, Hashable, Sendable {
     /// No Config and Importers were found: not by the flag, not by the environment, not beside the program.
     case notFound(tried: [String])
     case unreadable(path: String)
-    case notYAML(path: String, detail: String)
+    /// The line where reading ended, from 1, where that is known.
+    case notYAML(path: String, line: Int?)
+    case duplicateKey(path: String, key: String)
     case unknownKey(path: String, key: String)
     case missingKey(path: String, key: String)
     case badValue(path: String, key: String)

@@ -182,8 +182,7 @@ struct Session {
         }
         let keptNeeds = try? ReferenceData.keptNeeds(in: opened.get())
         let reading = Meanwhile { try opened.get().prepareSearching() }
-        let references = try ReferenceData(installation, lexicon: lexicon)
-        references.prepareSearching(keptNeeds)
+        let references = try ReferenceData(installation, lexicon: lexicon, searchingWith: keptNeeds)
         let service = SearchService(references: references, settings: try settings.result().get())
         let prepared = reading.result().flatMap { opened }
         let store = try upToDate(prepared, references)

@@ -179,7 +179,11 @@ extension MessageCatalogue {
             "Ik vind de instellingen (Config/kaart.yaml) niet; gezocht in \(DutchWriting.list(tried)). "
                 + "Geef de map met --config of KAART_CONFIG."
         case .unreadable(let path): "Ik kan \(path) niet lezen. Kijk na of het bestand er is en of u het mag lezen."
-        case .notYAML(let path, let detail): "\(path) is geen correcte YAML: \(detail)."
+        case .notYAML(let path, let line):
+            "\(path)\(line.map { ", bij regel \($0)" } ?? ""): dit is geen correcte YAML. Kijk na of elk haakje en aanhalingsteken "
+                + "gesloten is, en of wat samenhoort even ver inspringt."
+        case .duplicateKey(let path, let key):
+            "\(path): de instelling \(quoted(key)) staat er meer dan eens. Laat er één staan."
         case .unknownKey(let path, let key):
             "\(path): de instelling \(quoted(key)) bestaat niet. Verwijder ze of kijk de naam na."
         case .missingKey(let path, let key): "\(path): de instelling \(quoted(key)) ontbreekt. Vul ze aan."

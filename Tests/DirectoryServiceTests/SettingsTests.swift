@@ -41,6 +41,13 @@ import Testing
         #expect(
             try failure(delivered.replacing("aging_share: 0.75", with: "aging_share: 7"))
                 == .badValue(path: path, key: "freshness.aging_share"))
+        #expect(
+            try failure(delivered.replacing("  domains: {}\n", with: "  domains: {geldproblemen: 90}\n")) == nil)
+        #expect(
+            try failure(delivered.replacing("desk:\n", with: "desk:\n  verbindingen: 3\n"))
+                == .unknownKey(path: path, key: "desk.verbindingen"))
+        #expect(try failure(delivered + "extra: 1\n") == .unknownKey(path: path, key: "extra"))
+        #expect(try failure("") == .missingKey(path: path, key: "search"))
         #expect(try failure("search: [") != nil)
         #expect(throws: ConfigurationError.unreadable(path: "/nergens")) { try Settings(contentsOf: "/nergens") }
     }

@@ -619,7 +619,9 @@ def test_campaign(binary, folder, share, size, campaign):
         ("  - name: kaartbeheerder", "  - name: kaartbeheerder\n    gemeenten: []", "gemeenten"),
         ("reminder_days: 21", "", "reminder_days"),
         ("base_url: https://kaart.example", "base_url: kaart.example", "base_url"),
-        ("reminder_days: 21", "reminder_days: [21", ""),
+        ("reminder_days: 21", "reminder_days: [21", "regel 7"),
+        ("reminder_days: 21", "reminder_days: 21\nreminder_days: 22", "reminder_days"),
+        ("  - name: kaartbeheerder", "  name: kaartbeheerder\n  - [", "regel"),
     ],
 )
 def test_broken_policy(clean, old, new, key):

@@ -12,7 +12,7 @@ package struct NeedExamples: Hashable {
     let stems: [String]
     /// Numbers of the stems of each example, each once.
     let features: NumberLists
-    /// Which domain of the thesaurus each example is of.
+    /// Which domain of the thesaurus each example is of, ascending.
     let domains: [Int32]
 
     private let version: String
@@ -114,7 +114,8 @@ package struct NeedExamples: Hashable {
         let lines = numbers.split(separator: endOfLine, omittingEmptySubsequences: false)
         guard lines.last?.isEmpty ?? true else { return nil }
         for line in lines.dropLast() {
-            guard let domain = line.first, line.count > 1, (0..<count).contains(domain) else { return nil }
+            guard let domain = line.first, line.count > 1, (0..<count).contains(domain), domain >= domains.last ?? 0
+            else { return nil }
             for number in line.dropFirst() {
                 guard (0..<stems).contains(number) else { return nil }
                 features.append(number)

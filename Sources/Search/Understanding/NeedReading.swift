@@ -53,7 +53,13 @@ struct NeedReading: Sendable {
         let examplesByFeature = RowsByNumber(features, rowCount: examples.domains.count)
         let count = Double(domains.count)
         let rarity = examples.stems.indices.map { number in
-            log(1 + count / Double(Set(examplesByFeature[Int32(number)].map { examples.domains[Int($0)] }).count))
+            // Examples stand by domain, so that each begins where the domain before it ends.
+            var (domains, last) = (0.0, Int32(-1))
+            for example in examplesByFeature[Int32(number)] where examples.domains[Int(example)] != last {
+                last = examples.domains[Int(example)]
+                domains += 1
+            }
+            return log(1 + count / domains)
         }
         self.examples = examples.domains.enumerated().map { example, domain in
             Example(
