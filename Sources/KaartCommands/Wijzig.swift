@@ -77,7 +77,9 @@ struct Wijzig: ParsableCommand {
                         }))
             }
             if let csv { entries += try CareBatch.changes(in: csv) }
-            let shown = try session.reading(references.lexicon).read { snapshot in
+            let store = try session.reading(references.lexicon)
+            let forgetting = try session.forgetting(store)
+            let shown = try store.read { snapshot in
                 try entries.map { entry in
                     try snapshot.key(named: entry.offering).flatMap { try snapshot.offering(key: $0) }
                 }
@@ -99,6 +101,13 @@ struct Wijzig: ParsableCommand {
                         session.errors.write(MessageCatalogue.contradiction(change.name, at: entry.position) + "\n")
                         isRefused = true
                         continue
+                    }
+                    if let forgetting,
+                        forgetting.scrubbed(change.text, in: offering.organization.id) != change.text
+                    {
+                        session.errors.write(
+                            session.wrapped(MessageCatalogue.forgottenValue(change.name, at: entry.position)))
+                        isRefused = true
                     }
                 }
                 do {

@@ -114,6 +114,11 @@ extension MessageCatalogue {
         "\(place(position))veld \(field) krijgt twee verschillende waarden. Er is niets gewijzigd."
     }
 
+    package static func forgottenValue(_ field: String, at position: SourcePosition?) -> String {
+        "\(place(position))veld \(field) noemt iemand die vroeg om vergeten te worden. Laat die naam, dat nummer of dat adres "
+            + "weg. Er is niets gewijzigd."
+    }
+
     package static func snoozeInPast(_ date: CalendarDate) -> String {
         "\(DutchWriting.date(date)) is geen dag die nog komt. Zeg met --tot wanneer het terugkomt."
     }

@@ -206,6 +206,23 @@ def test_a_delivery_does_not_bring_a_person_back(people):
     assert people.run("nazicht").returncode == 0
 
 
+@pytest.mark.parametrize("change", [
+    f"contact_email={MAIL.upper()}", f"telefoon=016 00 21 10 | {DIGITS}", f"werkwijze=Vraag naar {FIRST} {LAST}.",
+    f"contactpersoon={LAST} {FIRST}"])
+def test_a_correction_does_not_bring_a_person_back(people, change):
+    """Whoever types it is told, in words that do not repeat it; what names somebody else is taken."""
+    people.deliver_rows([*rows(), namesake()])
+    forget(people)
+    refused = people.run("wijzig", f"{SOURCE}:{WHO}", change, "wachttijd=twee weken", "--door", "Lena Verhulst")
+    assert refused.returncode == 2 and "vergeten" in refused.stderr and kit.is_dutch(refused.stderr)
+    assert LAST.lower() not in refused.stderr.lower() and DIGITS not in refused.stderr
+    kept = contacts(people, WHO)
+    assert LAST.lower() not in kept.lower() and "twee weken" not in kept
+    for offering, text in (WHO, f"mail={OTHER_MAIL}"), (NAMESAKE, f"contactpersoon={NAME}"):
+        taken = people.run("wijzig", f"{SOURCE}:{offering}", text, "wachttijd=een week", "--door", "Lena Verhulst")
+        assert taken.returncode == 0, taken.stderr
+
+
 def test_a_person_in_several_offerings_of_one_organisation(people):
     """Whoever is forgotten in one offering is so in all of the organisation."""
     people.deliver_rows([*rows(), sibling()])
