@@ -67,7 +67,7 @@ enum ConfigurationFile {
     }
 
     /// The key paths that content was read from: its keys are its properties in snake case. That they are, the settings
-    /// that come with the program show at every start; encoding the content to see its keys takes a tenth of a cold search.
+    /// that come with the program show at every start; encoding the content to see its keys takes twice as long as reading it.
     private static func properties(of content: Any) -> Set<String> {
         var found: Set<String> = []
         var waiting = [(prefix: "", content: content)]
