@@ -216,10 +216,14 @@ class Model:
         return says
 
     def restore(self, backup):
-        """The backup's state takes the place of this one, but for who was forgotten since."""
-        forgotten = self.forgotten
+        """The backup's state takes the place of this one, but for who was forgotten since, and who asked for it."""
+        forgotten, erasures = self.forgotten, self.erasures
         self.__dict__.update(backup.__dict__)
         self.forgotten = self.forgotten | forgotten
+        self.erasures = list(self.erasures)
+        for one in erasures:
+            if one not in self.erasures and one[0] in self.offerings:
+                self.erasures.append(one)
         self.clean()
         return 0
 
