@@ -77,13 +77,7 @@ struct Wijzig: ParsableCommand {
                         }))
             }
             if let csv { entries += try CareBatch.changes(in: csv) }
-            let store = try session.reading(references.lexicon)
-            let forgetting = try session.forgetting(store)
-            let shown = try store.read { snapshot in
-                try entries.map { entry in
-                    try snapshot.key(named: entry.offering).flatMap { try snapshot.offering(key: $0) }
-                }
-            }
+            let (shown, forgetting) = try known(entries, session, references)
             var corrections: [Correction] = []
             var isRefused = false
             var asked: [String: String] = [:]
@@ -134,5 +128,19 @@ struct Wijzig: ParsableCommand {
             session.output.write(corrections.map { session.wrapped(MessageCatalogue.corrected($0)) }.joined())
             return .success
         }
+    }
+
+    /// The offerings as they are shown, and what must not come back. The kaart is closed again: the last to close it ends
+    /// its log, which whoever only reads cannot.
+    private func known(
+        _ entries: [CareBatch.Entry], _ session: Session, _ references: ReferenceData
+    ) throws -> (shown: [Offering?], forgetting: Forgetting?) {
+        let store = try session.reading(references.lexicon)
+        let shown = try store.read { snapshot in
+            try entries.map { entry in
+                try snapshot.key(named: entry.offering).flatMap { try snapshot.offering(key: $0) }
+            }
+        }
+        return (shown, try session.forgetting(store))
     }
 }

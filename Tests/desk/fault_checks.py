@@ -45,6 +45,8 @@ def courses(world):
             before, old = fault_kit.contents(kaart.database), fault_kit.contents(target)
             dry = kaart.faulty(scenario.arguments(world, kaart))
             assert dry.code == scenario.code, dry
+            logs = [path.name for path in kaart.folder.glob("*-wal") if path.stat().st_size > 0]
+            assert not logs, "the last to close a kaart ends its log"
             new = fault_kit.contents(target)
             assert kaart.run("nazicht").returncode == 0
             again = kaart.run(*scenario.arguments(world, kaart))
