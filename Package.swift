@@ -109,7 +109,7 @@ let package = Package(
                 "Spelling", grdb,
             ]),
         module("Brugfiguur", ["DirectoryModel", "Gazetteer", "Hashing", "Thesaurus"]),
-        module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Hashing", "Spelling", "Thesaurus"]),
+        module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Spelling", "Thesaurus"]),
         module(
             "Importing",
             ["DirectoryModel", "DutchText", "Gazetteer", "Hashing", "JSONWriting", "RecordReading", "Thesaurus", yams]),

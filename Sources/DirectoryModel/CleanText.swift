@@ -153,6 +153,6 @@ private enum Windows1252 {
             guard let byte = byte(scalar) else { return nil }
             bytes.append(byte)
         }
-        return String(validating: bytes, as: UTF8.self)
+        return bytes.withUnsafeBufferPointer { String(utf8: $0) }
     }
 }

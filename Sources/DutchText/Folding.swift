@@ -6,7 +6,7 @@ extension StringProtocol {
     ///
     /// Idempotent and total on any Unicode text. For example `"Coördinator  Œuvre’s".folded == "coordinator oeuvre's"`.
     package var folded: String {
-        if let plain = foldedASCII { return plain }
+        if let plain = foldedPlainly { return plain }
         var result = ""
         result.reserveCapacity(utf8.count)
         var pendingSpace = false
@@ -16,7 +16,7 @@ extension StringProtocol {
             result.unicodeScalars.append(scalar)
         }
         for scalar in unicodeScalars {
-            if scalar.isASCII {
+            if scalar.isASCII, scalar != "`" {
                 switch scalar.value {
                 case 0x41...0x5A: append(Unicode.Scalar(UInt8(scalar.value) + 32))
                 case 0x20, 0x09...0x0D: pendingSpace = true
@@ -24,8 +24,8 @@ extension StringProtocol {
                 }
                 continue
             }
-            if let letter = Folding.plainLetter(scalar) {
-                append(letter)
+            if let letter = Folding.plainLetter(Int(scalar.value) - 0xC0) {
+                append(Unicode.Scalar(letter))
                 continue
             }
             if let spelled = Folding.spelledOut(scalar) {
@@ -49,26 +49,48 @@ extension StringProtocol {
 }
 
 extension StringProtocol {
-    /// The folded form of a text of ASCII alone; nil for any other.
-    private var foldedASCII: String? {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(utf8.count)
-        var pendingSpace = false
-        for byte in utf8 {
-            switch byte {
-            case 0x80...: return nil
-            case 0x20, 0x09...0x0D: pendingSpace = true
-            default:
-                if pendingSpace && !bytes.isEmpty { bytes.append(0x20) }
+    /// The folded form of a text of ASCII and letters with an accent of U+00C0 to U+00FF, as nearly all are; nil for any
+    /// other.
+    private var foldedPlainly: String? {
+        var isPlain = true
+        let folded = String(unsafeUninitializedCapacity: utf8.count) { buffer in
+            var length = 0
+            var pendingSpace = false
+            var isAccented = false
+            func append(_ byte: UInt8) {
+                // A pending space stands for a byte of the text, so the folded form is never longer than the text.
+                if pendingSpace && length > 0 {
+                    buffer[length] = 0x20
+                    length += 1
+                }
                 pendingSpace = false
-                if byte == 0x60 {
-                    bytes.append(0x27)
-                } else {
-                    bytes.append((0x41...0x5A).contains(byte) ? byte + 32 : byte)
+                buffer[length] = byte
+                length += 1
+            }
+            for byte in utf8 {
+                if isAccented {
+                    guard let letter = Folding.plainLetter(Int(byte) - 0x80) else {
+                        isPlain = false
+                        return 0
+                    }
+                    append(letter)
+                    isAccented = false
+                    continue
+                }
+                switch byte {
+                case 0xC3: isAccented = true
+                case 0x80...:
+                    isPlain = false
+                    return 0
+                case 0x20, 0x09...0x0D: pendingSpace = true
+                case 0x60: append(0x27)
+                case 0x41...0x5A: append(byte + 32)
+                default: append(byte)
                 }
             }
+            return length
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return isPlain ? folded : nil
     }
 }
 
@@ -77,10 +99,11 @@ private enum Folding {
     /// stands for those that need a closer look.
     private static let plainLetters = Array("aaaaaa-ceeeeiiii-nooooo-ouuuuy--aaaaaa-ceeeeiiii-nooooo-ouuuuy-y".utf8)
 
-    static func plainLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-        guard (0xC0...0xFF).contains(scalar.value) else { return nil }
-        let letter = plainLetters[Int(scalar.value) - 0xC0]
-        return letter == UInt8(ascii: "-") ? nil : Unicode.Scalar(letter)
+    /// The letter, in ASCII, of the scalar that is so far after U+00C0.
+    static func plainLetter(_ offset: Int) -> UInt8? {
+        guard plainLetters.indices.contains(offset) else { return nil }
+        let letter = plainLetters[offset]
+        return letter == UInt8(ascii: "-") ? nil : letter
     }
 
     static func spelledOut(_ scalar: Unicode.Scalar) -> String? {

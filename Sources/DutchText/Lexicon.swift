@@ -42,12 +42,13 @@ package struct Lexicon: Sendable {
             throw LexiconError(file: file, line: 1, rule: .noHeading)
         }
         guard heading[1] == Self.format else { throw LexiconError(file: file, line: 1, rule: .otherFormat) }
-        start = end + 1
-        guard Self.checksum(of: content, from: start) == UInt64(heading[3], radix: 16) else {
+        let start = end + 1
+        guard content.withUnsafeBytes({ Checksum.of($0[start...]) }) == UInt64(heading[3], radix: 16) else {
             throw LexiconError(file: file, line: 1, rule: .otherContent)
         }
         version = "\(heading[2])-\(heading[3])"
         self.content = content
+        self.start = start
     }
 
     /// A lexicon without words: everything is left to the stemmer.
@@ -57,23 +58,6 @@ package struct Lexicon: Sendable {
         version = "0"
         content = Data()
         start = 0
-    }
-
-    /// FNV-1a over little-endian words of eight bytes, the last one filled up with zeros.
-    private static func checksum(of content: Data, from start: Int) -> UInt64 {
-        content.withUnsafeBytes { bytes in
-            let count = bytes.count - start
-            var result = 0xCBF2_9CE4_8422_2325 ^ UInt64(count)
-            var offset = start
-            while offset + 8 <= bytes.count {
-                let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-                result = (result ^ word) &* 0x100_0000_01B3
-                offset += 8
-            }
-            guard offset < bytes.count else { return result }
-            let rest = bytes[offset...].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-            return (result ^ rest) &* 0x100_0000_01B3
-        }
     }
 }
 

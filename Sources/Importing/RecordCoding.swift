@@ -158,7 +158,7 @@ private struct ByteReader {
     mutating func text() -> String? {
         guard let length = number(), length <= bytes.count - index else { return nil }
         defer { index += length }
-        return String(validating: bytes[index..<(index + length)], as: UTF8.self)
+        return bytes[index..<(index + length)].withUnsafeBufferPointer { String(utf8: $0) }
     }
 
     mutating func list<Element>(_ read: (inout ByteReader) -> Element?) -> [Element]? {

@@ -15,7 +15,7 @@ extension Thesaurus {
     /// Case, accents and signs do not count ("Dak- en thuislozen", "dak en thuislozen"); forms that the file does not
     /// list (a plural, say) are not guessed, and lay phrases do not name a concept.
     package func resolve(_ text: String, in scheme: Scheme) -> ConceptResolution {
-        if let concept = concept(String(text[...].trimmed), in: scheme) { return .found(concept) }
+        if let concept = concept(String(Substring(text.utf8.withoutBlankEnds)), in: scheme) { return .found(concept) }
         let key = TermKey.key(of: text)
         let named = index.entries(of: key).compactMap { entry in
             concept(of: entry, in: scheme).map { (concept: $0, kind: entry.kind) }

@@ -18,27 +18,29 @@ package struct Term: Sendable, Hashable {
 }
 
 extension Term {
-    /// Reads one item of a list in the file: `woord`, `fr:mot`, `en:word`. A term without prefix is Dutch.
-    init(listed item: Substring) {
-        let bytes = item.utf8
-        let colon = bytes.index(bytes.startIndex, offsetBy: 2, limitedBy: bytes.endIndex) ?? bytes.endIndex
-        if colon < bytes.endIndex, bytes[colon] == UInt8(ascii: ":"),
-            let language = Language(rawValue: String(item[..<colon]))
+    /// Reads one item of a list in the file: `woord`, `fr:mot`, `en:word`. A term without prefix is Dutch; nil where there
+    /// is no text.
+    init?(listed item: Slice<UnsafeBufferPointer<UInt8>>) {
+        var text = item.withoutBlankEnds
+        var language = Language.dutch
+        if text.count > 2, text[text.startIndex + 2] == UInt8(ascii: ":"),
+            let named = Language(rawValue: String(decoding: text.prefix(2), as: UTF8.self))
         {
-            self.init(String(item[bytes.index(after: colon)...].trimmed), language)
-            return
+            language = named
+            text = text.dropFirst(3).withoutBlankEnds
         }
-        self.init(String(item), .dutch)
+        guard !text.isEmpty else { return nil }
+        self.init(String(decoding: text, as: UTF8.self), language)
     }
 }
 
-extension Substring {
+extension BidirectionalCollection<UInt8> {
     /// Without spaces and tabs at both ends.
-    var trimmed: Substring {
+    var withoutBlankEnds: SubSequence {
         func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
         var (start, end) = (startIndex, endIndex)
-        while start < end, isBlank(utf8[start]) { start = utf8.index(after: start) }
-        while start < end, isBlank(utf8[utf8.index(before: end)]) { end = utf8.index(before: end) }
+        while start < end, isBlank(self[start]) { formIndex(after: &start) }
+        while start < end, isBlank(self[index(before: end)]) { formIndex(before: &end) }
         return self[start..<end]
     }
 }

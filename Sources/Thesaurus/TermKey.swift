@@ -7,9 +7,11 @@ import DutchText
 enum TermKey {
     static func key(of text: String) -> String {
         if let key = text.utf8.withContiguousStorageIfAvailable(keyOfASCII) ?? nil { return key }
+        let folded = text.folded
+        if let key = folded.utf8.withContiguousStorageIfAvailable(keyOfASCII) ?? nil { return key }
         var key = ""
         var pendingSpace = false
-        for scalar in text.folded.unicodeScalars {
+        for scalar in folded.unicodeScalars {
             if isWordScalar(scalar) {
                 if pendingSpace && !key.isEmpty { key.unicodeScalars.append(" ") }
                 pendingSpace = false

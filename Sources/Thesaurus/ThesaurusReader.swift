@@ -118,24 +118,19 @@ struct ThesaurusReader {
     private func value(_ column: Column, of row: TableRow) -> String {
         guard let index = columns[column], row.fields.indices.contains(index) else { return "" }
         let field = row.fields[index]
-        let trimmed = field[...].trimmed
-        return trimmed.utf8.count == field.utf8.count ? field : String(trimmed)
+        let trimmed = field.utf8.withoutBlankEnds
+        return trimmed.count == field.utf8.count ? field : String(Substring(trimmed))
     }
 
     private mutating func terms(_ column: Column, of row: TableRow) -> [Term] {
-        var rest = value(column, of: row)[...]
-        guard !rest.isEmpty else { return [] }
-        var terms: [Term] = []
-        while true {
-            let end = rest.utf8.firstIndex(of: UInt8(ascii: "|")) ?? rest.endIndex
-            let term = Term(listed: rest[..<end].trimmed)
-            if term.text.isEmpty {
-                doubts.append(issue(.emptyTerm, column, String(rest[..<end]), row.position.line))
-            } else {
-                terms.append(term)
+        var list = value(column, of: row)
+        guard !list.isEmpty else { return [] }
+        return list.withUTF8 { bytes in
+            bytes.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).compactMap { item in
+                if let term = Term(listed: item) { return term }
+                doubts.append(issue(.emptyTerm, column, String(decoding: item, as: UTF8.self), row.position.line))
+                return nil
             }
-            guard end < rest.endIndex else { return terms }
-            rest = rest[rest.utf8.index(after: end)...]
         }
     }
 

@@ -54,6 +54,19 @@ import Testing
         }
     }
 
+    /// Texts of plain letters and accents take a shorter way than those with any other letter; both have to end alike.
+    @Test func theShortWayOfFoldingEndsAsTheLongOne() {
+        var random = SplitMix64(seed: 13)
+        for _ in 0..<5_000 {
+            let scalars = (0..<Int.random(in: 0..<12, using: &random)).compactMap { _ in
+                Unicode.Scalar(UInt32.random(in: 0...(Bool.random(using: &random) ? 0x7F : 0xFF), using: &random))
+            }
+            let text = String(String.UnicodeScalarView(scalars))
+            let alone = text.folded
+            #expect((text + " Ж").folded == (alone.isEmpty ? "ж" : alone + " ж"))
+        }
+    }
+
     @Test func foldingIsIdempotentAndWordsOfFoldedTextAreTheSame() {
         var random = SplitMix64(seed: 11)
         for _ in 0..<2_000 {

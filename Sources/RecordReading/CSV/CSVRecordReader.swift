@@ -199,8 +199,8 @@ extension TextEncoding {
     /// The text of bytes as `TextSource` hands them out; nil where they are not of this encoding.
     fileprivate func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
         switch self {
-        case .utf8, .utf16LittleEndian, .utf16BigEndian: String(validating: bytes, as: UTF8.self)
-        case .windows1252: String(validating: bytes, as: Unicode.ASCII.self) ?? Windows1252.string(bytes)
+        case .utf8, .utf16LittleEndian, .utf16BigEndian: String(utf8: bytes)
+        case .windows1252: bytes.allSatisfy { $0 < 0x80 } ? String(utf8: bytes) : Windows1252.string(bytes)
         }
     }
 

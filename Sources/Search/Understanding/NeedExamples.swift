@@ -1,6 +1,5 @@
 package import DutchText
 import Foundation
-import Hashing
 package import Thesaurus
 
 /// How people word their needs, as far as a line is compared with it: the telling words of every phrase of the
@@ -18,7 +17,7 @@ package struct NeedExamples: Hashable {
     private let version: String
 
     /// Raised by every change of what is looked at, or of the text.
-    private static let rules = "1"
+    private static let rules = "2"
 
     /// Reads the phrases.
     ///
@@ -134,7 +133,7 @@ package struct NeedExamples: Hashable {
             text.append(0)
             withUnsafeBytes(of: Int32(domain).littleEndian) { text += $0 }
         }
-        return "\(rules)/\(analysis.version)/\(SHA256.hash(text).prefix(8).hexadecimal)"
+        return "\(rules)/\(analysis.version)/\(String(text.withUnsafeBytes { Checksum.of($0[...]) }, radix: 16))"
     }
 
     /// The version, the stems, and a line for each example: its domain and its stems, by number.
