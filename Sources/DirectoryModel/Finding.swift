@@ -51,6 +51,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
 
     // The delivery as a whole.
     case columnMissing = "kolom-ontbreekt"
+    case columnsMissing = "kolommen-ontbreken"
 
     // The record is kept, without the field or with it as it was read.
     case nulByte = "nul-teken"
@@ -97,10 +98,11 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// High for a record that is refused, low for what was repaired, medium for a field that is lost or doubtful.
+    /// High for a record that is refused and a file in which nothing can be read, low for what was repaired, medium for a field that is lost or doubtful.
     package var severity: Severity {
         switch self {
         case _ where refuses: .high
+        case .columnsMissing: .high
         case .controlCharacters, .nulByte, .textAfterQuote, .doubleEncoded, .undecodable, .language: .low
         default: .medium
         }

@@ -152,9 +152,12 @@ package struct ImportRun {
             headers: { file, header in
                 // What was found in the files before comes first.
                 try lanes.finish(take)
-                for column in mapping.missingColumns(in: header) {
-                    report.add(
-                        Finding(.columnMissing, at: SourcePosition(file: file, line: 1, record: 0), field: column))
+                let missing = mapping.missingColumns(in: header)
+                let position = SourcePosition(file: file, line: 1, record: 0)
+                if missing.hasOthers {
+                    for column in missing.names { report.add(Finding(.columnMissing, at: position, field: column)) }
+                } else if !missing.names.isEmpty {
+                    report.add(Finding(.columnsMissing, at: position, evidence: missing.names))
                 }
             },
             { delivered in

@@ -140,23 +140,27 @@ extension Mapping {
     /// Columns that the mapping reads and a file does not have, so that nothing will ever come from them; for `csv`.
     ///
     /// - Parameter header: the header of the file.
-    /// - Returns: the first name of each, once.
-    package func missingColumns(in header: TableHeader) -> [String] {
-        guard case .csv = format else { return [] }
+    /// - Returns: the first name of each, once; and whether the file has any other that the mapping reads.
+    package func missingColumns(in header: TableHeader) -> (names: [String], hasOthers: Bool) {
+        guard case .csv = format else { return ([], true) }
         var missing: [String] = []
+        var hasOthers = false
         func check(_ spec: ValueSpec) {
             for condition in spec.conditions { check(condition.value) }
             switch spec.source {
             case .column(let names):
-                guard !spec.isOptional, !names.contains(where: { header.index(of: $0) != nil }) else { return }
-                if let name = names.first, !missing.contains(name) { missing.append(name) }
+                if names.contains(where: { header.index(of: $0) != nil }) {
+                    hasOthers = true
+                } else if !spec.isOptional, let name = names.first, !missing.contains(name) {
+                    missing.append(name)
+                }
             case .first(let specs), .joined(let specs, separator: _): specs.forEach(check)
             case .path, .constant: break
             }
         }
         fields.forEachValue(check)
         exclusions.forEach { check($0.value) }
-        return missing
+        return (missing, hasOthers)
     }
 }
 

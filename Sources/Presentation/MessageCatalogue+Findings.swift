@@ -37,6 +37,10 @@ extension MessageCatalogue {
         case .columnMissing:
             return
                 "de mapping leest deze kolom, maar het bestand heeft ze niet. Kijk na of de mapping bij dit bestand hoort."
+        case .columnsMissing:
+            let columns = evidence.prefix(3).map { quoted($0) } + (evidence.count > 3 ? ["…"] : [])
+            return "het bestand heeft geen enkele kolom die de mapping leest (\(columns.joined(separator: ", "))). "
+                + "Kijk na of de mapping bij dit bestand hoort."
         case .nulByte:
             return "hier stond een NUL-teken. Het is weggelaten."
         case .undecodable:

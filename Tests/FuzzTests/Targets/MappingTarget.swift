@@ -43,7 +43,7 @@ final class MappingTarget: FuzzTarget {
 
     /// A row with every column that the mapping reads, for each of some values.
     private static func rows(for mapping: Mapping) -> [TableRow] {
-        let columns = mapping.missingColumns(in: TableHeader(names: []))
+        let columns = mapping.missingColumns(in: TableHeader(names: [])).names
         let header = TableHeader(names: columns.isEmpty ? ["naam", "id", "uren"] : columns)
         return ["", "a; b | c", "12-18 jaar", "ma-vr 9u-12u", "<b>01/02/2026</b>"].map { value in
             TableRow(
