@@ -20,7 +20,7 @@ demo: build
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@sh Tests/demo.sh $(BINARY) $(DEMO)/kaart.sqlite
 
-# Sets up and runs every test (under 15 minutes). The program under test is optimized, its checks are all there.
+# Sets up and runs every test (a quarter of an hour; CONTRIBUTING.md). The program under test is optimized, its checks are all there.
 test test-desk test-lang: export KAART_OPTIMIZED = 1
 test: setup setup-tests
 	$(SWIFT) build --build-tests

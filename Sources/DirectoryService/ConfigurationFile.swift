@@ -18,7 +18,7 @@ enum ConfigurationFile {
             throw .unreadable(path: path)
         }
         do {
-            let root = try Yams.compose(yaml: text) ?? Node([(Node, Node)]())
+            let root = try Yams.compose(yaml: text, plainly) ?? Node([(Node, Node)]())
             let content = try YAMLDecoder().decode(type, from: root)
             let known = properties(of: content)
             if let key = keys(of: root, below: known).subtracting(known).min() {
@@ -45,6 +45,9 @@ enum ConfigurationFile {
             throw .badValue(path: path, key: "")
         }
     }
+
+    /// A key is text, whatever it looks like: "2024" is the name of a source. Only `<<` means something else.
+    private static let plainly = Resolver.basic.appending(.merge)
 
     private static func path(_ keys: [any CodingKey]) -> String { keys.map(\.stringValue).joined(separator: ".") }
 

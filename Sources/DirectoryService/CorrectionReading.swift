@@ -112,6 +112,23 @@ package struct CorrectionReading {
         return values
     }
 
+    /// Which of the names by which fields were corrected stand for these paths.
+    ///
+    /// - Parameters:
+    ///   - paths: paths in the offering's JSON.
+    ///   - names: names of columns, or Dutch ones.
+    /// - Returns: the names, in their order; all where none can be told.
+    /// - Throws: `WatchError.unknownField`.
+    package static func names(of paths: Set<String>, among names: [String]) throws(WatchError) -> [String] {
+        guard !paths.isEmpty else { return [] }
+        var meant: [String] = []
+        for name in names {
+            let field = try field(named: name)
+            if paths.contains(where: { $0 == field || $0.hasPrefix(field + ".") }) { meant.append(name) }
+        }
+        return meant.isEmpty ? names : meant
+    }
+
     /// What was merely tidied up is no reason to refuse.
     private static func isObstacle(_ finding: Finding) -> Bool { finding.severity != .low && finding.rule != .merger }
 

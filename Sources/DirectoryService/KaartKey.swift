@@ -21,7 +21,7 @@ package struct KaartKey: Sendable {
     ///
     /// - Parameters:
     ///   - path: where it is.
-    ///   - store: the kaart that it belongs to, opened for writing.
+    ///   - store: the kaart that it belongs to; opened for writing where no key was used yet.
     /// - Throws: `WatchError.keyMissing` where the kaart was used with a key that is not there, `WatchError.keyOther` where
     ///   it was another.
     package init(path: String, for store: DirectoryStore) throws {

@@ -4,10 +4,27 @@ import GRDB
 extension DirectoryStore {
     /// Makes a copy of the kaart at the path while it is in use, checks it, and puts it there in one step.
     ///
-    /// - Parameter destination: path of the copy; what stands there is replaced only by a sound copy.
+    /// - Parameter destination: path of the copy; an earlier copy there is replaced, only by a sound one.
     /// - Throws: `StoreError`; the destination is then as it was.
     package func backUp(to destination: String) throws(StoreError) {
         guard !isItself(destination) else { throw .isTheKaart(path: destination) }
+        let folder = (destination as NSString).deletingLastPathComponent
+        guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else {
+            throw .folderMissing(path: destination)
+        }
+        if case .failure(.notAKaart) = Result(catching: { () throws(StoreError) in
+            try Self.reading(destination, lexicon: lexicon)
+        }) {
+            throw .occupied(path: destination)
+        }
+        do {
+            try copy(to: destination)
+        } catch .damaged(destination, let detail) {
+            throw .damaged(path: path, detail: detail)
+        }
+    }
+
+    private func copy(to destination: String) throws(StoreError) {
         let unfinished = "\(destination).\(getpid())"
         defer { Self.remove(unfinished) }
         try StoreError.wrapping(destination) {

@@ -52,19 +52,28 @@ extension DirectoryStore {
     ///
     /// - Parameters:
     ///   - decision: which, and by whom.
+    ///   - forgetting: what was forgotten, which no proposal may bring back.
     ///   - labels: the names of concepts, for the index.
-    /// - Returns: the numbers that are no open proposals; the others are decided.
+    /// - Returns: the numbers that are no open proposals, and those that may not be taken over; the others are decided.
     /// - Throws: `StoreError`.
-    package func decide(_ decision: Decision, labels: ConceptLabels) throws(StoreError) -> [Int64] {
+    package func decide(
+        _ decision: Decision, _ forgetting: Forgetting?, labels: ConceptLabels
+    ) throws(StoreError) -> (unknown: [Int64], forgotten: [Int64]) {
         try StoreError.wrapping(path) {
             try queue.writeWithoutTransaction { db in
-                var unknown: [Int64] = []
+                var (unknown, forgotten): ([Int64], [Int64]) = ([], [])
                 try db.inTransaction(.immediate) {
                     var care = try CareWriter(db: db, date: decision.date, labels: labels, lexicon: lexicon)
-                    for number in decision.numbers where try !care.decide(number, decision) { unknown.append(number) }
+                    for number in decision.numbers {
+                        if decision.isAccepted, let forgetting, try care.names(forgetting, number) {
+                            forgotten.append(number)
+                        } else if try !care.decide(number, decision) {
+                            unknown.append(number)
+                        }
+                    }
                     return .commit
                 }
-                return unknown
+                return (unknown, forgotten)
             }
         }
     }
@@ -211,6 +220,17 @@ struct CareWriter {
                 + "WHERE service.id = ?"
             : "SELECT uuid FROM service WHERE id = ?"
         return try String.fetchOne(db, cachedSQL: sql, [key]) ?? ""
+    }
+
+    /// Whether an open proposal names somebody who was forgotten.
+    func names(_ forgetting: Forgetting, _ number: Int64) throws -> Bool {
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT service_id, field_name, value FROM correction WHERE id = ? AND state = 'proposed'",
+                arguments: [number]),
+            let offering = try snapshot.offering(key: row["service_id"])
+        else { return false }
+        return try !forgetting.paths(naming: [row["field_name"]: row["value"]], in: offering).isEmpty
     }
 
     /// - Returns: false when there is no open proposal of that number.

@@ -168,13 +168,20 @@ private struct Eraser {
 
     /// Notes a request that was carried out before, unless the kaart has it, or lacks the offering.
     func noteAgain(_ request: ErasureRequest) throws {
+        let organization = try String.fetchOne(
+            db,
+            sql: "SELECT organization.uuid FROM service JOIN organization ON organization.id = organization_id "
+                + "WHERE service.uuid = ?", arguments: [request.offering])
         try db.run(
             """
             INSERT INTO erasure (service_id, made_on, made_by, reason)
             SELECT id, ?2, ?3, ?4 FROM service WHERE uuid = ?1 AND NOT EXISTS (
                 SELECT 1 FROM erasure WHERE service_id = service.id AND (made_on, made_by, reason) = (?2, ?3, ?4))
             """,
-            [request.offering, request.date.description, request.author, request.reason])
+            [
+                request.offering, request.date.description, request.author,
+                forgetting.scrubbed(request.reason, in: organization),
+            ])
     }
 
     /// Notes that the file still has what the tables have lost.
@@ -202,15 +209,18 @@ private struct Eraser {
     ///
     /// - Returns: keys of the offerings that showed one.
     private func withdrawCorrections() throws -> Set<Int64> {
+        let reader = OfferingReader(db: db)
         var uncovered: Set<Int64> = []
         for row in try Row.fetchAll(
             db,
             sql: """
-                SELECT correction.id, field_name, value, state, service_id, organization_id, organization.uuid
-                FROM correction JOIN service ON service.id = service_id
-                JOIN organization ON organization.id = organization_id
+                SELECT correction.id, field_name, value, state, service_id, organization_id
+                FROM correction JOIN service ON service.id = service_id WHERE value <> ''
                 """)
-        where forgetting.scrubbed(row["value"], in: row["uuid"]) != row["value"] {
+        {
+            guard let offering = try reader.offering(key: row["service_id"]),
+                try !forgetting.paths(naming: [row["field_name"]: row["value"]], in: offering).isEmpty
+            else { continue }
             try db.run("UPDATE correction SET value = '', state = 'withdrawn' WHERE id = ?", [row["id"] as Int64])
             guard row["state"] == "active" else { continue }
             uncovered.insert(row["service_id"])
@@ -263,6 +273,8 @@ private struct Eraser {
         ("confirmation", ["assurer"], "id", "service_id"),
         ("report", ["description", "resolution"], "id", "service_id"),
         ("worklist_note", ["description", "made_by"], "id", "service_id"),
+        // Who carried it out has to be shown (GDPR, article 5(2)).
+        ("erasure", ["reason"], "id", "service_id"),
     ]
 
     private func cleanTexts() throws {

@@ -22,6 +22,10 @@ package enum StoreError: Error, Hashable, Sendable {
     case inputOutput(path: String, detail: String)
     /// What is to be written would replace the kaart that it is read from.
     case isTheKaart(path: String)
+    /// What is to be written would replace a file that is no kaart.
+    case occupied(path: String)
+    /// There is no folder for what is to be written.
+    case folderMissing(path: String)
     /// Something else that SQLite says.
     case other(path: String, detail: String)
 }

@@ -90,7 +90,9 @@ struct Session {
         switch error {
         case let error as StoreError:
             switch error {
-            case .missing, .notAKaart, .newer, .older, .busy, .notPermitted, .unreadableJournal, .isTheKaart: true
+            case .missing, .notAKaart, .newer, .older, .busy, .notPermitted, .unreadableJournal, .isTheKaart, .occupied,
+                .folderMissing:
+                true
             case .damaged, .diskFull, .inputOutput, .other: false
             }
         case is DeliveryInProgress, is ExportError, is ReadError, is DeliveryError, is SearchRefusal,

@@ -151,8 +151,11 @@ struct Herstel: ParsableCommand {
                     if case .failed(let error) = scrub { throw error }
                 }
             } catch let error as StoreError {
-                guard case .damaged = error else { throw error }
-                throw InputError(sentence: MessageCatalogue.sentence(error), ending: .badInput)
+                switch error {
+                case .damaged, .missing(path), .notAKaart(path):
+                    throw InputError(sentence: MessageCatalogue.unusableBackup(path, error), ending: .badInput)
+                default: throw error
+                }
             }
             withExtendedLifetime(lock) {}
             session.errors.write(MessageCatalogue.restored(from: path, aside: wasThere ? aside : nil) + "\n")

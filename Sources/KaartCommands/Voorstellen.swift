@@ -48,7 +48,8 @@ struct Voorstellen: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "aanvaard", abstract: "Zet voorgestelde waarden op de kaart.",
             discussion: """
-                Eindigt met 2 als een van de nummers geen open voorstel is; de andere zijn dan wel aanvaard.
+                Eindigt met 2 als een van de nummers geen open voorstel is, of iemand noemt die vroeg om vergeten te \
+                worden; de andere zijn dan wel aanvaard.
 
                 Voorbeeld:
                   kaart voorstellen aanvaard 3 --door "An Peeters"
@@ -102,14 +103,18 @@ struct DecisionOptions: ParsableArguments {
             let date = try session.date(datum)
             let references = try session.references()
             _ = try session.reading(references.lexicon)
-            let unknown = try session.writing(references).decide(
+            let store = try session.writing(references)
+            let (unknown, forgotten) = try store.decide(
                 Decision(numbers: numbers, isAccepted: isAccepted, author: door, reason: reason, date: date),
-                labels: references.conceptLabels)
+                isAccepted ? try session.forgetting(store) : nil, labels: references.conceptLabels)
             for number in unknown { session.errors.write(MessageCatalogue.noProposal(number) + "\n") }
-            for number in numbers where !unknown.contains(number) {
+            for number in forgotten {
+                session.errors.write(session.wrapped(MessageCatalogue.forgottenProposal(number)))
+            }
+            for number in numbers where !unknown.contains(number) && !forgotten.contains(number) {
                 session.output.write(MessageCatalogue.decided(number, isAccepted: isAccepted) + "\n")
             }
-            return unknown.isEmpty ? .success : .badInput
+            return unknown.isEmpty && forgotten.isEmpty ? .success : .badInput
         }
     }
 }

@@ -96,17 +96,17 @@ struct Wijzig: ParsableCommand {
                         isRefused = true
                         continue
                     }
-                    if let forgetting,
-                        forgetting.scrubbed(change.text, in: offering.organization.id) != change.text
-                    {
-                        session.errors.write(
-                            session.wrapped(MessageCatalogue.forgottenValue(change.name, at: entry.position)))
-                        isRefused = true
-                    }
                 }
                 do {
                     let values = try reading.values(entry.changes, for: offering, on: date)
                     guard !values.isEmpty else { continue }
+                    for name in try CorrectionReading.names(
+                        of: forgetting?.paths(naming: values, in: offering) ?? [], among: entry.changes.map(\.name))
+                    {
+                        session.errors.write(
+                            session.wrapped(MessageCatalogue.forgottenValue(name, at: entry.position)))
+                        isRefused = true
+                    }
                     corrections.append(
                         Correction(offering: offering.id, values: values, author: door ?? "", via: via, date: date))
                 } catch let error as WatchError where entry.position != nil {

@@ -48,6 +48,11 @@ extension MessageCatalogue {
         "Er is geen open voorstel \(number). \"kaart voorstellen\" toont wat op u wacht."
     }
 
+    package static func forgottenProposal(_ number: Int64) -> String {
+        "Voorstel \(number) noemt iemand die vroeg om vergeten te worden, en staat niet op de kaart. Weiger het, en wijzig wat "
+            + "er verder in staat zelf."
+    }
+
     package static func forgotten(_ outcome: ErasureOutcome) -> String {
         let persons = DutchWriting.count(outcome.persons, "contactpersoon", "contactpersonen")
         let offerings = DutchWriting.count(outcome.offerings, "aanbod", "aanbiedingen")

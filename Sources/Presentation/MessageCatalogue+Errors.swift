@@ -1,6 +1,6 @@
 import DirectoryModel
 import DirectoryService
-import DirectoryStore
+package import DirectoryStore
 import DutchText
 import Foundation
 import Gazetteer
@@ -60,9 +60,25 @@ extension MessageCatalogue {
                 + "De kaart is zoals ze was."
         case .isTheKaart(let path):
             "\(path) is de kaart zelf. Kies een andere plaats, zodat ze niet overschreven wordt."
+        case .occupied(let path):
+            "Op \(path) staat al iets anders dan een kopie van een kaart. Kies een andere naam; er is niets overschreven."
+        case .folderMissing(let path):
+            "De map van \(path) bestaat niet. Maak ze aan, of kies een andere plaats."
         case .other(let path, let detail):
             "Met de kaart \(path) ging iets mis: \(detail)"
         }
+    }
+
+    /// Why a backup cannot be put back; the sentence of any other error.
+    package static func unusableBackup(_ path: String, _ error: StoreError) -> String {
+        let fault =
+            switch error {
+            case .missing(path): "Er is geen reservekopie op \(path). Kijk na of het pad klopt."
+            case .notAKaart(path): "\(path) is geen reservekopie van een kaart. Kijk na of het pad klopt."
+            case .damaged(path, detail: _): "De reservekopie \(path) is beschadigd. Neem een andere."
+            default: sentence(error)
+            }
+        return fault.hasSuffix("zoals ze was.") ? fault : fault + " De kaart is zoals ze was."
     }
 
     static func sentence(_ error: ReadError) -> String {

@@ -43,6 +43,9 @@ import Testing
                 == .badValue(path: path, key: "freshness.aging_share"))
         #expect(
             try failure(delivered.replacing("  domains: {}\n", with: "  domains: {geldproblemen: 90}\n")) == nil)
+        for name in ["\"2024\"", "2024", "'yes'", "\"2024-01-01\"", "~", "1.5"] {
+            #expect(try failure(delivered.replacing("  sources: {}\n", with: "  sources: {\(name): 90}\n")) == nil)
+        }
         #expect(
             try failure(delivered.replacing("desk:\n", with: "desk:\n  verbindingen: 3\n"))
                 == .unknownKey(path: path, key: "desk.verbindingen"))

@@ -54,8 +54,26 @@ def test_a_damaged_backup_is_refused(binary, folder):
         assert result.returncode == 2, (name, result.stderr)
         assert str(broken) in result.stderr
         assert phone(kaart) == "016 00 77 77"
-    assert kaart.run("herstel", folder / "nergens.sqlite").returncode == 2
+        assert "De kaart is zoals ze was." in result.stderr and kit.is_dutch(result.stderr)
+    missing = kaart.run("herstel", folder / "nergens.sqlite")
+    assert missing.returncode == 2 and "geen reservekopie op" in missing.stderr
     assert kaart.run("herstel", kaart.database).returncode == 2
+
+
+def test_a_backup_replaces_only_a_backup(binary, folder):
+    """Another file stays as it is; what is wrong is told of the file that it is wrong with."""
+    kaart, backup = kaart_with_backup(binary, folder)
+    assert kaart.run("reservekopie", backup).returncode == 0, "an earlier copy is replaced"
+    letter = folder / "brief.txt"
+    letter.write_text("Beste,\n")
+    for place in (letter, folder / "nergens" / "kopie.sqlite", folder):
+        result = kaart.run("reservekopie", place)
+        assert result.returncode == 2 and str(place) in result.stderr and kit.is_dutch(result.stderr), result.stderr
+    assert letter.read_text() == "Beste,\n"
+    whole = kaart.database.read_bytes()
+    kaart.database.write_bytes(whole[: len(whole) // 2])
+    result = kaart.run("reservekopie", backup)
+    assert result.returncode in (2, 70) and str(kaart.database) in result.stderr and str(backup) not in result.stderr
 
 
 def test_a_kaart_that_is_no_database_any_more(binary, folder):

@@ -208,7 +208,8 @@ def test_a_delivery_does_not_bring_a_person_back(people):
 
 @pytest.mark.parametrize("change", [
     f"contact_email={MAIL.upper()}", f"telefoon=016 00 21 10 | {DIGITS}", f"werkwijze=Vraag naar {FIRST} {LAST}.",
-    f"contactpersoon={LAST} {FIRST}"])
+    f"contactpersoon={LAST} {FIRST}", f"contactpersoon={LAST.lower()}", f"telefoon={DIGITS[:4]}\u00a0{DIGITS[4:]}",
+    f"telefoon={DIGITS[:4]}\u2011{DIGITS[4:]}"])
 def test_a_correction_does_not_bring_a_person_back(people, change):
     """Whoever types it is told, in words that do not repeat it; what names somebody else is taken."""
     people.deliver_rows([*rows(), namesake()])
@@ -221,6 +222,42 @@ def test_a_correction_does_not_bring_a_person_back(people, change):
     for offering, text in (WHO, f"mail={OTHER_MAIL}"), (NAMESAKE, f"contactpersoon={NAME}"):
         taken = people.run("wijzig", f"{SOURCE}:{offering}", text, "wachttijd=een week", "--door", "Lena Verhulst")
         assert taken.returncode == 0, taken.stderr
+
+
+def test_a_correction_that_shares_a_name_is_taken_and_stays(people):
+    """A successor of the same first name, and a street: a delivery with them is taken too."""
+    people.deliver_rows([*rows(), sibling()])
+    forget(people)
+    changes = (f"contactpersoon={FIRST} Claes", f"straat={FIRST}straat 5")
+    assert people.run("wijzig", f"{SOURCE}:{WHO}", *changes, "--door", "Lena Verhulst").returncode == 0
+    forget(people, STRANGER)
+    kept = contacts(people, WHO)
+    assert f"{FIRST} Claes" in kept and f"{FIRST}straat 5" in kept, "forgetting somebody else withdraws nothing"
+
+
+def test_a_proposal_does_not_bring_a_person_back(people):
+    """What an organisation proposes by its link is refused where it is taken over, and can still be turned down."""
+    people.deliver_rows(rows())
+    forget(people)
+    with closing(sqlite3.connect(people.database)) as db, db:
+        db.execute(
+            "INSERT INTO correction (resource_id, service_id, field_name, value, state, made_by, made_on, via) "
+            "SELECT uuid, id, 'application_process', ?, 'proposed', 'de organisatie', ?, 'link' FROM service "
+            "WHERE source_identifier = ?", (f'"Vraag naar {FIRST} {LAST}."', TODAY, WHO))
+    refused = people.run("voorstellen", "aanvaard", "1", "--door", "Lena Verhulst")
+    assert refused.returncode == 2 and "vergeten" in refused.stderr and LAST not in refused.stderr
+    assert LAST not in contacts(people, WHO)
+    assert people.run("voorstellen", "weiger", "1", "--door", "Lena Verhulst").returncode == 0
+
+
+def test_the_reason_of_an_earlier_request_is_forgotten_too(people):
+    """Whoever is named in why somebody else was forgotten, and is forgotten later."""
+    people.deliver_rows([*rows(), offering(SIBLING, "O-1", "Nachtopvang Pluizer", contact_name="Bert Anders")])
+    asked = people.run(
+        "vergeet", f"{SOURCE}:{SIBLING}", "--door", "Lena Verhulst", "--reden", f"ook namens {NAME}")
+    assert asked.returncode == 0, asked.stderr
+    forget(people)
+    assert traces(people.folder) == []
 
 
 def test_a_person_in_several_offerings_of_one_organisation(people):

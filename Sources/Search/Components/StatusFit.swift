@@ -15,7 +15,8 @@ struct StatusFit: RankingComponent {
         missed = Mark(weight * -0.6)
         temporarilyClosed = Mark(weight * -0.4)
         inactive = Mark(-weight)
-        defunct = Mark(weight * -1.5)
+        // More than place, domain and words bring together: whoever asks has nothing to look for there.
+        defunct = Mark(weight * -5)
         most = [active, missed, temporarilyClosed, inactive, defunct].map(\.points).max() ?? 0
     }
 

@@ -66,9 +66,12 @@ enum MomentReading {
 
     private static func start(of index: Int, in words: [String]) -> Int {
         var start = index
-        while start > 0, ["in", "het", "op", "tijdens", "le", "the", "ook"].contains(words[start - 1]) { start -= 1 }
+        while start > 0, leading.contains(words[start - 1]) { start -= 1 }
         return start
     }
+
+    /// Words that belong to the moment behind them; "s" is what is left of "'s avonds".
+    private static let leading: Set<String> = ["s", "in", "het", "op", "tijdens", "le", "the", "ook"]
 
     /// "nu" is a moment where it stands beside "open" or closes a short line; within a sentence it is only a word.
     private static func isNow(_ index: Int, in words: [String]) -> Bool {
