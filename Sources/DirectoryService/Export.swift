@@ -39,6 +39,7 @@ package struct Export {
     /// - Throws: `StoreError`, `ExportError`.
     package func write(_ format: ExportFormat, to path: String, from store: DirectoryStore) throws -> Int {
         guard !store.isItself(path) else { throw StoreError.isTheKaart(path: path) }
+        try DirectoryStore.checkFolder(of: path)
         if let source, try !store.read({ try $0.sources() }).contains(where: { $0.name == source }) {
             throw ExportError.unknownSource(source)
         }

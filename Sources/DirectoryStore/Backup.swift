@@ -8,10 +8,7 @@ extension DirectoryStore {
     /// - Throws: `StoreError`; the destination is then as it was.
     package func backUp(to destination: String) throws(StoreError) {
         guard !isItself(destination) else { throw .isTheKaart(path: destination) }
-        let folder = (destination as NSString).deletingLastPathComponent
-        guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else {
-            throw .folderMissing(path: destination)
-        }
+        try Self.checkFolder(of: destination)
         if case .failure(.notAKaart) = Result(catching: { () throws(StoreError) in
             try Self.reading(destination, lexicon: lexicon)
         }) {
@@ -42,6 +39,14 @@ extension DirectoryStore {
                 throw StoreError.inputOutput(path: destination, detail: String(cString: strerror(errno)))
             }
         }
+    }
+
+    /// Refuses a place for what is to be written that has no folder.
+    ///
+    /// - Throws: `StoreError.folderMissing`.
+    package static func checkFolder(of path: String) throws(StoreError) {
+        let folder = (path as NSString).deletingLastPathComponent
+        guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else { throw .folderMissing(path: path) }
     }
 
     /// Whether the path leads to the database itself.

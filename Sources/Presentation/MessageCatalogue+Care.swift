@@ -2,6 +2,7 @@ package import Brugfiguur
 package import DirectoryModel
 package import DirectoryService
 package import DirectoryStore
+import DutchText
 import Foundation
 package import RecordReading
 
@@ -166,7 +167,11 @@ extension MessageCatalogue {
             "\(path) heeft geen kolom \(column): dat is niet enterprise.csv uit de open data van de KBO."
         case .unreadable(let path, let error): unreadable(path, error)
         case .unknownField(let name, let known):
-            "Ik ken geen veld \"\(name)\". Te wijzigen zijn: \(known.joined(separator: ", "))."
+            if let near = EditDistance.nearest(to: name.lowercased(), among: known, atMost: 2) {
+                "Ik ken geen veld \(quoted(name)). Bedoelde u \(quoted(near))? \"kaart wijzig --velden\" toont alle velden."
+            } else {
+                "Ik ken geen veld \(quoted(name)). Te wijzigen zijn: \(known.joined(separator: ", "))."
+            }
         case .keyMissing(let path):
             "De sleutel van deze kaart ontbreekt (\(path)). Zonder die sleutel weet niemand wat vergeten moet "
                 + "blijven. Zet het bestand terug, of zeg met KAART_SLEUTEL waar het staat."
