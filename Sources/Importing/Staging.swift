@@ -160,6 +160,10 @@ extension Mapping {
         }
         fields.forEachValue(check)
         exclusions.forEach { check($0.value) }
+        for case .columns(let columns, _, _) in withheld where columns.contains(where: { header.index(of: $0) != nil })
+        {
+            hasOthers = true
+        }
         return (missing, hasOthers)
     }
 }

@@ -207,6 +207,9 @@ import Testing
         #expect(mapping.missingColumns(in: TableHeader(names: ["ID", "titel"])) == (["Mail", "X"], true))
         #expect(mapping.missingColumns(in: TableHeader(names: ["s"])) == (["Id", "Naam", "Mail", "X"], true))
         #expect(mapping.missingColumns(in: TableHeader(names: ["<a>"])) == (["Id", "Naam", "Mail", "X"], false))
+        let withholding = try Mapping.load(
+            "mapping: m\nformat: csv\nwithhold: [{columns: [Adres]}]\nfields: {source_id: Id, name: Naam}")
+        #expect(withholding.missingColumns(in: TableHeader(names: ["adres"])) == (["Id", "Naam"], true))
     }
 
     @Test func aCellWithVeryManyValuesTakesNoLongerThanItShould() throws {
