@@ -98,7 +98,8 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// High for a record that is refused and a file in which nothing can be read, low for what was repaired, medium for a field that is lost or doubtful.
+    /// High for a record that is refused and a file in which nothing can be read, low for what was repaired, medium for a
+    /// field that is lost or doubtful.
     package var severity: Severity {
         switch self {
         case _ where refuses: .high
