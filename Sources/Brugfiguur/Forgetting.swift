@@ -120,14 +120,14 @@ package struct Forgetting: Sendable {
         return kept
     }
 
-    /// The text with a blank for each name, address and number that was forgotten.
-    package func scrubbed(_ text: String, in organization: String?) -> String {
+    /// The text with a blank for each name, address and number that was forgotten; of names those of so many words or more.
+    package func scrubbed(_ text: String, in organization: String?, namesOf least: Int = 1) -> String {
         guard !isEmpty else { return text }
         var text = text
         if kinds.contains(.email), text.contains("@") { text = scrubbedAddresses(text) }
         if kinds.contains(.phone) { text = scrubbedNumbers(text) }
         if let organization, let lengths = nameLengths[organization] {
-            text = scrubbedNames(text, lengths: lengths.sorted(by: >), in: organization)
+            text = scrubbedNames(text, lengths: lengths.filter { $0 >= least }.sorted(by: >), in: organization)
         }
         return text
     }

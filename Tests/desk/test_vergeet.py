@@ -208,7 +208,8 @@ def test_a_delivery_does_not_bring_a_person_back(people):
 
 @pytest.mark.parametrize("change", [
     f"contact_email={MAIL.upper()}", f"telefoon=016 00 21 10 | {DIGITS}", f"werkwijze=Vraag naar {FIRST} {LAST}.",
-    f"contactpersoon={LAST} {FIRST}", f"contactpersoon={LAST.lower()}", f"telefoon={DIGITS[:4]}\u00a0{DIGITS[4:]}",
+    f"contactpersoon={LAST} {FIRST}", f"naam=Praktijk {NAME}", f"straat={NAME}straat 5 bij {NAME}",
+    f"contactpersoon={LAST.lower()}", f"telefoon={DIGITS[:4]}\u00a0{DIGITS[4:]}",
     f"telefoon={DIGITS[:4]}\u2011{DIGITS[4:]}"])
 def test_a_correction_does_not_bring_a_person_back(people, change):
     """Whoever types it is told, in words that do not repeat it; what names somebody else is taken."""
