@@ -17,7 +17,7 @@ package struct ImportRun {
         package var dryRun = false
         /// The delivery is a part of the source: what is not in it stays.
         package var partial = false
-        /// What is not in the delivery may vanish, however much it is.
+        /// What is not in the delivery may vanish, offerings and fields, however much it is.
         package var complete = false
         /// The day of the delivery.
         package var date: CalendarDate
@@ -86,17 +86,21 @@ package struct ImportRun {
         let limit = settings.deliveries.vanishingLimit
         func refusal(_ changes: DeliveryChanges) -> ImportReport.Refusal? {
             if report.read == report.refused { return .nothingUsable }
-            return options.complete || changes.vanishedShare <= limit ? nil : .tooMuchVanishes
+            if options.complete { return nil }
+            if changes.vanishedShare > limit { return .tooMuchVanishes }
+            return changes.emptied.isEmpty ? nil : .fieldsEmptied
         }
+        // Of a part there is nothing to say of the source as a whole.
+        let emptyingLimit = options.complete || options.partial ? nil : limit
         if options.dryRun || report.read == report.refused {
-            let changes = try staged.compare(partial: options.partial)
+            let changes = try staged.compare(partial: options.partial, emptyingLimit: emptyingLimit)
             report.changes = changes
             report.refusal = refusal(changes)
             return report
         }
         let terms = DeliveryTerms(
             mapping: mapping.name, date: options.date, partial: options.partial, read: report.read,
-            refused: report.refused)
+            refused: report.refused, emptyingLimit: emptyingLimit)
         let outcome = try staged.apply(
             terms, labels: references.conceptLabels, isAcceptable: { refusal($0) == nil },
             progress: { progress(.writing($0, share: $1)) })
@@ -229,6 +233,8 @@ package struct ImportReport: Sendable {
         case nothingUsable = "niets-bruikbaar"
         /// More of the source would vanish than the settings allow.
         case tooMuchVanishes = "te-veel-verdwenen"
+        /// It empties a field of more of the source than may vanish: a column or an element has another name, or is gone.
+        case fieldsEmptied = "velden-leeg"
     }
 
     package static let findingLimit = 20_000

@@ -19,8 +19,10 @@ struct DeliveryComparison {
         FROM service WHERE source_id = (SELECT id FROM source WHERE name = ?) AND vanished_on IS NULL
         """
 
-    func changes() throws -> DeliveryChanges {
-        DeliveryChanges(
+    /// What the delivery would change, with the fields that it empties of more than a share of the source, 0…1; nil for
+    /// without them.
+    func changes(emptyingLimit limit: Double?) throws -> DeliveryChanges {
+        var changes = DeliveryChanges(
             new: try group("SELECT %@ \(Self.known) AND service.id IS NULL", "staged", "staged.position"),
             changed: try group(
                 "SELECT %@ \(Self.known) AND (service.content_hash <> staged.content_hash OR vanished_on IS NOT NULL)",
@@ -33,6 +35,11 @@ struct DeliveryComparison {
                     "SELECT %@ \(Self.present) AND source_identifier NOT IN (SELECT source_identifier FROM temp.staged)",
                     "service", "service.id"),
             present: try count("SELECT count(*) \(Self.present)"))
+        if let limit {
+            changes.emptied = try EmptiedFields(db: db, source: source).fields(
+                changed: changes.changed.count, present: changes.present, share: limit)
+        }
+        return changes
     }
 
     private func count(_ sql: String) throws -> Int {

@@ -7,18 +7,34 @@ import JSONWriting
 package enum OfferingFields {
     /// Every value as canonical JSON.
     package static func values(of offering: Offering) throws -> [String: String] {
-        var values: [String: String] = [:]
-        var waiting: [(path: String, object: [String: Any])] = [("", try object(offering))]
+        try parts(of: object(offering)).mapValues(text)
+    }
+
+    /// The paths at which an offering has a value; a list without anything in it is none.
+    static func filled(in offering: Offering) throws -> Set<String> { try filled(object(offering)) }
+
+    /// The same of an offering as JSON.
+    static func filled(inJSON json: Data) throws -> Set<String> {
+        try filled(JSONSerialization.jsonObject(with: json) as? [String: Any] ?? [:])
+    }
+
+    private static func filled(_ object: [String: Any]) -> Set<String> {
+        Set(parts(of: object).filter { ($0.value as? [Any])?.isEmpty != true }.keys)
+    }
+
+    private static func parts(of object: [String: Any]) -> [String: Any] {
+        var parts: [String: Any] = [:]
+        var waiting: [(path: String, object: [String: Any])] = [("", object)]
         while let (path, object) = waiting.popLast() {
             for (name, value) in object {
                 if let part = value as? [String: Any] {
                     waiting.append((path + name + ".", part))
                 } else {
-                    values[path + name] = try text(value)
+                    parts[path + name] = value
                 }
             }
         }
-        return values
+        return parts
     }
 
     /// The offering with other values; "" takes a value away.

@@ -103,14 +103,17 @@ package final class StagedDelivery {
 
     /// What applying would do, without doing it.
     ///
-    /// - Parameter partial: the delivery is not the whole source: nothing vanishes.
+    /// - Parameters:
+    ///   - partial: the delivery is not the whole source: nothing vanishes.
+    ///   - emptyingLimit: the share of the source, 0…1, beyond which emptied fields are looked for; nil for not at all.
     /// - Returns: the changes that it would make.
     /// - Throws: `StoreError` when the temporary file cannot be read.
-    package func compare(partial: Bool) throws(StoreError) -> DeliveryChanges {
+    package func compare(partial: Bool, emptyingLimit: Double?) throws(StoreError) -> DeliveryChanges {
         try flush()
         return try StoreError.wrapping(store.path) {
             try store.queue.writeWithoutTransaction { db in
-                try DeliveryComparison(db: db, source: source, partial: partial).changes()
+                try DeliveryComparison(db: db, source: source, partial: partial)
+                    .changes(emptyingLimit: emptyingLimit)
             }
         }
     }
@@ -135,7 +138,7 @@ package final class StagedDelivery {
             try store.queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
                     let comparison = DeliveryComparison(db: db, source: source, partial: delivery.partial)
-                    var changes = try comparison.changes()
+                    var changes = try comparison.changes(emptyingLimit: delivery.emptyingLimit)
                     guard isAcceptable(changes) else {
                         outcome = (changes, false)
                         return .rollback
@@ -308,13 +311,18 @@ package struct DeliveryTerms: Sendable {
     package let read: Int
     /// Number of records refused.
     package let refused: Int
+    /// The share of the source, 0…1, beyond which emptied fields are looked for; nil for not at all.
+    let emptyingLimit: Double?
 
-    package init(mapping: String, date: CalendarDate, partial: Bool, read: Int, refused: Int) {
+    package init(
+        mapping: String, date: CalendarDate, partial: Bool, read: Int, refused: Int, emptyingLimit: Double? = nil
+    ) {
         self.mapping = mapping
         self.date = date
         self.partial = partial
         self.read = read
         self.refused = refused
+        self.emptyingLimit = emptyingLimit
     }
 }
 
@@ -341,6 +349,8 @@ package struct DeliveryChanges: Sendable, Hashable {
     package let vanished: Group
     /// How many offerings of the source stood on the kaart, those that vanished earlier not counted.
     package let present: Int
+    /// Fields that no offering of the delivery has any more; looked for where that is asked.
+    package internal(set) var emptied: [EmptiedField] = []
 
     /// Corrections that the source now says itself; known once it is applied.
     package internal(set) var correctionsMet = 0

@@ -40,7 +40,7 @@ struct Importeer: ParsableCommand {
     @Flag(help: "De levering is een deel van de bron: er verdwijnt niets.")
     var deel = false
 
-    @Flag(help: "De levering is volledig, ook als er veel in verdwijnt.")
+    @Flag(help: "De levering is volledig, ook als er veel in verdwijnt, aanbod of een heel veld.")
     var volledig = false
 
     @Option(help: ArgumentHelp("De dag van de levering (jjjj-mm-dd).", valueName: "dag"))

@@ -117,6 +117,16 @@ extension MessageCatalogue {
             return
                 "\(share) % van deze bron zou verdwijnen (meer dan \(limit) %). De kaart is zoals ze was. Is de levering "
                 + "volledig en klopt dit, lever dan opnieuw met --volledig; is het een deel, met --deel."
+        case .fieldsEmptied:
+            let emptied = report.changes?.emptied ?? []
+            let names = emptied.map { fieldName($0.path) }
+            let fields = DutchWriting.list(
+                names.enumerated().filter { names.firstIndex(of: $1) == $0 }.map(\.element))
+            let most = DutchWriting.number(emptied.map(\.count).max() ?? 0)
+            return
+                "Geen enkel aanbod in deze levering heeft nog iets voor \(fields); op de kaart is dat bij \(most) ervan "
+                + "ingevuld. De kaart is zoals ze was. Heet een kolom of element nu anders, pas dan de mapping \(mapping) "
+                + "aan; hoort het weg te zijn, lever dan opnieuw met --volledig."
         }
     }
 }

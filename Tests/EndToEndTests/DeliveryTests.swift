@@ -119,6 +119,34 @@ struct DeliveryTests {
         #expect(try await kaart("nazicht").status == 0)
     }
 
+    @Test("A column of another name does not empty a field of a whole source", arguments: [[], ["--proef"]])
+    func renamedColumn(options: [String]) async throws {
+        let kaart = try await Kaarten.exampleCopy()
+        let before = try await kaart("toon", "voorbeeld:A-001", "--json")
+        var delivery = try ExampleDelivery()
+        try delivery.rename("Telefoon", to: "Tel. nr.")
+        let file = try delivery.write(to: kaart.folder)
+        let result = try await kaart.run(["importeer", file, "--mapping", "voorbeeld-csv"] + options)
+        #expect(result.status == 2)
+        #expect(result.errorText.contains("het telefoonnummer"))
+        #expect(result.errorText.contains("--volledig"))
+        let report = try await kaart.deliver(delivery).report
+        #expect(report["refusal"]?.text == "velden-leeg")
+        #expect(report["applied"] == .boolean(false))
+        #expect(try await kaart("toon", "voorbeeld:A-001", "--json").output == before.output)
+        #expect(try await kaart.deliver(delivery, "--volledig").status == 0)
+        #expect(try await kaart("toon", "voorbeeld:A-001", "--json").output != before.output)
+        #expect(try await kaart.deliver(delivery).status == 0, "What is gone is no longer lost")
+    }
+
+    @Test("What may have become secret may go from a whole source", arguments: ["Straat", "Nr"])
+    func addressesTakenBack(column: String) async throws {
+        let kaart = try await Kaarten.exampleCopy()
+        var delivery = try ExampleDelivery()
+        try delivery.rename(column, to: "x")
+        #expect(try await kaart.deliver(delivery).status == 0)
+    }
+
     @Test("A trial says what would happen and leaves every byte as it was")
     func trial() async throws {
         let kaart = try await Kaarten.exampleCopy()

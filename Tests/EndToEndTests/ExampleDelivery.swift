@@ -3,7 +3,7 @@ import Testing
 
 /// The example kaart as its CSV, to be changed and delivered again.
 struct ExampleDelivery {
-    private let header: String
+    private var header: String
     /// A line an offering.
     var rows: [String]
 
@@ -26,6 +26,13 @@ struct ExampleDelivery {
         var fields = try #require(split(rows[row]))
         fields[index] = value
         rows[row] = fields.joined(separator: ";")
+    }
+
+    /// Gives a column another name, quotes and all.
+    mutating func rename(_ column: String, to name: String) throws {
+        var names = header.components(separatedBy: ";")
+        names[try #require(names.firstIndex(of: column))] = name
+        header = names.joined(separator: ";")
     }
 
     mutating func remove(_ ids: some Collection<String>) { rows.removeAll { ids.contains(Self.id($0)) } }
