@@ -35,7 +35,9 @@ struct SpellingCorrection {
             guard term.utf8.count >= Self.shortestWord, !query.aside.contains(term) else { return false }
             let forms = analysis.forms(ofWord: term)
             guard forms.parts.isEmpty else { return false }
-            return try snapshot.documentCount(of: term) == 0 && snapshot.documentCount(of: forms.stem) == 0
+            guard try snapshot.documentCount(of: term) == 0 else { return false }
+            // "Tiene" has the stem of "Tienen", and finds what has that name, but is no place.
+            return try snapshot.documentCount(of: forms.stem) == 0 || referenceWords.isPlaceWithoutN(term)
         }
         guard !strange.isEmpty else { return nil }
         let spelling = spelling(of: snapshot)
@@ -98,11 +100,20 @@ private final class ReferenceWords {
         self.analysis = analysis
     }
 
-    private(set) lazy var byVolume: [SpellingVolume: Set<String>] = {
-        let places = references.gazetteer.areas(at: .gemeente).flatMap { analysis.words(in: $0.name).map(\.text) }
-        return Dictionary(grouping: references.thesaurus.vocabulary.union(places)) { SpellingVolume(of: $0) }
-            .mapValues { Set($0) }
-    }()
+    private(set) lazy var byVolume: [SpellingVolume: Set<String>] =
+        Dictionary(grouping: references.thesaurus.vocabulary.union(places)) { SpellingVolume(of: $0) }
+        .mapValues { Set($0) }
+
+    private lazy var places = Set(
+        references.gazetteer.areas(at: .gemeente).flatMap { analysis.words(in: $0.name).map(\.text) })
+
+    /// Whether the word is the name of a municipality but for the n at its end, which is not heard.
+    func isPlaceWithoutN(_ word: String) -> Bool {
+        word.utf8.count >= Self.shortestWithoutN && word.hasSuffix("e") && places.contains(word + "n")
+    }
+
+    /// Shorter ones are words of other languages.
+    private static let shortestWithoutN = 5
 }
 
 extension Thesaurus {

@@ -58,7 +58,7 @@ package struct Ranker: Sendable {
             components.append(OpenFit(weight: weights.openNow, asked: moment, date: query.date, hours: openingHours))
         }
         if let free = query.free { components.append(CostFit(weight: weights.cost, asked: free)) }
-        if !query.words.concepts.isEmpty, !query.domains.contains(where: { $0.from == .flag }) {
+        if query.hasNeed, !query.domains.contains(where: { $0.from == .flag }) {
             components.append(
                 IntakeFit(
                     weight: weights.intake * (query.isUnclear ? 1 : Self.intakeShareOfClear), domain: intakeDomain,

@@ -151,10 +151,14 @@ package struct SearchQuery: Sendable {
     /// What gave way: words that nothing found has, and a place in the text that nothing found serves.
     package var relaxed: [String]
 
-    /// Whether it is not clear what is needed: there are words, and no domain is known or nearly certain.
+    /// Whether it is not clear what is needed: there are words, if only the name of a place, and no domain is known or
+    /// nearly certain.
     package var isUnclear: Bool {
-        !words.concepts.isEmpty && !domains.contains { $0.from == .flag || $0.certainty >= Self.clear }
+        hasNeed && !domains.contains { $0.from == .flag || $0.certainty >= Self.clear }
     }
+
+    /// Whether the text tells of somebody who needs something: who types the name of a place asks whom there is to help.
+    package var hasNeed: Bool { !words.concepts.isEmpty || area?.from == .text }
 
     private static let clear = 0.6
 

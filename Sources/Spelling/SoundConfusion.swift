@@ -41,11 +41,11 @@ struct SoundConfusion {
     }
 
     // Doubled and single letters are not listed: any letter may be confused so. "en=e" is the n between the parts of
-    // a compound (pannekoek, pannenkoek), which is not heard.
+    // a compound (pannekoek, pannenkoek), which is not heard; "en=n" is how an ending sounds ("landn").
     private static let anywhere = """
         ei=ij ei=y ij=y ij=i y=i ie=i ie=y ou=au oe=ou oe=u eau=o ae=e uy=ui uw=w
         c=k ck=k c=ck cc=k c=s cc=ks x=ks x=cc x=ct q=k qu=kw s=z f=v g=ch gh=g ch=k ph=f th=t rh=r sch=s sj=ch sj=sch
         ti=si ti=tsi ps=s en=e
         """
-    private static let atTheEnd = "d=t dt=d dt=t"
+    private static let atTheEnd = "d=t dt=d dt=t en=n"
 }

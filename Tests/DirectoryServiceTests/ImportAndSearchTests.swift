@@ -96,6 +96,29 @@ import Testing
         #expect(specialised.allSatisfy { $0 > 0 })
     }
 
+    @Test func whoTypesOnlyAPlaceMeetsTheGeneralIntakeOfThatPlaceFirst() throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        let hits = try world.search.answer(SearchRequest(text: "Tienen", date: World.date), from: store).hits
+        #expect(hits.first?.offering.sourceID == "B-001")
+        #expect(hits.first?.offering.domains.contains("sociaal-onthaal") == true)
+    }
+
+    @Test(arguments: [("tiene", "tienen"), ("landn", "landen"), ("kine mechele", "mechelen"), ("landen", nil)])
+    func aPlaceIsKnownAsItIsSpoken(text: String, meant: String?) throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        let query = try world.search.answer(SearchRequest(text: text, date: World.date), from: store).query
+        #expect(query.corrections.map(\.to) == [meant].compactMap { $0 })
+        #expect(query.area?.from == .text)
+    }
+
+    @Test func theNameOfAPlaceSaysNothingOfTheNeed() throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        func domains(_ text: String) throws -> [String] {
+            try world.search.answer(SearchRequest(text: text, date: World.date), from: store).query.domains.map(\.code)
+        }
+        #expect(try domains("huren in Landen") == domains("huren in Tienen"))
+    }
+
     @Test func withStrictAFacetNeverAddsResultsWhateverTheTextSays() throws {
         let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
         let texts = [

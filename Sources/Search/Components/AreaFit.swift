@@ -148,13 +148,15 @@ struct AreaFit: RankingComponent {
     /// Share of the weight for what does not serve the asked area but lies round about, where that will do.
     private static let aroundShare = 0.35
 
-    /// Share of the weight for what does not say where it serves: below every known fit, less the farther away it is.
+    /// Share of the weight for what does not say where it serves: below every known fit, less the farther away it is; far
+    /// away it hardly serves here.
     private static func unknownShare(_ nearness: Nearness?) -> Double {
         switch nearness {
         case .sameDeelgemeente, .sameMunicipality: 0.4
         case .sameRegion, nil: 0.2
         case .sameProvince: 0.1
-        case .sameGewest, .elsewhere: 0
+        case .sameGewest: -0.4
+        case .elsewhere: -0.8
         }
     }
 

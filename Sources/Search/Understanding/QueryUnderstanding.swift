@@ -68,7 +68,9 @@ package struct QueryUnderstanding {
         // What is understood is no word to look for, also where a flag says it better: a flag narrows, and finds nothing new.
         var understood: Set<Int> = []
         var aside: Set<Int> = []
+        var named = 0..<0
         if let mention = place(in: text, words) {
+            named = mention.phrase
             if query.area == nil {
                 query.area = AskedArea(
                     mention.area, from: .text, note: gazetteer.note(on: mention.area), isAround: mention.isAround)
@@ -118,7 +120,9 @@ package struct QueryUnderstanding {
         // Where every word is known already, there is nothing to guess.
         guard !kept.allSatisfy({ index in synonyms.keys.contains { $0.contains(index) } }) else { return }
         let doubt = query.domains.isEmpty ? 1 : Self.doubtBesideCertainty
-        for match in needs.reading.matches(in: folded, analysis: analysis) {
+        // The name of a place says nothing of the need: Landen is not about countries.
+        let told = folded.indices.filter { !named.contains($0) }.map { folded[$0] }
+        for match in needs.reading.matches(in: told, analysis: analysis) {
             let certainty = match.certainty * doubt
             query.meant.insert(match.concept.code)
             let isNew = add(match.concept.code, to: &query.domains, from: .thesaurus, certainty: certainty)
