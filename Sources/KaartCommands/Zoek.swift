@@ -131,7 +131,7 @@ struct Zoek: ParsableCommand {
         }
         if datum != nil { parameters.append(("datum", try session.date(datum).description)) }
         let json = try desk.search(parameters.map { (name: $0.0, value: $0.1) })
-        let answer = try SocketAnswer(json: json, terminal: session.terminal)
+        let answer = try SocketAnswer(json: json, offset: vanaf, terminal: session.terminal)
         session.output.write(self.json ? json : ids ? answer.ids : answer.text)
         return answer.total == 0 ? .nothingFound : .success
     }

@@ -14,8 +14,6 @@ package struct SearchText {
     private let highlighter: Highlighter
     private let stems: StemMemory
 
-    private static let indent = 4
-
     /// - Parameters:
     ///   - answer: what was found.
     ///   - references: names the concepts, and knows which words match.
@@ -31,13 +29,14 @@ package struct SearchText {
     }
 
     private var query: SearchQuery { answer.query }
+    private var layout: ResultLayout { ResultLayout(terminal: terminal, date: query.date) }
 
     /// The text, ending in a line break.
     package var text: String {
         var lines = heading
         var tier: Tier?
         for (index, hit) in answer.hits.enumerated() {
-            if hit.tier != .fits, hit.tier != tier { lines += ["", terminal.styled(label(of: hit.tier), .bold)] }
+            if hit.tier != .fits, hit.tier != tier { lines += layout.heading(of: hit.tier) }
             tier = hit.tier
             lines.append("")
             lines += self.lines(for: hit, number: query.offset + index + 1)
@@ -47,30 +46,15 @@ package struct SearchText {
     }
 
     private var heading: [String] {
-        var lines: [String] = []
-        let counts =
-            answer.total == 0
-            ? "niets gevonden" : "\(DutchWriting.number(answer.total)) gevonden, \(answer.hits.count) getoond"
-        let understood = self.understood
-        if understood.isEmpty {
-            lines.append(counts)
-        } else {
-            let line = "Begrepen: " + understood.joined(separator: " · ")
-            let gap = terminal.width - line.count - counts.count
-            lines += gap >= 2 ? [line + String(repeating: " ", count: gap) + counts] : terminal.wrapped(line) + [counts]
+        var lines = layout.understood(understood, total: answer.total, shown: answer.hits.count)
+        if !query.corrections.isEmpty {
+            lines += layout.corrections(query.corrections.map { (from: $0.from, to: $0.to) })
         }
-        if !query.corrections.isEmpty { lines += terminal.wrapped(corrections) }
         if !query.relaxed.isEmpty {
             lines += terminal.wrapped(MessageCatalogue.relaxed(query.relaxed))
         }
         if let note = query.area?.note.flatMap({ MessageCatalogue.sentence($0) }) { lines.append(note) }
         return lines
-    }
-
-    /// "Gezocht op kinesitherapie; toch zoeken op kinisitherapie: --letterlijk"
-    private var corrections: String {
-        "Gezocht op \(DutchWriting.list(query.corrections.map(\.to))); toch zoeken op "
-            + "\(DutchWriting.list(query.corrections.map(\.from)))? Voeg --letterlijk toe."
     }
 
     private var understood: [String] {
@@ -89,80 +73,25 @@ package struct SearchText {
         thesaurus.concept(code, in: scheme)?.label ?? code
     }
 
-    private func label(of tier: Tier) -> String {
-        switch tier {
-        case .fits: "Past bij de vraag:"
-        case .unknown: "Ook mogelijk (niet alles is opgegeven):"
-        case .rest: "Past niet bij alles wat u vroeg:"
-        }
-    }
-
     private func lines(for hit: SearchService.Hit, number: Int) -> [String] {
         let offering = hit.offering
-        let indent = String(repeating: " ", count: Self.indent)
-        var lines = [titleLine(of: hit, number: number)]
-        let organization = offering.organization.name == offering.name ? nil : offering.organization.name
+        let assurance = layout.assurance(
+            offering.assuredDate, hit.freshness, status: offering.status, isVanished: hit.vanishedOn != nil)
         let address = offering.location?.address?.line ?? hit.municipality
-        let contact = [organization, address, offering.phones.first?.number ?? offering.contactEmail].compactMap { $0 }
-        for line in terminal.wrapped(contact.joined(separator: " · "), indent: Self.indent, limit: 2) {
-            lines.append(indent + line)
-        }
-        if let description = offering.description {
-            for line in terminal.wrapped(snippet(of: description, hit), indent: Self.indent, limit: 2) {
-                lines.append(indent + highlighted(line))
-            }
-        }
-        if explains {
-            lines += explanation(of: hit).map { indent + $0 }
-        } else {
-            for line in terminal.wrapped(reasons(of: hit), indent: Self.indent, limit: 3) {
-                lines.append(indent + terminal.styled(line, .faint))
-            }
-        }
-        return lines
+        return [layout.title(offering.name, number: number, assurance: assurance, hit.freshness)]
+            + layout.contact(
+                organization: offering.organization.name == offering.name ? nil : offering.organization.name,
+                address: address, reach: offering.phones.first?.number ?? offering.contactEmail)
+            + layout.excerpt(offering.description.map { snippet(of: $0, hit) }).map(highlighted)
+            + (explains ? explanation(of: hit).map { layout.indent + $0 } : reasons(of: hit))
     }
 
     /// What speaks for it, and what does not or is not known.
-    private func reasons(of hit: SearchService.Hit) -> String {
+    private func reasons(of hit: SearchService.Hit) -> [String] {
         let told = hit.contributions.filter { $0.kind != .freshness && $0.reason != .status(.active) }
-        let pro = told.filter { $0.reason.speaksFor }.map { words(for: $0.reason) }
-        let contra = told.filter { !$0.reason.speaksFor }.map { words(for: $0.reason) }
-        return [
-            pro.isEmpty ? nil : "past omdat: " + pro.joined(separator: " · "),
-            contra.isEmpty ? nil : "let op: " + contra.joined(separator: " · "),
-        ].compactMap { $0 }.joined(separator: "\n")
-    }
-
-    /// The name, with at the end of the line when it was confirmed.
-    private func titleLine(of hit: SearchService.Hit, number: Int) -> String {
-        let place = String(repeating: " ", count: max(0, 2 - String(number).count)) + "\(number)  "
-        let assurance = self.assurance(of: hit)
-        let room = terminal.width - place.count - assurance.count - 2
-        var name = hit.offering.name
-        if name.count > room { name = String(name.prefix(max(1, room - 1))) + "…" }
-        let gap = String(repeating: " ", count: max(2, room - name.count + 2))
-        return place + terminal.styled(name, .bold) + gap + styled(assurance, hit.freshness)
-    }
-
-    private func assurance(of hit: SearchService.Hit) -> String {
-        if hit.vanishedOn != nil { return "niet meer geleverd" }
-        if hit.offering.status != .active { return MessageCatalogue.status(hit.offering.status) }
-        guard let assured = hit.offering.assuredDate else { return "nooit bevestigd" }
-        switch hit.freshness {
-        case .fresh, .aging, .unknown:
-            return "bevestigd \(DutchWriting.date(assured))" + (terminal.hasSymbols ? " ●" : "")
-        case .stale:
-            return "bevestigd \(DutchWriting.ago(assured, from: query.date))"
-                + (terminal.hasSymbols ? " ◌ verouderd" : ", verouderd")
-        }
-    }
-
-    private func styled(_ text: String, _ freshness: Freshness) -> String {
-        switch freshness {
-        case .fresh: terminal.styled(text, .good)
-        case .aging, .unknown: terminal.styled(text, .warning)
-        case .stale: terminal.styled(text, .bad)
-        }
+        return layout.reasons(
+            for: told.filter(\.reason.speaksFor).map { words(for: $0.reason) },
+            against: told.filter { !$0.reason.speaksFor }.map { words(for: $0.reason) })
     }
 
     private func explanation(of hit: SearchService.Hit) -> [String] {
@@ -171,7 +100,7 @@ package struct SearchText {
             let name = MessageCatalogue.name(of: part.kind)
             let padding = String(repeating: " ", count: max(1, 12 - name.count))
             let line = String(repeating: " ", count: max(0, 7 - score.count)) + score + "  " + name + padding
-            return MessageCatalogue.shortened(line + words(for: part.reason), to: terminal.width - Self.indent)
+            return MessageCatalogue.shortened(line + words(for: part.reason), to: terminal.width - layout.indent.count)
         }
         let total = DutchWriting.decimal(hit.score)
         return parts + [String(repeating: " ", count: max(0, 7 - total.count)) + total + "  samen"]
