@@ -11,7 +11,7 @@ import Testing
 /// nothing crashes or hangs, and a file that is refused leaves the kaart as it was.
 @Suite struct MutationTests {
     private static var rounds: Int {
-        ProcessInfo.processInfo.environment["KAART_FUZZ"].flatMap(Int.init) ?? 600
+        ProcessInfo.processInfo.environment["KAART_FUZZ"].flatMap(Int.init) ?? 200
     }
 
     @Test(arguments: ["voorbeeld-csv", "voorbeeld-xml", "ocmw", "airs", "hsds-json", "kaart-csv"])

@@ -148,7 +148,7 @@ extension XMLNode {
         #expect(records.first?.element.children.first?.line == 120_004)
     }
 
-    @Test(arguments: 0..<UInt64(200)) func `every element has the line of its start tag`(seed: UInt64) throws {
+    @Test(arguments: seeds(40, of: 200)) func `every element has the line of its start tag`(seed: UInt64) throws {
         let document = RandomDocument(seed: seed)
         let record = try #require(try withFile(document.bytes) { try readRecords($0, [.absolute("*")]) }.first)
         var waiting = [record.element]

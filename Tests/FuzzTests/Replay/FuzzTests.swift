@@ -6,7 +6,7 @@ import Testing
 /// changes of them.
 @Suite(.serialized) struct FuzzTests {
     private static var rounds: Int {
-        ProcessInfo.processInfo.environment["KAART_FUZZ"].flatMap(Int.init) ?? 300
+        ProcessInfo.processInfo.environment["KAART_FUZZ"].flatMap(Int.init) ?? 100
     }
 
     @Test(arguments: FuzzTargetName.allCases)
