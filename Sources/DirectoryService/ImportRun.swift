@@ -88,19 +88,25 @@ package struct ImportRun {
             if report.read == report.refused { return .nothingUsable }
             if options.complete { return nil }
             if changes.vanishedShare > limit { return .tooMuchVanishes }
-            return changes.emptied.isEmpty ? nil : .fieldsEmptied
+            if changes.losses.revealed > 0 { return .secretsGone }
+            if !changes.losses.emptied.isEmpty { return .fieldsEmptied }
+            return changes.losses.poorer > 0 ? .columnsGone : nil
         }
         // Of a part there is nothing to say of the source as a whole.
-        let emptyingLimit = options.complete || options.partial ? nil : limit
+        let lossLimit =
+            options.complete || options.partial
+            ? nil
+            : LossLimit(
+                share: limit, lacksColumns: !report.missingColumns.isEmpty, tellsSecrets: report.tellsSecrets)
         if options.dryRun || report.read == report.refused {
-            let changes = try staged.compare(partial: options.partial, emptyingLimit: emptyingLimit)
+            let changes = try staged.compare(partial: options.partial, limit: lossLimit)
             report.changes = changes
             report.refusal = refusal(changes)
             return report
         }
         let terms = DeliveryTerms(
             mapping: mapping.name, date: options.date, partial: options.partial, read: report.read,
-            refused: report.refused, emptyingLimit: emptyingLimit)
+            refused: report.refused, limit: lossLimit, tellsSecrets: report.tellsSecrets)
         let outcome = try staged.apply(
             terms, labels: references.conceptLabels, isAcceptable: { refusal($0) == nil },
             progress: { progress(.writing($0, share: $1)) })
@@ -158,6 +164,7 @@ package struct ImportRun {
                 try lanes.finish(take)
                 let missing = mapping.missingColumns(in: header)
                 let position = SourcePosition(file: file, line: 1, record: 0)
+                report.missingColumns += missing.names.filter { !report.missingColumns.contains($0) }
                 if missing.hasOthers {
                     for column in missing.names { report.add(Finding(.columnMissing, at: position, field: column)) }
                 } else if !missing.names.isEmpty {
@@ -192,11 +199,14 @@ package struct ImportRun {
         _ report: inout ImportReport
     ) throws {
         report.read += 1
+        if offering.isConfidential { report.tellsSecrets = true }
         for finding in offering.findings { report.add(finding) }
-        if let sourceID = offering.sourceID, !seen.insert(sourceID).inserted {
+        // One that was refused takes nobody's place.
+        if let sourceID = offering.sourceID, seen.contains(sourceID) {
             report.refused += 1
             report.add(offering.duplicate(of: sourceID))
         } else if let content = offering.content {
+            seen.insert(content.sourceID)
             try staged.stage(
                 sourceID: content.sourceID, name: content.name, json: content.json, hash: content.hash,
                 faults: offering.faults, digest: content.digest)
@@ -218,6 +228,10 @@ package struct ImportReport: Sendable {
     /// Records that the mapping leaves out on purpose.
     package internal(set) var excluded = 0
     package internal(set) var changes: DeliveryChanges?
+    /// Columns that the mapping reads and a file does not have.
+    package internal(set) var missingColumns: [String] = []
+    /// Whether it says of any place that it is confidential.
+    fileprivate(set) var tellsSecrets = false
     /// Whether the kaart was changed accordingly; false after a dry run, and for a delivery that is refused.
     package internal(set) var isApplied = false
     /// Why the delivery as a whole is refused; nil when it is not.
@@ -235,6 +249,10 @@ package struct ImportReport: Sendable {
         case tooMuchVanishes = "te-veel-verdwenen"
         /// It empties a field of more of the source than may vanish: a column or an element has another name, or is gone.
         case fieldsEmptied = "velden-leeg"
+        /// It lacks columns, and more of the source would lose something than may vanish.
+        case columnsGone = "kolommen-weg"
+        /// The source kept addresses secret, the delivery keeps none, and some would show.
+        case secretsGone = "niets-vertrouwelijk"
     }
 
     package static let findingLimit = 20_000

@@ -74,7 +74,8 @@ struct OfferingReading {
                     sourceID: offering.sourceID, name: offering.name, json: content.json, hash: content.hash,
                     digest: isRepeatable ? digest : nil)
             },
-            position: draft.position, name: draft.name?.text, idLabel: draft.sourceID?.label)
+            isConfidential: draft.location?.confidential?.text == "true", position: draft.position,
+            name: draft.name?.text, idLabel: draft.sourceID?.label)
     }
 }
 
@@ -97,6 +98,8 @@ struct RecordOfferings {
         let faults: String
         /// Nil when it is refused.
         let content: Content?
+        /// Whether its place is.
+        let isConfidential: Bool
         fileprivate let position: SourcePosition
         fileprivate let name: String?
         fileprivate let idLabel: String?

@@ -19,9 +19,8 @@ struct DeliveryComparison {
         FROM service WHERE source_id = (SELECT id FROM source WHERE name = ?) AND vanished_on IS NULL
         """
 
-    /// What the delivery would change, with the fields that it empties of more than a share of the source, 0…1; nil for
-    /// without them.
-    func changes(emptyingLimit limit: Double?) throws -> DeliveryChanges {
+    /// What the delivery would change, with what it takes from the source beyond a limit; nil for without that.
+    func changes(_ limit: LossLimit?) throws -> DeliveryChanges {
         var changes = DeliveryChanges(
             new: try group("SELECT %@ \(Self.known) AND service.id IS NULL", "staged", "staged.position"),
             changed: try group(
@@ -36,8 +35,8 @@ struct DeliveryComparison {
                     "service", "service.id"),
             present: try count("SELECT count(*) \(Self.present)"))
         if let limit {
-            changes.emptied = try EmptiedFields(db: db, source: source).fields(
-                changed: changes.changed.count, present: changes.present, share: limit)
+            changes.losses = try LossFinder(db: db, source: source).losses(
+                changed: changes.changed.count, present: changes.present, limit: limit)
         }
         return changes
     }

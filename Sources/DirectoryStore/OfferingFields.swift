@@ -10,16 +10,20 @@ package enum OfferingFields {
         try parts(of: object(offering)).mapValues(text)
     }
 
-    /// The paths at which an offering has a value; a list without anything in it is none.
-    static func filled(in offering: Offering) throws -> Set<String> { try filled(object(offering)) }
+    /// How much an offering has at each path where it has anything: 1, or the length of a list.
+    static func extent(of offering: Offering) throws -> [String: Int] { try extent(object(offering)) }
 
     /// The same of an offering as JSON.
-    static func filled(inJSON json: Data) throws -> Set<String> {
-        try filled(JSONSerialization.jsonObject(with: json) as? [String: Any] ?? [:])
+    static func extent(ofJSON json: Data) throws -> [String: Int] {
+        try extent(JSONSerialization.jsonObject(with: json) as? [String: Any] ?? [:])
     }
 
-    private static func filled(_ object: [String: Any]) -> Set<String> {
-        Set(parts(of: object).filter { ($0.value as? [Any])?.isEmpty != true }.keys)
+    private static func extent(_ object: [String: Any]) -> [String: Int] {
+        let parts = parts(of: object)
+        var extent = parts.mapValues { ($0 as? [Any])?.count ?? 1 }.filter { $0.value > 0 }
+        // An organisation of which nothing is known is called as what it offers.
+        if parts["organization.name"] as? String == parts["name"] as? String { extent["organization.name"] = nil }
+        return extent
     }
 
     private static func parts(of object: [String: Any]) -> [String: Any] {

@@ -88,7 +88,12 @@ package final class StagedDelivery {
                     for row in pending {
                         staged += 1
                         try db.run(
-                            "INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                            """
+                            INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?, ?)
+                            ON CONFLICT (source_identifier) DO UPDATE SET (content_hash, name, content, faults, digest)
+                                = (excluded.content_hash, excluded.name, excluded.content, excluded.faults, excluded.digest)
+                            WHERE content IS NULL AND excluded.content IS NOT NULL
+                            """,
                             [
                                 staged, row.sourceID, row.content?.hash, row.content?.name,
                                 row.content.map { $0.json ?? Self.asItStands }, row.faults, row.digest,
@@ -105,15 +110,15 @@ package final class StagedDelivery {
     ///
     /// - Parameters:
     ///   - partial: the delivery is not the whole source: nothing vanishes.
-    ///   - emptyingLimit: the share of the source, 0…1, beyond which emptied fields are looked for; nil for not at all.
+    ///   - limit: what it may take from the source; nil for anything.
     /// - Returns: the changes that it would make.
     /// - Throws: `StoreError` when the temporary file cannot be read.
-    package func compare(partial: Bool, emptyingLimit: Double?) throws(StoreError) -> DeliveryChanges {
+    package func compare(partial: Bool, limit: LossLimit?) throws(StoreError) -> DeliveryChanges {
         try flush()
         return try StoreError.wrapping(store.path) {
             try store.queue.writeWithoutTransaction { db in
                 try DeliveryComparison(db: db, source: source, partial: partial)
-                    .changes(emptyingLimit: emptyingLimit)
+                    .changes(limit)
             }
         }
     }
@@ -138,7 +143,7 @@ package final class StagedDelivery {
             try store.queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
                     let comparison = DeliveryComparison(db: db, source: source, partial: delivery.partial)
-                    var changes = try comparison.changes(emptyingLimit: delivery.emptyingLimit)
+                    var changes = try comparison.changes(delivery.limit)
                     guard isAcceptable(changes) else {
                         outcome = (changes, false)
                         return .rollback
@@ -218,6 +223,9 @@ package final class StagedDelivery {
             """, [date, sourceKey])
         try writeFaults(sourceKey, in: db)
         try writeDigests(sourceKey, in: db)
+        if delivery.tellsSecrets || !delivery.partial {
+            try LossFinder.note(tellsSecrets: delivery.tellsSecrets, of: source, in: db)
+        }
         if !delivery.partial { try markVanished(sourceKey, date: date, signals, in: db) }
         try signals.finish()
         try db.run(
@@ -311,18 +319,22 @@ package struct DeliveryTerms: Sendable {
     package let read: Int
     /// Number of records refused.
     package let refused: Int
-    /// The share of the source, 0…1, beyond which emptied fields are looked for; nil for not at all.
-    let emptyingLimit: Double?
+    /// What it may take from the source; nil for anything.
+    let limit: LossLimit?
+    /// Whether it says of any place that it is confidential.
+    let tellsSecrets: Bool
 
     package init(
-        mapping: String, date: CalendarDate, partial: Bool, read: Int, refused: Int, emptyingLimit: Double? = nil
+        mapping: String, date: CalendarDate, partial: Bool, read: Int, refused: Int, limit: LossLimit? = nil,
+        tellsSecrets: Bool = false
     ) {
+        self.tellsSecrets = tellsSecrets
         self.mapping = mapping
         self.date = date
         self.partial = partial
         self.read = read
         self.refused = refused
-        self.emptyingLimit = emptyingLimit
+        self.limit = limit
     }
 }
 
@@ -349,8 +361,8 @@ package struct DeliveryChanges: Sendable, Hashable {
     package let vanished: Group
     /// How many offerings of the source stood on the kaart, those that vanished earlier not counted.
     package let present: Int
-    /// Fields that no offering of the delivery has any more; looked for where that is asked.
-    package internal(set) var emptied: [EmptiedField] = []
+    /// What it takes from the source beyond the limit that was given.
+    package internal(set) var losses = DeliveryLosses()
 
     /// Corrections that the source now says itself; known once it is applied.
     package internal(set) var correctionsMet = 0

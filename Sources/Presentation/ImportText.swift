@@ -118,7 +118,7 @@ extension MessageCatalogue {
                 "\(share) % van deze bron zou verdwijnen (meer dan \(limit) %). De kaart is zoals ze was. Is de levering "
                 + "volledig en klopt dit, lever dan opnieuw met --volledig; is het een deel, met --deel."
         case .fieldsEmptied:
-            let emptied = report.changes?.emptied ?? []
+            let emptied = report.changes?.losses.emptied ?? []
             let names = emptied.map { fieldName($0.path) }
             let fields = DutchWriting.list(
                 names.enumerated().filter { names.firstIndex(of: $1) == $0 }.map(\.element))
@@ -127,6 +127,19 @@ extension MessageCatalogue {
                 "Geen enkel aanbod in deze levering heeft nog iets voor \(fields); op de kaart is dat bij \(most) ervan "
                 + "ingevuld. De kaart is zoals ze was. Heet een kolom of element nu anders, pas dan de mapping \(mapping) "
                 + "aan; hoort het weg te zijn, lever dan opnieuw met --volledig."
+        case .secretsGone:
+            let revealed = DutchWriting.count(report.changes?.losses.revealed ?? 0, "adres", "adressen")
+            return
+                "Vroeger hield deze bron adressen vertrouwelijk; in deze levering staat daar niets meer over, en \(revealed) "
+                + "zou zichtbaar worden. De kaart is zoals ze was. Heet wat dat zegt nu anders, pas dan de mapping "
+                + "\(mapping) aan; is niets nog vertrouwelijk, lever dan opnieuw met --volledig."
+        case .columnsGone:
+            let columns = DutchWriting.list(report.missingColumns.map { quoted($0) })
+            let poorer = DutchWriting.number(report.changes?.losses.poorer ?? 0)
+            return
+                "De mapping \(mapping) leest \(columns), en dat ontbreekt in deze levering; \(poorer) aanbiedingen zouden "
+                + "gegevens verliezen. De kaart is zoals ze was. Heet een kolom nu anders, pas dan de mapping aan; hoort ze "
+                + "weg te zijn, lever dan opnieuw met --volledig."
         }
     }
 }

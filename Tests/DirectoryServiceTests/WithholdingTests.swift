@@ -24,4 +24,53 @@ import Testing
         #expect(offering.name == "Opvang")
         #expect(offering.location?.address == nil && offering.location?.latitude == nil)
     }
+
+    private static let mapping = """
+        mapping: geheimen
+        format: json
+        record: //aanbod
+        fields:
+          source_id: id
+          name: naam
+          location:
+            confidential: geheim
+            address:
+              address_1: straat
+              postal_code: postcode
+        """
+
+    private static func delivery(_ mark: String, of names: [String] = ["een", "twee"]) -> String {
+        let offerings = names.map {
+            "{\"id\": \"\($0)\", \"naam\": \"Huis \($0)\", \(mark)\"straat\": \"Kerkstraat 1\", \"postcode\": \"3300\"}"
+        }
+        return "{\"aanbod\": [\(offerings.joined(separator: ","))]}"
+    }
+
+    @Test func whatWasSecretDoesNotShowWhereNothingSaysItIsSecretAnyMore() throws {
+        let world = try World()
+        let folder = try TemporaryFolder()
+        let mapping = folder.file("geheimen.yaml")
+        try Data(Self.mapping.utf8).write(to: URL(filePath: mapping))
+        let store = try world.emptyKaart()
+        func deliver(_ text: String, complete: Bool = false) throws -> ImportReport {
+            let path = folder.file("levering.json")
+            try Data(text.utf8).write(to: URL(filePath: path))
+            return try world.deliver(mapping, path: path, to: store, complete: complete)
+        }
+        func addresses() throws -> Int {
+            try world.offerings(in: store).values.count { $0.location?.address != nil }
+        }
+        #expect(try deliver(Self.delivery("\"geheim\": \"ja\", ")).isApplied)
+        #expect(try addresses() == 0)
+        for mark in ["", "\"discreet\": \"ja\", ", "\"geheim\": \"\", "] {
+            let report = try deliver(Self.delivery(mark))
+            #expect(report.refusal == .secretsGone && !report.isApplied)
+            #expect(try addresses() == 0)
+        }
+        #expect(try deliver(Self.delivery(""), complete: true).isApplied)
+        #expect(try addresses() == 2)
+        // A source without secrets may give any place an address.
+        let bare = Self.delivery("").replacing("\"straat\": \"Kerkstraat 1\", ", with: "")
+        #expect(try deliver(bare).isApplied && deliver(Self.delivery("")).isApplied)
+    }
 }
