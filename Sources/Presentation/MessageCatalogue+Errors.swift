@@ -96,8 +96,8 @@ extension MessageCatalogue {
         case .unreadable(let code): "het bestand kan niet gelezen worden (\(systemMessage(code)))"
         case .empty: "het bestand is leeg"
         case .unclosedQuote:
-            "het aanhalingsteken dat hier opent, wordt nergens gesloten; het bestand is afgekapt of er staat een "
-                + "aanhalingsteken te veel"
+            "het aanhalingsteken dat hier opent, wordt nergens gesloten, of pas verderop midden in een tekst; het bestand "
+                + "is afgekapt of er staat een aanhalingsteken te veel"
         case .duplicateHeader(let name): "de kolom \(quoted(name)) staat twee keer in de kop"
         case .missingHeader(let column): "kolom \(column) heeft geen naam in de kop, maar hier wel een waarde"
         case .notText: "dit is geen tekst (verwacht: UTF-8, UTF-16 of Windows-1252)"

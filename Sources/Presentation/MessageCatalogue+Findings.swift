@@ -120,9 +120,11 @@ extension MessageCatalogue {
             return "\(known(0)) is sinds \(year(known(2))) deel van \(successor). "
                 + "Het werkingsgebied blijft \(known(3)) tot iemand bevestigt dat het ruimer is."
         case .targetGroup:
-            return "de doelgroep \(value) kennen we niet." + meant(evidence) + " Ze is als trefwoord bewaard."
+            return "de doelgroep \(value) kennen we niet." + meant(evidence)
+                + " Ze is bewaard zoals de bron ze schrijft."
         case .careDomain:
-            return "het domein \(value) kennen we niet." + meant(evidence) + " Het is als trefwoord bewaard."
+            return "het domein \(value) kennen we niet." + meant(evidence)
+                + " Het is bewaard zoals de bron het schrijft."
         case .status:
             return "de status \(value) kennen we niet. Het aanbod staat als actief op de kaart."
         case .organizationMissing:

@@ -10,7 +10,7 @@ package struct ReadError: Error, Hashable, Sendable {
         case unreadable(errno: Int32)
         /// The file holds nothing at all.
         case empty
-        /// A quoted field that starts at the position is never closed.
+        /// A quoted field that starts at the position is never closed, or only by a quote amid text on a later line.
         case unclosedQuote
         /// Two columns of the header have this name.
         case duplicateHeader(String)

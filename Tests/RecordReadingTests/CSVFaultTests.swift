@@ -21,6 +21,7 @@ import Testing
         "not-text-bytes": (.notText, 1, 0),
         "not-text-utf32": (.notText, 1, 0),
         "record-size": (.limitExceeded(.recordSize, maximum: 250), 2, 1),
+        "quote-over-lines": (.unclosedQuote, 2, 1),
         "unclosed-quote": (.unclosedQuote, 4, 2),
     ]
 

@@ -25,7 +25,8 @@ struct CSVStateMachine {
         case needsInput
         /// A record is whole; it is there until more input is given.
         case record
-        /// The quoted field that starts at `fieldLine` does not end, or is longer than a field may be.
+        /// The quoted field that starts at `fieldLine` does not end, is longer than a field may be, or runs over further
+        /// lines into the quote of another field: it would swallow their records.
         case unclosedQuote
         /// The record has too much of something.
         case limitExceeded(ReadError.Limit, maximum: Int)
@@ -194,7 +195,10 @@ struct CSVStateMachine {
             offset += 1
             return nil
         case delimiter, Self.lf, Self.cr: break
-        default: flaws.insert(.textAfterQuote)
+        case Self.space: flaws.insert(.textAfterQuote)
+        default:
+            if line > fieldLine { return .unclosedQuote }
+            flaws.insert(.textAfterQuote)
         }
         state = .afterQuote
         return nil
