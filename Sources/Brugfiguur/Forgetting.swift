@@ -79,9 +79,12 @@ package struct Forgetting: Sendable {
     }
 
     private static let shortestName = 3
-    private static let particles: Set<String> = [
-        "van", "vande", "vanden", "vander", "den", "der", "ter", "ten", "von", "del", "della", "dos", "les", "mevr",
-        "mevrouw", "meneer", "dhr", "mme",
+    private static let particles = titles.union([
+        "van", "vande", "vanden", "vander", "den", "der", "ter", "ten", "von", "del", "della", "dos", "les",
+    ])
+    private static let titles: Set<String> = [
+        "mevr", "mevrouw", "mw", "meneer", "mijnheer", "dhr", "heer", "de", "mme", "madame", "monsieur", "mr", "dr",
+        "drs", "dokter", "prof", "professor", "ing", "ir", "zuster", "broeder",
     ]
 
     // MARK: - Taking out
@@ -191,9 +194,14 @@ package struct Forgetting: Sendable {
 
     // MARK: - Hashes
 
-    /// Whether the name was forgotten within the organisation, in whatever order its words stand.
+    /// Whether the name was forgotten within the organisation, in whatever order its words stand, with a title before it or
+    /// among other words.
     package func isForgotten(name: String, in organization: String) -> Bool {
-        nameLengths[organization] != nil && hashes.contains(hash(Self.words(name), in: organization))
+        guard let lengths = nameLengths[organization] else { return false }
+        let words = Self.words(name)
+        return hashes.contains(hash(words, in: organization))
+            || hashes.contains(hash(words.filter { !Self.titles.contains($0) }, in: organization))
+            || scrubbedNames(name, lengths: lengths.filter { $0 > 1 }, in: organization) != name
     }
 
     func isForgotten(email: String) -> Bool {

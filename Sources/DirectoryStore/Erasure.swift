@@ -149,13 +149,16 @@ private struct Eraser {
         guard let key = try snapshot.key(named: request.offering), let offering = try snapshot.offering(key: key) else {
             return nil
         }
-        for contact in offering.contacts {
+        // Under a correction the source may have the person by another name.
+        let delivered = try Amendments(db: db, date: date.description).delivered(key: key)?.contacts ?? []
+        let contacts = offering.contacts + delivered.filter { !offering.contacts.contains($0) }
+        for contact in contacts {
             let traces = forgetting.traces(of: contact, in: offering.organization.id)
             for trace in traces { forgetting.add(trace) }
             try keep(traces)
         }
         let cleaned = try clean()
-        guard cleaned > 0 || !offering.contacts.isEmpty else { return (0, 0) }
+        guard cleaned > 0 || !contacts.isEmpty else { return (0, 0) }
         try notePending()
         try db.run(
             "INSERT INTO erasure (service_id, made_on, made_by, reason) VALUES (?, ?, ?, ?)",
@@ -163,7 +166,7 @@ private struct Eraser {
                 key, request.date.description, request.author,
                 forgetting.scrubbed(request.reason, in: offering.organization.id),
             ])
-        return (offering.contacts.count, cleaned)
+        return (max(offering.contacts.count, delivered.count), cleaned)
     }
 
     /// Notes a request that was carried out before, unless the kaart has it, or lacks the offering.

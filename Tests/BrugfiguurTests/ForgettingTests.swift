@@ -35,6 +35,17 @@ import Testing
         #expect(scrubbed.replacing("+…", with: "…") == expected.replacing("+…", with: "…"))
     }
 
+    @Test(
+        arguments: [
+            ("Mevr. An Peeters", true), ("mevrouw Peeters", true), ("An Peeters (diensthoofd)", true),
+            ("Jan Claes en An Peeters", true), ("dr. Peeters", true), ("Jan Peeters", false), ("An Peetersen", false),
+            ("mevrouw Claes", false), ("mevrouw", false), ("", false),
+        ])
+    func aPersonIsForgottenUnderATitleAndAmongOthers(name: String, isForgotten: Bool) {
+        #expect(forgetting("An Peeters").isForgotten(name: name, in: organization) == isForgotten)
+        #expect(!forgetting("An Peeters").isForgotten(name: name, in: "andere"))
+    }
+
     @Test func contactsAreWithheldAndOthersStay() {
         let forgetting = forgetting("An Peeters", email: "an@x.example", phone: "0470 00 18 63")
         var offering = Offering(

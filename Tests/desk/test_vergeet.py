@@ -112,6 +112,20 @@ def backed_up(kaart, name):
     return path
 
 
+def test_the_name_under_a_correction_is_forgotten_too(people):
+    """Where somebody corrected the name of a contact person, the source has the person by another name."""
+    people.deliver_rows(rows())
+    result = people.run("wijzig", f"{SOURCE}:{WHO}", "contactpersoon=Wimpel Dondersteen", "--door", "Lena Verhulst")
+    assert result.returncode == 0, result.stderr
+    forget(people)
+    assert LAST not in contacts(people, WHO)
+    refused = people.run("wijzig", f"{SOURCE}:{WHO}", f"contactpersoon={NAME}", "--door", "Lena Verhulst")
+    assert refused.returncode == 2
+    people.deliver_rows(rows("Tweede tekst."), TOMORROW)
+    shown = contacts(people, WHO)
+    assert LAST not in shown and "Dondersteen" not in shown
+
+
 def contacts(kaart, identity):
     return json.dumps(read_json(kaart, "toon", f"{SOURCE}:{identity}", codes=(0,)), ensure_ascii=False)
 
