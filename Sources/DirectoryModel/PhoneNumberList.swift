@@ -5,9 +5,10 @@ extension PhoneNumber {
     /// Cuts a text that holds several numbers into one piece a number, each with what was said of it.
     ///
     /// `016 00 21 10 of 0470 00 18 62 (Els)` gives two pieces, the second with the note "Els"; a label before a colon
-    /// is a note as well (`Els: 0470 00 18 62`). `016 00 21 10/11` gives `016 00 21 10` and `016 00 21 11`: two digits
-    /// behind a slash stand for the last two of the number before it. A number with "fax" before it, or as its whole
-    /// note, has the note `fax`, always in this spelling; "tel." and "gsm" before a number are no note.
+    /// is a note as well (`Els: 0470 00 18 62`), and so is when to call (`016 00 21 10 na 18u`). `016 00 21 10/11` gives
+    /// `016 00 21 10` and `016 00 21 11`: two digits behind a slash stand for the last two of the number before it.
+    /// A number with "fax" before it, or as its whole note, has the note `fax`, always in this spelling; "tel." and
+    /// "gsm" before a number are no note.
     ///
     /// The text is cut at `of`, `en`, `ou`, `et`, `/`, `-`, `;`, `|`, `,`, `&`, line breaks and before "tel.", "gsm" or
     /// "fax", and only where every piece reads as a number; else the whole text comes back as one piece, unread.
@@ -45,6 +46,13 @@ extension PhoneNumber {
         "t", "tel", "telefoon", "telefoonnummer", "telephone", "gsm", "mobiel",
     ]
     private static let faxLabels: Set<String> = ["f", "fax", "faxnr", "faxnummer", "telefax"]
+    /// Ways to reach a number other than by speaking; they stay as notes.
+    private static let messageLabels: Set<String> = ["whatsapp", "sms", "signal"]
+    /// Words that begin to say when to call.
+    private static let timeWords: Set<String> = [
+        "na", "vanaf", "voor", "tussen", "tijdens", "enkel", "alleen", "op", "s", "van", "elke", "dag", "weekdagen",
+        "werkdagen", "permanent", "dringend",
+    ]
 
     private static let longestLabel = 16
 
@@ -84,7 +92,9 @@ extension PhoneNumber {
         return segments
     }
 
-    private static func isLabel(_ folded: String) -> Bool { phoneLabels.contains(folded) || faxLabels.contains(folded) }
+    private static func isLabel(_ folded: String) -> Bool {
+        phoneLabels.contains(folded) || faxLabels.contains(folded) || messageLabels.contains(folded)
+    }
 
     /// The numbers in a stretch that holds one, or one and other endings of it; nil where it does not.
     private static func numbers(in text: Substring) -> [Piece]? {
@@ -145,14 +155,39 @@ extension PhoneNumber {
         if label.utf8.count <= longestLabel, faxLabels.contains(label.plainFolded) {
             notes.append("fax")
             number = number[label.endIndex...].drop { $0 == "." || $0 == " " }
+        } else if label.utf8.count <= longestLabel, messageLabels.contains(label.plainFolded) {
+            notes.append(String(label))
+            number = number[label.endIndex...].drop { $0 == "." || $0 == " " }
+        }
+        if let time = whenToCall(in: number) {
+            notes.append(String(time))
+            number = number[..<time.startIndex].trimmed
         }
         if number.hasSuffix(")"), let open = number.lastIndex(of: "(") {
             let inside = number[number.index(after: open)...].dropLast().trimmed
-            if inside.contains(where: \.isLetter), !inside.plainFolded.hasPrefix("toestel") {
+            if inside.contains(where: \.isLetter) || roundTheClock.contains(String(inside)),
+                !inside.plainFolded.hasPrefix("toestel")
+            {
                 add(note: inside)
                 number = number[..<open].trimmed
             }
         }
         return (String(number), notes.isEmpty ? nil : notes.joined(separator: ", "))
+    }
+
+    private static let roundTheClock: Set<String> = ["24/7", "24u/7", "24/24", "7/7"]
+
+    /// What follows a number and says when to call, as "na 18u" does; nil where there is no such thing.
+    private static func whenToCall(in text: Substring) -> Substring? {
+        guard let start = text.firstIndex(where: { $0.isLetter || $0 == "'" }), start > text.startIndex,
+            text[..<start].count(where: \.isNumber) >= 8
+        else { return nil }
+        let rest = text[start...]
+        // Another number is no time, and what stands within parentheses is a note anyhow.
+        guard rest.count(where: \.isNumber) < 8, !text[..<start].contains("(") || text[..<start].contains(")") else {
+            return nil
+        }
+        let word = rest.drop { $0 == "'" }.prefix { $0.isLetter }
+        return timeWords.contains(word.plainFolded) ? rest : nil
     }
 }

@@ -75,7 +75,15 @@ extension Cleaning {
         guard dateFormats.isEmpty else {
             return dateFormats.lazy.compactMap { CalendarDate(text, format: $0) }.first?.description
         }
-        return (CalendarDate(writtenByPeople: text) ?? Self.zonedDate(text))?.description
+        return (CalendarDate(writtenByPeople: text) ?? Self.zonedDate(text) ?? Self.timedDate(text))?.description
+    }
+
+    /// Spreadsheets write a time behind a date: `03/04/2026 0:00`.
+    private static func timedDate(_ text: String) -> CalendarDate? {
+        guard let space = text.lastIndex(of: " ") else { return nil }
+        let time = text[text.index(after: space)...]
+        guard time.contains(":"), time.allSatisfy({ $0 == ":" || $0.isNumber }) else { return nil }
+        return CalendarDate(writtenByPeople: String(text[..<space]))
     }
 
     /// An ISO 8601 date and time as it stands, or else the date.

@@ -160,7 +160,7 @@ final class Evaluation<Failure: Error> {
         case .joined(let specs, let separator):
             var parts: [DraftValue] = []
             for spec in specs {
-                parts += try values(spec, at: places, target: target, kind: .text).prefix(1)
+                parts += one(of: try values(spec, at: places, target: target, kind: .text), target: target)
             }
             guard let label = parts.first(where: { !$0.isConstant }) else { return [] }
             return [label.with(parts.map(\.text).joined(separator: separator))]

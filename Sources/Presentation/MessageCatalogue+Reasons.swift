@@ -25,11 +25,11 @@ extension MessageCatalogue {
         case .targetGroup(let code, let asked, let relation):
             return concept("doelgroep", name(code, .targetGroup), name(asked, .targetGroup), relation)
         case .targetGroupUnknown: return "doelgroep niet opgegeven"
-        case .targetGroupOther(let asked): return "niet voor \(name(asked, .targetGroup))"
+        case .targetGroupOther(let asked): return "\(name(asked, .targetGroup)) niet vermeld"
         case .domain(let code, let asked, let relation):
             return concept("domein", name(code, .careDomain), name(asked, .careDomain), relation)
         case .domainUnknown: return "domein niet opgegeven"
-        case .domainOther(let asked): return "niet over \(name(asked, .careDomain))"
+        case .domainOther(let asked): return "\(name(asked, .careDomain)) niet vermeld"
         case .age(let age): return "voor \(age) jaar"
         case .ageUnknown: return "leeftijd niet opgegeven"
         case .ageOutside(let age): return "niet voor \(age) jaar"
@@ -75,6 +75,19 @@ extension MessageCatalogue {
     /// That not everything of the question was found together.
     static func relaxed(_ parts: [String]) -> String {
         "Niets heeft alles wat u vroeg; losgelaten: \(DutchWriting.list(parts.map { quoted($0) }))."
+    }
+
+    /// What kind of number it is, in Dutch, after the types of HSDS (`phone.type`); nil for one to speak to.
+    static func phoneType(_ type: String?) -> String? {
+        switch type {
+        case nil, "voice": nil
+        case "cell": "gsm"
+        case "text": "sms"
+        case "textphone": "teksttelefoon"
+        case "video": "beeldtelefoon"
+        case "pager": "semafoon"
+        case let other: other
+        }
     }
 
     /// HSDS status in Dutch.
@@ -128,6 +141,8 @@ extension MessageCatalogue {
                 ? "\(name) is sinds \(date.prefix(4)) deel van een nieuwe fusiegemeente met dezelfde naam."
                 : "\(name) is sinds \(date.prefix(4)) deel van \(successor.name)."
         case .place: nil
+        case .elsewhere(let names):
+            "Die naam is ook van \(DutchWriting.list(names)); schrijf de gemeente erbij als u die bedoelt."
         }
     }
 

@@ -74,7 +74,7 @@ package struct OfferingText {
     private var facts: [(String, String?)] {
         let phones = offering.phones.map { phone in
             [
-                phone.number, phone.extension.map { "toestel \($0)" }, phone.type == "voice" ? nil : phone.type,
+                phone.number, phone.extension.map { "toestel \($0)" }, MessageCatalogue.phoneType(phone.type),
                 phone.description,
             ]
             .compactMap { $0 }.joined(separator: ", ")

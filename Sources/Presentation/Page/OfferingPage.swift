@@ -141,8 +141,7 @@ package struct OfferingPage {
 
     private func item(_ phone: Phone) -> Item {
         let number = phone.number + (phone.extension.map { words.say(", toestel \($0)", ", poste \($0)") } ?? "")
-        let type = phone.type.flatMap { $0 == "voice" ? nil : $0 }
-        let note = [type, phone.description].compactMap { $0 }.joined(separator: ", ")
+        let note = [MessageCatalogue.phoneType(phone.type), phone.description].compactMap { $0 }.joined(separator: ", ")
         return (number, OfferingCard.href(phone: phone), note.isEmpty ? nil : note)
     }
 
