@@ -131,24 +131,28 @@ extension DraftReading {
     ]
 
     mutating func serviceAreas(address: Address?) -> [ServiceArea] {
-        distinct(draft.serviceAreas.compactMap { serviceArea($0, address: address) })
+        distinct(draft.serviceAreas.flatMap { serviceAreas($0, address: address) })
     }
 
-    private mutating func serviceArea(_ draft: OfferingDraft.ServiceArea, address: Address?) -> ServiceArea? {
-        guard let name = text(draft.value, maximum: 300) else { return nil }
+    private mutating func serviceAreas(_ draft: OfferingDraft.ServiceArea, address: Address?) -> [ServiceArea] {
+        guard let name = text(draft.value, maximum: 300) else { return [] }
         let scale = draft.scale.flatMap { ServiceAreaScale(rawValue: $0.text) }
         switch names.area(name, scale: scale.flatMap(\.areaScale)) {
         case .found(let area, let note):
             if case .ended(let old, let successor, let date) = note {
                 find(.merger, draft.value, evidence: [old, successor.name, date, area.name])
             }
-            return ServiceArea(name: names.gazetteer.qualifiedName(of: area), areaID: area.id)
+            let known = ServiceArea(name: names.gazetteer.qualifiedName(of: area), areaID: area.id)
+            guard area.scale == .gemeente, name.plainFolded.hasPrefix("regio ") else { return [known] }
+            // The region is more than the municipality that it is called after: how much more is not known.
+            find(.areaUnknown, draft.value, evidence: [known.name])
+            return [known, ServiceArea(name: name, areaID: nil)]
         case .ambiguous(let areas):
             find(.areaAmbiguous, draft.value, evidence: areas.map { names.gazetteer.qualifiedName(of: $0) })
         case .unknown(let suggestions):
             find(.areaUnknown, draft.value, evidence: suggestions.map { names.gazetteer.qualifiedName(of: $0) })
         }
-        return ServiceArea(name: name, areaID: nil)
+        return [ServiceArea(name: name, areaID: nil)]
     }
 }
 

@@ -95,6 +95,14 @@ import Thesaurus
         #expect(offering.description == "Hulp & raad\nBel ons" || offering.description == "Hulp & raad\n\nBel ons")
     }
 
+    @Test func aRegionThatIsNotKnownIsMoreThanTheMunicipalityItIsCalledAfter() throws {
+        let verdict = try verdict(["gebied": "regio Leuven"])
+        #expect(verdict.offering?.serviceAreas.map(\.areaID) == ["nis:24062", nil])
+        #expect(verdict.findings.map(\.rule) == [.areaUnknown])
+        let known = try self.verdict(["gebied": "regio Gent"])
+        #expect(known.offering?.serviceAreas.map(\.areaID) == ["regio:gent"])
+    }
+
     @Test(arguments: [
         ("kbo", "0212.237.187", FindingRule.enterpriseNumber), ("kbo", "0212.17x.533", .enterpriseNumber),
         ("tel", "bel ons", .phone), ("mail", "els@", .email), ("web", "javascript:alert(1)", .webAddress),
