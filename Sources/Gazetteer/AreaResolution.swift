@@ -18,6 +18,8 @@ package enum AreaNote: Sendable, Hashable {
     case ended(name: String, successor: Area, date: String)
     /// The name is of a place in the area that is no area of its own.
     case place(name: String)
+    /// Other areas have that name as well, by their names within a larger one ("Sint-Andries (Antwerpen)").
+    case elsewhere([String])
 }
 
 extension Gazetteer {

@@ -49,6 +49,13 @@ extension Gazetteer {
 
         func key(at index: Int) -> String { keys.indices.contains(index) ? keys[index] : "" }
 
+        /// Whether the word says that somebody lives in the place that follows.
+        func tellsOfLiving(at index: Int) -> Bool {
+            let word = key(at: index)
+            return PlaceWords.living.contains(word)
+                || word == "wonen" && PlaceWords.inhabitants.contains(key(before: index))
+        }
+
         /// "Van Impe" within a line is a person.
         func isSurname(at index: Int) -> Bool { index > 1 && originals[index - 1] == "Van" }
 
@@ -113,7 +120,9 @@ extension Gazetteer {
         switch use {
         case .often: return isCapitalised && range.lowerBound > 0
         case .sometimes:
-            let isLast = range.upperBound == line.keys.count && !PlaceWords.determiners.contains(before)
+            let isLast =
+                line.keys[range.upperBound...].allSatisfy(PlaceWords.afterwards.contains)
+                && !PlaceWords.determiners.contains(before)
             return isLed || isCapitalised || isLast && candidates.contains { areas[$0].scale == .gemeente }
         }
     }
@@ -121,12 +130,14 @@ extension Gazetteer {
     private func isPostcode(_ number: Int, at index: Int, in line: Line) -> Bool {
         let (before, after) = (line.key(before: index), line.key(at: index + 1))
         if PlaceWords.postcodeWords.contains(before) { return true }
-        if (1900...2099).contains(number) || PlaceWords.units.contains(after) || PlaceWords.amounts.contains(before) {
-            return false
-        }
+        if PlaceWords.units.contains(after) || PlaceWords.amounts.contains(before) { return false }
+        // Those of Antwerp are years as well: nobody begins with a year, and few name one that is far off.
+        if Self.years.contains(number) { return index == 0 && line.keys.count > 1 }
         if ["in", "rond", "nabij", "naar"].contains(before) { return true }
         return index == 0 || index == line.keys.count - 1
     }
+
+    private static let years = 1900...2029
 
     // MARK: - A place and the larger one that it lies in
 
@@ -177,6 +188,7 @@ extension Gazetteer {
         var start = hit.range.lowerBound
         while start > 0, Self.leads(line.keys[start - 1]) { start -= 1 }
         while start < hit.range.lowerBound, PlaceWords.articles.contains(line.keys[start]) { start += 1 }
+        if start < hit.range.lowerBound, line.tellsOfLiving(at: start - 1) { start -= 1 }
         var end = hit.range.upperBound
         if line.key(at: end) == "en", ["omgeving", "omstreken"].contains(line.key(at: end + 1)) {
             end += 2

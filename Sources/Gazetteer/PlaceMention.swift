@@ -37,6 +37,18 @@ enum PlaceWords {
         "rond", "rondom", "omgeving", "omstreken", "nabij", "dichtbij", "buurt", "streek", "regio", "autour", "pres",
         "environs", "near", "around",
     ]
+    /// Before "in" these belong to the place: who lives in Tienen does not ask for somewhere to live.
+    static let living: Set<String> = [
+        "woon", "woont", "wonend", "wonende", "woonachtig", "woonde", "verblijft", "habite", "habitons", "live",
+        "lives", "living",
+    ]
+    /// After one of these "wonen" is what they do, and no kind of housing.
+    static let inhabitants: Set<String> = ["wij", "we", "zij", "ze", "jullie"]
+    /// After an ordinary word that is a municipality too, these end the line as well as if nothing followed.
+    static let afterwards: Set<String> = [
+        "s", "avonds", "nachts", "ochtends", "overdag", "vandaag", "morgen", "nu", "open", "gratis", "weekend",
+        "zaterdag", "zondag", "dringend", "aub",
+    ]
     /// What can stand between a place and the larger one that it lies in.
     static let links: Set<String> = [
         "", "in", "te", "bij", "van", "a", "provincie", "gemeente", "deelgemeente", "stad", "wijk",

@@ -62,7 +62,7 @@ package struct Ranker: Sendable {
             components.append(
                 IntakeFit(
                     weight: weights.intake * (query.isUnclear ? 1 : Self.intakeShareOfClear), domain: intakeDomain,
-                    memory: memory, thesaurus: thesaurus))
+                    for: query.targetGroups, memory: memory, thesaurus: thesaurus))
         }
         components.append(
             FreshnessFit(

@@ -72,8 +72,11 @@ package struct QueryUnderstanding {
         if let mention = place(in: text, words) {
             named = mention.phrase
             if query.area == nil {
+                let others = mention.others.map { gazetteer.qualifiedName(of: $0) }
                 query.area = AskedArea(
-                    mention.area, from: .text, note: gazetteer.note(on: mention.area), isAround: mention.isAround)
+                    mention.area, from: .text,
+                    note: gazetteer.note(on: mention.area) ?? (others.isEmpty ? nil : .elsewhere(others)),
+                    isAround: mention.isAround)
                 understood.formUnion(mention.phrase)
             } else {
                 aside.formUnion(mention.phrase)
