@@ -75,7 +75,7 @@ package struct SearchService {
                 openingHours: query.moment == nil ? HoursTable() : try snapshot.openingHours(),
                 organizationTypes: settings.freshness.organizationTypes.isEmpty
                     ? [:] : try snapshot.organizationTypes(),
-                weights: settings.search.weights, intakeDomain: settings.search.intakeDomain,
+                weights: settings.search.weights, intake: settings.search.intake,
                 freshness: settings.freshness, gazetteer: references.gazetteer,
                 thesaurus: references.thesaurus)
             let end = query.offset.addingReportingOverflow(query.count).partialValue

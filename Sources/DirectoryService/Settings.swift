@@ -16,10 +16,13 @@ package struct Settings: Sendable, Hashable, Codable {
         package var text: TextSettings
         /// Code of the domain of general intake.
         package var intakeDomain: String
+        /// Codes of the target groups for whom intake is general.
+        package var intakeGroups: [String]
 
         enum CodingKeys: String, CodingKey {
             case weights, columns, text
             case intakeDomain = "intake_domain"
+            case intakeGroups = "intake_groups"
         }
 
         /// Beyond this a number is no weight but a slip; and what is no number is none.
@@ -33,6 +36,8 @@ package struct Settings: Sendable, Hashable, Codable {
             return faulty("weights", weights.byKey) ?? faulty("columns", columns.byKey)
                 ?? text.faultyKey.map { "text.\($0)" }
         }
+
+        package var intake: GeneralIntake { GeneralIntake(domain: intakeDomain, groups: intakeGroups) }
 
         /// How the text of an offering is scored.
         package var parameters: TextScorer.Parameters {

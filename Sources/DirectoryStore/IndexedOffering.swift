@@ -1,6 +1,7 @@
 import DirectoryModel
 import DutchText
 import GRDB
+import Search
 
 /// An offering with what follows from it alone before it is written: its columns, and what its index is made from.
 struct IndexedOffering: Sendable {
@@ -10,6 +11,8 @@ struct IndexedOffering: Sendable {
     let columns: [DatabaseValue]
     /// Number of words of each indexed text, in the order of the columns of `service_index`.
     let textLengths: [Int32]
+    /// The numbers of what it and its organisation are called, each once.
+    let names: [Int32]
 
     init(_ offering: Offering, labels: ConceptLabels, analysis: Analysis) throws {
         self.offering = offering
@@ -18,5 +21,10 @@ struct IndexedOffering: Sendable {
         textLengths = ServiceColumns.indexed(offering, subjects: subjects).map { text in
             Int32(clamping: text.map { analysis.words(in: $0).count } ?? 0)
         }
+        let called = [
+            offering.name, offering.alternateName, offering.organization.name, offering.organization.alternateName,
+        ]
+        names = Set((called + offering.translations.map(\.name)).compactMap { $0 })
+            .compactMap { NameKey.of($0, analysis: analysis) }.sorted()
     }
 }

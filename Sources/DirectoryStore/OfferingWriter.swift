@@ -250,6 +250,7 @@ struct OfferingWriter {
         signals.domains = try labels.domainTerms(of: offering).map { Int32(clamping: try termKey($0)) }
         signals.languages = offering.languages
         signals.textLengths = indexed.textLengths
+        signals.names = indexed.names
         try self.signals.put(signals, key: key)
     }
 

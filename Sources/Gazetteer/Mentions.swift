@@ -6,8 +6,8 @@ extension Gazetteer {
     /// "3300 Tienen"). A name that is an ordinary word as well counts where the line shows that it is meant: by the word
     /// before it, by its capital, or (a municipality) by standing last.
     ///
-    /// - Parameter words: the words of the line in order, folded and as they were written. Names with a hyphen may be one
-    ///   word or several.
+    /// - Parameter words: the words of the line in order, folded and as they were written, with the hyphen that joins one to
+    ///   the word before it. Names with a hyphen may be one word or several.
     /// - Returns: the mentions in order; they do not overlap.
     package func mentions(in words: [(folded: String, original: String)]) -> [PlaceMention] {
         mentions(in: Line(words: words))
@@ -113,7 +113,8 @@ extension Gazetteer {
 
     private func isMeant(_ range: Range<Int>, as use: OrdinaryUse, candidates: [Int], in line: Line) -> Bool {
         let before = line.key(before: range.lowerBound)
-        if PlaceWords.kinds.contains(before) { return true }
+        // Wijk-werken is not the wijk of Werken.
+        if PlaceWords.kinds.contains(before), !line.originals[range.lowerBound].hasPrefix("-") { return true }
         let isLed = PlaceWords.prepositions.contains(before)
         let isCapitalised = line.isCapitalised(at: range.lowerBound) && !PlaceWords.articles.contains(before)
         if candidates.allSatisfy({ areas[$0].scale == .wijk }) { return isLed && isCapitalised }

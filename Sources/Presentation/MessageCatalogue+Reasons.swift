@@ -47,6 +47,7 @@ extension MessageCatalogue {
         case .closedThen(let kind): return "niet open \(self.name(of: kind))"
         case .cost(let isFree): return isFree ? "gratis" : "niet gratis"
         case .costUnknown: return "kostprijs niet opgegeven"
+        case .named: return "heet zo"
         case .generalIntake: return "algemeen onthaal, wijst de weg"
         case .moreOfOrganization(let count):
             return "van deze organisatie staan er al \(DutchWriting.number(count)) hoger"
@@ -104,6 +105,7 @@ extension MessageCatalogue {
     package static func name(of component: ComponentKind) -> String {
         switch component {
         case .text: "woorden"
+        case .name: "naam"
         case .area: "plaats"
         case .targetGroup: "doelgroep"
         case .domain: "domein"
@@ -142,7 +144,7 @@ extension MessageCatalogue {
                 : "\(name) is sinds \(date.prefix(4)) deel van \(successor.name)."
         case .place: nil
         case .elsewhere(let names):
-            "Die naam is ook van \(DutchWriting.list(names)); schrijf de gemeente erbij als u die bedoelt."
+            "Ook \(DutchWriting.list(names)) heet zo; schrijf de gemeente erbij als u die bedoelt."
         }
     }
 

@@ -4,7 +4,7 @@ package import Thesaurus
 
 /// The parts that a score is made of. The raw value is the name in JSON and in the settings.
 package enum ComponentKind: String, Sendable, Hashable, CaseIterable {
-    case text, area
+    case text, name, area
     case targetGroup = "target_group"
     case domain, age, language
     case openNow = "open_now"
@@ -15,6 +15,8 @@ package enum ComponentKind: String, Sendable, Hashable, CaseIterable {
 package enum Reason: Sendable, Hashable {
     /// The words that were found, as they stand in the offering.
     case words([String])
+    /// It, or its organisation, is called as was typed.
+    case named
     /// Serves the asked area; the area by which it does so.
     case serves(Area, nearness: Nearness?)
     /// Serves a part of the asked area only.
@@ -59,7 +61,8 @@ extension Reason {
     /// Whether it is a reason to go there; false for what does not fit or is not known.
     package var speaksFor: Bool {
         switch self {
-        case .words, .serves, .servesPart, .near, .targetGroup, .domain, .age, .openNow, .openThen, .generalIntake,
+        case .words, .named, .serves, .servesPart, .near, .targetGroup, .domain, .age, .openNow, .openThen,
+            .generalIntake,
             .assured:
             true
         case .cost(let isFree): isFree

@@ -26,18 +26,19 @@ package struct Ranker: Sendable {
     ///   - openingHours: opening hours by row; only needed when the query asks for a moment.
     ///   - organizationTypes: what organisations call themselves; only needed where terms of freshness depend on it.
     ///   - weights: how much each component can add.
-    ///   - intakeDomain: code of the domain of general intake.
+    ///   - intake: what general intake is.
     ///   - freshness: when an entry ages.
     ///   - gazetteer: the areas.
     ///   - thesaurus: the concepts.
     package init(
         query: SearchQuery, memory: SearchMemory, openingHours: HoursTable, organizationTypes: [Int32: String] = [:],
-        weights: RankingWeights, intakeDomain: String, freshness: FreshnessTerms, gazetteer: Gazetteer,
+        weights: RankingWeights, intake: GeneralIntake, freshness: FreshnessTerms, gazetteer: Gazetteer,
         thesaurus: Thesaurus
     ) {
         let (table, keys) = (memory.table, memory.keys)
         var components: [any RankingComponent] = []
         area = query.area.map { memory.rows(for: $0, weight: weights.area, gazetteer: gazetteer) }
+        if let named = NameFit(weight: weights.name, asked: query.names, table: table) { components.append(named) }
         if let age = query.age { components.append(AgeFit(weight: weights.age, asked: age)) }
         if !query.targetGroups.isEmpty {
             components.append(
@@ -61,7 +62,7 @@ package struct Ranker: Sendable {
         if query.hasNeed, !query.domains.contains(where: { $0.from == .flag }) {
             components.append(
                 IntakeFit(
-                    weight: weights.intake * (query.isUnclear ? 1 : Self.intakeShareOfClear), domain: intakeDomain,
+                    weight: weights.intake * (query.isUnclear ? 1 : Self.intakeShareOfClear), intake: intake,
                     for: query.targetGroups, memory: memory, thesaurus: thesaurus))
         }
         components.append(

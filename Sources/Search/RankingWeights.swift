@@ -1,6 +1,7 @@
 /// How much each component can add to a score. The reasons stand beside the numbers in Config/kaart.yaml.
 package struct RankingWeights: Sendable, Hashable, Codable {
     package var text: Double
+    package var name: Double
     package var area: Double
     package var targetGroup: Double
     package var domain: Double
@@ -15,10 +16,11 @@ package struct RankingWeights: Sendable, Hashable, Codable {
     package var status: Double
 
     package init(
-        text: Double, area: Double, targetGroup: Double, domain: Double, age: Double, language: Double, openNow: Double,
-        cost: Double, intake: Double, variety: Double, freshness: Double, status: Double
+        text: Double, name: Double, area: Double, targetGroup: Double, domain: Double, age: Double, language: Double,
+        openNow: Double, cost: Double, intake: Double, variety: Double, freshness: Double, status: Double
     ) {
         self.text = text
+        self.name = name
         self.area = area
         self.targetGroup = targetGroup
         self.domain = domain
@@ -33,7 +35,7 @@ package struct RankingWeights: Sendable, Hashable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case text, area
+        case text, name, area
         case targetGroup = "target_group"
         case domain, age, language
         case openNow = "open_now"
@@ -43,7 +45,7 @@ package struct RankingWeights: Sendable, Hashable, Codable {
     /// All of them, by their keys.
     package var byKey: [(key: String, value: Double)] {
         [
-            (.text, text), (.area, area), (.targetGroup, targetGroup), (.domain, domain), (.age, age),
+            (.text, text), (.name, name), (.area, area), (.targetGroup, targetGroup), (.domain, domain), (.age, age),
             (.language, language), (.openNow, openNow), (.cost, cost), (.intake, intake), (.variety, variety),
             (.freshness, freshness), (.status, status),
         ].map { (key: CodingKeys, value) in (key.rawValue, value) }

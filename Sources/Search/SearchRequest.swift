@@ -93,6 +93,8 @@ package struct SearchQuery: Sendable {
     package var meant: Set<String>
     /// What is looked for: the terms, and what else they can be called.
     package var words: TextQuery
+    /// The numbers (`NameKey`) of the names that it may be.
+    package var names: Set<Int32>
     package var area: AskedArea?
     package var targetGroups: [AskedConcept]
     package var domains: [AskedConcept]
@@ -168,6 +170,7 @@ package struct SearchQuery: Sendable {
         aside = []
         meant = []
         words = TextQuery()
+        names = []
         corrections = []
         relaxed = []
         targetGroups = []

@@ -96,6 +96,17 @@ import Testing
         #expect(specialised.allSatisfy { $0 > 0 })
     }
 
+    @Test func whoTypesAWholeNameFindsWhatIsCalledSoFirst() throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        let delivered = try world.search.answer(SearchRequest(date: World.date, count: 1000), from: store).hits
+        // What is closed sinks, whatever it is called.
+        for offering in delivered.map(\.offering) where offering.status == .active {
+            let hits = try world.search.answer(SearchRequest(text: offering.name, date: World.date), from: store).hits
+            #expect(hits.first?.contributions.contains { $0.reason == .named } == true, "\(offering.name)")
+            #expect(hits.prefix(2).contains { $0.offering.name == offering.name }, "\(offering.name)")
+        }
+    }
+
     @Test func whoTypesOnlyAPlaceMeetsTheGeneralIntakeOfThatPlaceFirst() throws {
         let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
         let hits = try world.search.answer(SearchRequest(text: "Tienen", date: World.date), from: store).hits

@@ -63,7 +63,8 @@ import Thesaurus
         let memory = SearchMemory(table: table, keys: Self.keys)
         var ranker = Ranker(
             query: query, memory: memory, openingHours: HoursTable(), weights: Self.weights(&random),
-            intakeDomain: "sociaal-onthaal", freshness: FreshnessTerms(), gazetteer: gazetteer, thesaurus: thesaurus)
+            intake: GeneralIntake(domain: "sociaal-onthaal", groups: ["iedereen"]), freshness: FreshnessTerms(),
+            gazetteer: gazetteer, thesaurus: thesaurus)
         ranker.firstLook = look
         let first = Int.random(in: pages, using: &random)
         let page = first..<first + Int.random(in: pages, using: &random)
@@ -85,7 +86,7 @@ import Thesaurus
 
     private static func weights(_ random: inout SplitMix64) -> RankingWeights {
         RankingWeights(
-            text: 9, area: [0.2, 1, 4.5].randomElement(using: &random) ?? 1, targetGroup: 3, domain: 5, age: 1,
+            text: 9, name: 4, area: [0.2, 1, 4.5].randomElement(using: &random) ?? 1, targetGroup: 3, domain: 5, age: 1,
             language: 1, openNow: 1, cost: 1, intake: 1.2, variety: 0.5, freshness: 0.6, status: 4)
     }
 
@@ -108,6 +109,7 @@ import Thesaurus
             signals.isFree = [nil, true, false].randomElement(using: &random) ?? nil
             signals.minimumAge = some(30, upTo: 1).first.map(Int.init)
             signals.assured = CalendarDate(dayNumber: 20_777 - .random(in: 0...500, using: &random))
+            signals.names = some(40, upTo: 2)
             signals.textLengths = [.random(in: 1...8, using: &random), .random(in: 5...80, using: &random)]
             all[Int64(key * 3)] = signals
         }
@@ -125,6 +127,7 @@ import Thesaurus
         addConcepts(to: &query, from: from(), &random)
         if chance(4) { query.age = .init(.random(in: 0...40, using: &random), from: from()) }
         if chance(4) { query.free = from() }
+        if chance(3) { query.names = [.random(in: 1...40, using: &random)] }
         if chance(4) { query.narrowing = chance(2) ? .toPossible : .toCertain }
         addWords(Int.random(in: 0...3, using: &random), to: &query, &random)
         return query

@@ -11,7 +11,7 @@ import Thesaurus
     private let thesaurus: Thesaurus
     private static let date = CalendarDate(dayNumber: 20_777)
     private static let weights = RankingWeights(
-        text: 10, area: 4, targetGroup: 3, domain: 6, age: 1, language: 1, openNow: 1, cost: 1,
+        text: 10, name: 4, area: 4, targetGroup: 3, domain: 6, age: 1, language: 1, openNow: 1, cost: 1,
         intake: 1, variety: 0, freshness: 0.6, status: 4)
     private static let keys = SignalKeys(
         areas: [
@@ -56,7 +56,8 @@ import Thesaurus
         let ranker = Ranker(
             query: query, memory: SearchMemory(table: table, keys: Self.keys),
             openingHours: HoursTable(candidates.map(\.hours)),
-            weights: weights, intakeDomain: "sociaal-onthaal", freshness: FreshnessTerms(), gazetteer: gazetteer,
+            weights: weights, intake: GeneralIntake(domain: "sociaal-onthaal", groups: ["iedereen"]),
+            freshness: FreshnessTerms(), gazetteer: gazetteer,
             thesaurus: thesaurus)
         return ranker.rank(
             RowSet(all: table.count), scorer: scorer(candidates.map(\.text), attainable, table),
@@ -92,6 +93,28 @@ import Thesaurus
         ]
         let found = rank(candidates) { $0.area = asked("nis:24107") }
         #expect(ids(found) == ["tienen", "provincie", "vlaanderen", "onbekend"])
+    }
+
+    @Test func whatIsCalledAsWasTypedComesFirstThoughItsWordsMeanSomethingElse() {
+        let candidates = [
+            candidate("kinderen", text: 8) {
+                $0.targetGroups = [1]
+                $0.names = [7]
+            },
+            candidate("huis", text: 9) { $0.names = [8, 3] },
+        ]
+        let jongeren = [SearchQuery.AskedConcept(code: "jongeren", from: .text)]
+        func found(_ names: Set<Int32>) -> [Ranked] {
+            rank(candidates) {
+                $0.targetGroups = jongeren
+                $0.names = names
+            }
+        }
+        #expect(ids(found([])) == ["kinderen", "huis"])
+        let named = found([3, 4])
+        #expect(ids(named) == ["huis", "kinderen"])
+        #expect(named.map { $0.offering.contributions.contains { $0.reason == .named } } == [true, false])
+        #expect(ids(found([4])) == ["kinderen", "huis"])
     }
 
     @Test func anAreaReadInTheTextExcludesNothing() {

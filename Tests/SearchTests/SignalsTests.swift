@@ -24,6 +24,7 @@ import Testing
         signals.targetGroups = numbers(upTo: 40)
         signals.domains = numbers(upTo: 5)
         signals.textLengths = numbers(upTo: 300)
+        signals.names = numbers(upTo: .max).map { Bool.random(using: &random) ? $0 : -$0 }
         signals.languages = [["nl", "ber"], ["nl"], []].randomElement(using: &random) ?? []
         return signals
     }

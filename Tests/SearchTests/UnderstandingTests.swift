@@ -113,7 +113,8 @@ import Thesaurus
     @Test(arguments: [
         ("psycholoog die Arabisch spreekt", "ar"), ("spreekt enkel Turks", "tr"), ("dokter in het Pools", "pl"),
         ("Franstalige psycholoog", "fr"), ("psychologue qui parle arabe", "ar"), ("they only speak English", "en"),
-        ("médecin néerlandophone", "nl"), ("begeleiding in het Frans", "fr"), ("ouders verstaan geen Nederlands", "nl"),
+        ("médecin néerlandophone", "nl"), ("begeleiding in het Frans", "fr"),
+        ("spreekt geen Nederlands, enkel Arabisch", "ar"),
     ])
     func aLanguageIsReadInALine(text: String, code: String) throws {
         #expect(try query(text).language == AskedLanguage(code, from: .text), "\(text)")
@@ -122,9 +123,11 @@ import Thesaurus
     @Test(arguments: [
         "Nederlands leren", "cursus Frans voor beginners", "lessen Nederlands", "praattafel Nederlands",
         "les in het Nederlands",
-        "mijn man slaat mij", "de lat ligt hoog",
+        "mijn man slaat mij", "de lat ligt hoog", "ouders verstaan geen Nederlands", "spreekt een beetje Nederlands",
     ])
-    func aLanguageToBeLearntIsNotTheClients(text: String) throws { #expect(try query(text).language == nil, "\(text)") }
+    func aLanguageToBeLearntOrThatIsLackingIsNotTheClients(text: String) throws {
+        #expect(try query(text).language == nil, "\(text)")
+    }
 
     @Test(arguments: [
         ("logopedie 's avonds in Leuven", AskedMoment.Kind.evening), ("huisarts in het weekend", .weekend),
@@ -151,6 +154,11 @@ import Thesaurus
         let query = try query(text)
         #expect(query.free == .text && !query.terms.contains("gratis"), "\(text)")
     }
+
+    @Test(arguments: ["wijk-werken", "WIJK-WERKEN HASSELT", "Wijk-werken"])
+    func aWordOfACompoundIsNoPlace(text: String) throws { #expect(try query(text).area?.area.name != "Werken") }
+
+    @Test func whatNeedNotBeFreeIsNotAskedToBe() throws { #expect(try query("niet gratis advocaat").free == nil) }
 
     @Test func whatWasUnderstoodCanBeLeftOutAgain() throws {
         let text = "gratis schuldhulp voor jongeren in Tienen"

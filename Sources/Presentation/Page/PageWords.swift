@@ -110,11 +110,11 @@ package struct PageWords: Sendable {
         case .targetGroup(let code, let asked, let relation):
             return "public : " + related(label(code, .targetGroup), label(asked, .targetGroup), relation)
         case .targetGroupUnknown: return "public non précisé"
-        case .targetGroupOther(let asked): return "pas pour : \(label(asked, .targetGroup))"
+        case .targetGroupOther(let asked): return "\(label(asked, .targetGroup)) : non mentionné"
         case .domain(let code, let asked, let relation):
             return related(label(code, .careDomain), label(asked, .careDomain), relation)
         case .domainUnknown: return "domaine non précisé"
-        case .domainOther(let asked): return "pas sur : \(label(asked, .careDomain))"
+        case .domainOther(let asked): return "\(label(asked, .careDomain)) : non mentionné"
         case .age(let age): return "pour \(age) ans"
         case .ageUnknown: return "âge non précisé"
         case .ageOutside(let age): return "pas pour \(age) ans"
@@ -129,6 +129,7 @@ package struct PageWords: Sendable {
         case .closedThen: return "pas ouvert à ce moment"
         case .cost(let isFree): return isFree ? "gratuit" : "payant"
         case .costUnknown: return "prix non précisé"
+        case .named: return "porte ce nom"
         case .generalIntake: return "accueil général, oriente"
         case .moreOfOrganization(let count): return "\(count) autres de cette organisation plus haut"
         case .assured(let assured, let freshness): return assurance(assured, freshness)

@@ -12,18 +12,31 @@ struct IntakeFit: RankingComponent {
     private let intake: RowSet
 
     init(
-        weight: Double, domain: String, for groups: [SearchQuery.AskedConcept], memory: SearchMemory,
+        weight: Double, intake: GeneralIntake, for groups: [SearchQuery.AskedConcept], memory: SearchMemory,
         thesaurus: Thesaurus
     ) {
         intakeMark = Mark(weight)
         most = max(intakeMark.points, 0)
-        var intake = RowSet(count: memory.table.count)
-        for (number, _, relation) in memory.relations(to: domain, in: .careDomain, thesaurus) where relation.isWithin {
-            intake.insert(memory.table.rows(havingDomain: Int32(number)))
+        var rows = RowSet(count: memory.table.count)
+        let inDomain = memory.relations(to: intake.domain, in: .careDomain, thesaurus)
+        for (number, _, relation) in inDomain where relation.isWithin {
+            rows.insert(memory.table.rows(havingDomain: Int32(number)))
         }
-        let groups = GroupsOfIntake(groups, memory, thesaurus)
+        var welcome: Set<Int32> = []
+        func add(_ code: String, where counts: (ConceptRelation) -> Bool) {
+            for (number, _, relation) in memory.relations(to: code, in: .targetGroup, thesaurus) where counts(relation)
+            {
+                welcome.insert(Int32(number))
+            }
+        }
+        for code in intake.groups { add(code) { $0 == .exact } }
+        for group in groups { add(group.code) { $0.isWithin } }
+        let offered = memory.table.targetGroups
         var general = RowSet(count: memory.table.count)
-        for row in intake.rows where groups.welcome(row, of: memory.table) { general.insert(row) }
+        for row in rows.rows {
+            let groups = offered.numbers[offered.places(of: Int(row))]
+            if groups.isEmpty || groups.contains(where: welcome.contains) { general.insert(row) }
+        }
         self.intake = general
     }
 
@@ -42,31 +55,16 @@ struct IntakeFit: RankingComponent {
     private func isIntake(_ row: Int) -> Bool { intake.contains(Int32(truncatingIfNeeded: row)) }
 }
 
-/// Whom general intake is for, by the numbers of target groups.
-private struct GroupsOfIntake {
-    /// Everybody, or asked for.
-    private var open: Set<Int32> = []
-    /// Groups without any under them: the old, the young, newcomers.
-    private var narrow: Set<Int32> = []
+/// What general intake is.
+package struct GeneralIntake: Sendable, Hashable {
+    /// Code of its domain.
+    package let domain: String
+    /// Codes of the target groups for whom it is general; intake for others only is not.
+    package let groups: [String]
 
-    init(_ asked: [SearchQuery.AskedConcept], _ memory: SearchMemory, _ thesaurus: Thesaurus) {
-        let all = thesaurus.concepts(in: .targetGroup)
-        let broad = Set(all.compactMap(\.broader))
-        for root in all where root.broader == nil {
-            for (number, code, relation) in memory.relations(to: root.code, in: .targetGroup, thesaurus) {
-                if relation == .exact { open.insert(Int32(number)) }
-                if !broad.contains(code) { narrow.insert(Int32(number)) }
-            }
-        }
-        for concept in asked {
-            for (number, _, relation) in memory.relations(to: concept.code, in: .targetGroup, thesaurus)
-            where relation.isWithin { open.insert(Int32(number)) }
-        }
-    }
-
-    func welcome(_ row: Int32, of table: SignalTable) -> Bool {
-        let groups = table.targetGroups.numbers[table.targetGroups.places(of: Int(row))]
-        return groups.contains(where: open.contains) || !groups.contains(where: narrow.contains)
+    package init(domain: String, groups: [String]) {
+        self.domain = domain
+        self.groups = groups
     }
 }
 

@@ -27,6 +27,8 @@ package struct ServiceSignals: Sendable, Hashable {
     package var isFree: Bool?
     /// Number of words in each column of the index, in its order.
     package var textLengths: [Int32]
+    /// The numbers (`NameKey`) of what it and its organisation are called.
+    package var names: [Int32]
 
     package init(source: Int32, sourceID: String, organization: Int32 = 0, status: OfferingStatus) {
         self.source = source
@@ -40,5 +42,6 @@ package struct ServiceSignals: Sendable, Hashable {
         domains = []
         languages = []
         textLengths = []
+        names = []
     }
 }

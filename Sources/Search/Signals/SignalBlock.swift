@@ -25,7 +25,7 @@ package struct SignalBlock: Sendable, Hashable {
     }
 
     /// Raised by every change of the packed form; a store that holds another one packs its signals anew.
-    package static let packingVersion: UInt8 = 4
+    package static let packingVersion: UInt8 = 5
 
     /// The packed form: a version byte, the number of rows, then columns.
     package var packed: [UInt8] {
@@ -47,6 +47,7 @@ package struct SignalBlock: Sendable, Hashable {
         packer.append(lists: rows.map(\.targetGroups))
         packer.append(lists: rows.map(\.domains))
         packer.append(lists: rows.map(\.textLengths))
+        packer.append(lists: rows.map(\.names))
         let languages = rows.map { $0.languages.joined(separator: ",") }
         var numbers: [String: Int32] = [:]
         var lists: [String] = []

@@ -16,6 +16,7 @@ extension SignalTable {
         private(set) var targetGroups = NumberLists()
         private(set) var domains = NumberLists()
         private(set) var textLengths = NumberLists()
+        private(set) var names = NumberLists()
         private(set) var languageList: [Int32] = []
         private(set) var languageLists: [[String]] = []
         private var languageNumbers: [String: Int32] = [:]
@@ -40,6 +41,7 @@ extension SignalTable {
             targetGroups.reserveCapacity(rows: capacity, numbers: 2)
             domains.reserveCapacity(rows: capacity, numbers: 2)
             textLengths.reserveCapacity(rows: capacity, numbers: 6)
+            names.reserveCapacity(rows: capacity, numbers: 2)
             languageList.reserveCapacity(capacity)
             sourceIDs.reserveCapacity(capacity * 12)
             sourceIDEnds.reserveCapacity(capacity)
@@ -75,6 +77,7 @@ extension SignalTable {
             targetGroups.append(block.targetGroups)
             domains.append(block.domains)
             textLengths.append(block.textLengths)
+            names.append(block.names)
             let numbers = block.languageLists.map { self.number(ofLanguages: $0) }
             languageList.append(contentsOf: block.language.map { numbers[Int($0)] })
             sourceIDEnds.append(ends: block.sourceIDs.lengths)
@@ -89,6 +92,7 @@ extension SignalTable {
                 targetGroups.numbers.count + block.targetGroups.numbers.count,
                 domains.numbers.count + block.domains.numbers.count,
                 textLengths.numbers.count + block.textLengths.numbers.count,
+                names.numbers.count + block.names.numbers.count,
             ]
             return counts.allSatisfy { $0 <= Int32.max }
         }
@@ -112,7 +116,7 @@ extension SignalTable {
     /// A packed block, found sound.
     private struct Columns {
         let keys, source, organization, status, flags, minimumAge, maximumAge, assuredDay, home, language: [Int32]
-        let areas, targetGroups, domains, textLengths: PackedLists
+        let areas, targetGroups, domains, textLengths, names: PackedLists
         let languageLists: [String]
         let sourceIDs: PackedTexts
 
@@ -127,7 +131,8 @@ extension SignalTable {
                 let assuredDay = reader.column(count, unknown: SignalTable.noDay),
                 let home = reader.column(count, unknown: SignalTable.noArea), let areas = reader.lists(count),
                 let targetGroups = reader.lists(count), let domains = reader.lists(count),
-                let textLengths = reader.lists(count), let listCount = reader.count(), listCount <= count,
+                let textLengths = reader.lists(count), let names = reader.lists(count), let listCount = reader.count(),
+                listCount <= count,
                 let lists = reader.texts(listCount), let language = reader.column(count),
                 let sourceIDs = reader.texts(count), reader.isAtEnd
             else { return nil }
@@ -140,7 +145,8 @@ extension SignalTable {
             (self.flags, self.minimumAge, self.maximumAge) = (flags, minimumAge, maximumAge)
             (self.assuredDay, self.home) = (assuredDay, home)
             (self.areas, self.targetGroups, self.domains) = (areas, targetGroups, domains)
-            (self.textLengths, self.language, self.sourceIDs) = (textLengths, language, sourceIDs)
+            (self.textLengths, self.names) = (textLengths, names)
+            (self.language, self.sourceIDs) = (language, sourceIDs)
             var rest = lists.bytes[...]
             languageLists = lists.lengths.map { length in
                 defer { rest = rest.dropFirst(Int(length)) }

@@ -27,6 +27,7 @@ package final class SignalTable: Sendable {
     let rowsOfUnknownArea: RowSet
     /// Number of words in each column of the index.
     let textLengths: NumberLists
+    private let names: NumberLists
     /// Which of `languageLists` a row has.
     private let languageList: [Int32]
     /// BCP 47 codes; each list once.
@@ -62,6 +63,7 @@ package final class SignalTable: Sendable {
         }
         rowsOfUnknownArea = unknown
         textLengths = builder.textLengths
+        names = builder.names
         languageList = builder.languageList
         languageLists = builder.languageLists
         sourceIDs = builder.sourceIDs
@@ -98,6 +100,16 @@ package final class SignalTable: Sendable {
         return totals
     }
 
+    /// Rows that are called so, by the numbers of names; nil where there are none.
+    func rows(named asked: Set<Int32>) -> RowSet? {
+        guard !asked.isEmpty, names.numbers.contains(where: asked.contains) else { return nil }
+        var rows = RowSet(count: count)
+        for row in keys.indices where names.numbers[names.places(of: row)].contains(where: asked.contains) {
+            rows.insert(Int32(row))
+        }
+        return rows
+    }
+
     func languages(of row: Int) -> Int { Int(languageList[row]) }
 
     func assured(_ row: Int) -> CalendarDate? {
@@ -132,6 +144,7 @@ package final class SignalTable: Sendable {
         signals.targetGroups = targetGroups.list(of: row)
         signals.domains = domains.list(of: row)
         signals.textLengths = textLengths.list(of: row)
+        signals.names = names.list(of: row)
         signals.languages = languageLists[languages(of: row)]
         return signals
     }

@@ -13,7 +13,8 @@ package struct AskedLanguage: Sendable, Hashable {
 }
 
 /// Finds the language of the client in a line: "spreekt enkel Arabisch", "in het Turks", "Franstalige psycholoog",
-/// "parle arabe". Languages that somebody wants to learn are not his: "Nederlands leren".
+/// "parle arabe". Languages that somebody wants to learn are not his ("Nederlands leren"), nor those that he lacks ("spreekt
+/// geen Nederlands").
 enum LanguageReading {
     /// The first language that is asked for, as a code; nil where none is.
     ///
@@ -36,8 +37,17 @@ enum LanguageReading {
         }
         guard let code = code(word) else { return nil }
         var start = index
-        while start > 0, between.contains(words[start - 1]) { start -= 1 }
+        while start > 0 {
+            if between.contains(words[start - 1]) {
+                start -= 1
+            } else if start > 1, lacking.contains(words[start - 2]), self.code(words[start - 1]) != nil {
+                start -= 2
+            } else {
+                break
+            }
+        }
         let before = start > 0 ? words[start - 1] : ""
+        guard !lacking.contains(before) else { return nil }
         let after = index + 1 < words.count ? words[index + 1] : ""
         let isLearnt =
             index + 1 < words.count && words[(index + 1)...].prefix(2).contains(where: learning.contains)
@@ -64,9 +74,12 @@ enum LanguageReading {
         "german": "duits", "russ": "russisch", "hispan": "spaans",
     ]
     private static let between: Set<String> = [
-        "in", "het", "een", "beetje", "enkel", "alleen", "goed", "slecht", "vloeiend", "geen", "uitsluitend", "en",
-        "le", "l",
-        "only", "bien", "ook",
+        "in", "het", "een", "enkel", "alleen", "goed", "vloeiend", "uitsluitend", "en", "le", "l", "only", "bien",
+        "ook",
+    ]
+    /// Who speaks no or little Dutch asks for somebody who speaks something else.
+    private static let lacking: Set<String> = [
+        "geen", "niet", "nauwelijks", "amper", "weinig", "beetje", "slecht", "gebrekkig", "pas", "peu", "mal", "no",
     ]
     private static let speaking: Set<String> = [
         "spreekt", "spreek", "spreken", "praat", "praten", "kent", "kennen", "verstaat", "verstaan", "begrijpt", "kan",

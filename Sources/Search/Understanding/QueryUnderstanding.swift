@@ -65,6 +65,10 @@ package struct QueryUnderstanding {
         let text = String(decoding: query.text.utf8.prefix(Self.longestText), as: UTF8.self)
         let words = analysis.words(in: text)
         let folded = words.map(\.text)
+        // Who gives the municipality by a flag leaves it out of the name.
+        query.names = Set(
+            [text, query.area.map { "\(text) \($0.area.name)" }].compactMap { $0 }
+                .compactMap { NameKey.of($0, analysis: analysis) })
         // What is understood is no word to look for, also where a flag says it better: a flag narrows, and finds nothing new.
         var understood: Set<Int> = []
         var aside: Set<Int> = []
@@ -230,7 +234,11 @@ package struct QueryUnderstanding {
     private func place(in text: String, _ words: [ScannedWord]) -> PlaceMention? {
         let bytes = Array(text.utf8)
         return gazetteer.mentions(
-            in: words.map { (folded: $0.text, original: String(decoding: bytes[$0.range], as: UTF8.self)) }
+            in: words.map { word in
+                let isJoined = word.range.lowerBound > 0 && bytes[word.range.lowerBound - 1] == UInt8(ascii: "-")
+                let written = word.range.lowerBound - (isJoined ? 1 : 0)..<word.range.upperBound
+                return (folded: word.text, original: String(decoding: bytes[written], as: UTF8.self))
+            }
         ).first
     }
 
