@@ -59,10 +59,13 @@ package struct Forgetting: Sendable {
         if let name = contact.name {
             let words = Self.words(name)
             if !words.isEmpty {
-                traces.append(
-                    Trace(
-                        hash: hash(words, in: organization), kind: .name, organization: organization, words: words.count
-                    ))
+                // "Mevr. An Peeters" is An Peeters.
+                for words in Set([words, words.filter { !Self.titles.contains($0) }]) where !words.isEmpty {
+                    traces.append(
+                        Trace(
+                            hash: hash(words, in: organization), kind: .name, organization: organization,
+                            words: words.count))
+                }
                 // "Mevrouw Peeters" is the same person.
                 traces += words.filter { $0.count >= Self.shortestName && !Self.particles.contains($0) }.map {
                     Trace(hash: hash([$0], in: organization), kind: .name, organization: organization, words: 1)
@@ -199,9 +202,30 @@ package struct Forgetting: Sendable {
     package func isForgotten(name: String, in organization: String) -> Bool {
         guard let lengths = nameLengths[organization] else { return false }
         let words = Self.words(name)
-        return hashes.contains(hash(words, in: organization))
-            || hashes.contains(hash(words.filter { !Self.titles.contains($0) }, in: organization))
+        let variants = Set([[], Self.titles, Self.particles].map { left in words.filter { !left.contains($0) } })
+        return variants.contains { !$0.isEmpty && hashes.contains(hash($0, in: organization)) }
             || scrubbedNames(name, lengths: lengths.filter { $0 > 1 }, in: organization) != name
+            || hasForgottenSurname(name, in: organization)
+    }
+
+    /// Whether a surname that was forgotten stands behind a title and no first name, whatever follows: "Mevrouw Peeters
+    /// (diensthoofd)".
+    private func hasForgottenSurname(_ name: String, in organization: String) -> Bool {
+        var ranges: [Range<String.Index>] = []
+        name.enumerateWords { ranges.append($0) }
+        let words = ranges.map { Self.fold(name[$0]) }
+        for index in words.indices.dropFirst() where Self.particles.contains(words[index - 1]) {
+            guard words[..<index].contains(where: { Self.titles.contains($0) && $0 != "de" }),
+                words[..<index].allSatisfy(Self.particles.contains),
+                hashes.contains(hash([words[index]], in: organization))
+            else { continue }
+            guard index + 1 < words.count else { return true }
+            let between = name[ranges[index].upperBound..<ranges[index + 1].lowerBound]
+            if !between.allSatisfy(\.isWhitespace) || name[ranges[index + 1]].first?.isLowercase ?? false {
+                return true
+            }
+        }
+        return false
     }
 
     func isForgotten(email: String) -> Bool {

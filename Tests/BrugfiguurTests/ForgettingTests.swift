@@ -39,11 +39,22 @@ import Testing
         arguments: [
             ("Mevr. An Peeters", true), ("mevrouw Peeters", true), ("An Peeters (diensthoofd)", true),
             ("Jan Claes en An Peeters", true), ("dr. Peeters", true), ("Jan Peeters", false), ("An Peetersen", false),
-            ("mevrouw Claes", false), ("mevrouw", false), ("", false),
+            ("mevrouw Claes", false), ("mevrouw", false), ("", false), ("Mevrouw Peeters (diensthoofd)", true),
+            ("de heer Peeters, voorzitter", true), ("dr. Peeters Claes", false), ("dr. Els Peeters", false),
         ])
     func aPersonIsForgottenUnderATitleAndAmongOthers(name: String, isForgotten: Bool) {
         #expect(forgetting("An Peeters").isForgotten(name: name, in: organization) == isForgotten)
         #expect(!forgetting("An Peeters").isForgotten(name: name, in: "andere"))
+    }
+
+    @Test(
+        arguments: [
+            ("mevr. An Peeters", "An Peeters"), ("Dr. Jan Claes", "Jan Claes"), ("Griet Van Damme", "mevr. Van Damme"),
+            ("Griet De Smet", "mevr. De Smet"), ("Jan Claes", "Dr. Jan Claes"),
+        ])
+    func aTitleMakesNobodyAnother(forgotten: String, delivered: String) {
+        #expect(forgetting(forgotten).isForgotten(name: delivered, in: organization))
+        #expect(!forgetting(forgotten).isForgotten(name: "Mia Jacobs", in: organization))
     }
 
     @Test func contactsAreWithheldAndOthersStay() {
