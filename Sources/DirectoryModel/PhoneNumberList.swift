@@ -1,14 +1,13 @@
 extension PhoneNumber {
-    /// One number of a text that may hold several, and what was said of it.
-    package typealias Piece = (number: String, note: String?)
+    /// One number of a text that may hold several, what was said of it, and whether it is for fax.
+    package typealias Piece = (number: String, note: String?, isFax: Bool)
 
     /// Cuts a text that holds several numbers into one piece a number, each with what was said of it.
     ///
     /// `016 00 21 10 of 0470 00 18 62 (Els)` gives two pieces, the second with the note "Els"; a label before a colon
     /// is a note as well (`Els: 0470 00 18 62`), and so is when to call (`016 00 21 10 na 18u`). `016 00 21 10/11` gives
     /// `016 00 21 10` and `016 00 21 11`: two digits behind a slash stand for the last two of the number before it.
-    /// A number with "fax" before it, or as its whole note, has the note `fax`, always in this spelling; "tel." and
-    /// "gsm" before a number are no note.
+    /// A number with "fax" before or behind it is for fax; that, and "tel." and "gsm" before a number, are no note.
     ///
     /// The text is cut at `of`, `en`, `ou`, `et`, `/`, `-`, `;`, `|`, `,`, `&`, line breaks and before "tel.", "gsm" or
     /// "fax", and only where every piece reads as a number; else the whole text comes back as one piece, unread.
@@ -51,7 +50,7 @@ extension PhoneNumber {
     /// Words that begin to say when to call.
     private static let timeWords: Set<String> = [
         "na", "vanaf", "voor", "tussen", "tijdens", "enkel", "alleen", "op", "s", "van", "elke", "dag", "weekdagen",
-        "werkdagen", "permanent", "dringend",
+        "in", "werkdagen", "permanent", "dringend",
     ]
 
     private static let longestLabel = 16
@@ -100,7 +99,7 @@ extension PhoneNumber {
     private static func numbers(in text: Substring) -> [Piece]? {
         if let one = numberPiece(text) { return [one] }
         guard text.utf8.count <= 120 else { return nil }
-        let (body, note) = piece(text)
+        let (body, note, isFax) = piece(text)
         var rest = body[...]
         var endings: [Substring] = []
         while let slash = rest.lastIndex(of: "/") {
@@ -112,8 +111,8 @@ extension PhoneNumber {
             guard isEnding(rest.suffix(2)), number.extension == nil, number.e164?.hasPrefix("+32") == true else {
                 return nil
             }
-            let others = endings.reversed().map { (number: String(rest.dropLast(2) + $0), note: note) }
-            return [(number: String(rest), note: note)] + others
+            let others = endings.reversed().map { (number: String(rest.dropLast(2) + $0), note: note, isFax: isFax) }
+            return [(number: String(rest), note: note, isFax: isFax)] + others
         }
         return nil
     }
@@ -133,34 +132,36 @@ extension PhoneNumber {
     private static func piece(_ text: Substring) -> Piece {
         var number = text.trimmed
         var notes: [String] = []
+        var isFax = false
         func add(note: Substring) {
             let folded = note.plainFolded
             let bare = folded.hasSuffix(".") ? String(folded.dropLast()) : folded
-            notes.append(faxLabels.contains(bare) ? "fax" : String(note))
+            if faxLabels.contains(bare) || onlyFax.contains(bare) {
+                isFax = true
+            } else {
+                notes.append(String(note))
+            }
         }
-        if let colon = number.firstIndex(of: ":") {
+        // A number before a colon is the number: "016 00 21 10 na 18:00".
+        if let colon = number.firstIndex(of: ":"), !mayHoldNumber(number[..<colon]) {
             let label = number[..<colon].trimmed
             let plain = label.plainFolded
             if label.contains(where: \.isLetter), !plain.hasSuffix("toestel"), !plain.hasSuffix("ext") {
                 let bare = plain.hasSuffix(".") ? String(plain.dropLast()) : plain
-                if faxLabels.contains(bare) {
-                    notes.append("fax")
-                } else if !phoneLabels.contains(bare) {
-                    add(note: label)
-                }
+                if !phoneLabels.contains(bare) { add(note: label) }
                 number = number[number.index(after: colon)...].trimmed
             }
         }
         let label = number.prefix { $0.isLetter }
         if label.utf8.count <= longestLabel, faxLabels.contains(label.plainFolded) {
-            notes.append("fax")
+            isFax = true
             number = number[label.endIndex...].drop { $0 == "." || $0 == " " }
         } else if label.utf8.count <= longestLabel, messageLabels.contains(label.plainFolded) {
             notes.append(String(label))
             number = number[label.endIndex...].drop { $0 == "." || $0 == " " }
         }
         if let time = whenToCall(in: number) {
-            notes.append(String(time))
+            add(note: time)
             number = number[..<time.startIndex].trimmed
         }
         if number.hasSuffix(")"), let open = number.lastIndex(of: "(") {
@@ -172,22 +173,29 @@ extension PhoneNumber {
                 number = number[..<open].trimmed
             }
         }
-        return (String(number), notes.isEmpty ? nil : notes.joined(separator: ", "))
+        return (String(number), notes.isEmpty ? nil : notes.joined(separator: ", "), isFax)
     }
+
+    private static let onlyFax: Set<String> = ["enkel fax", "alleen fax", "enkel voor fax", "alleen voor fax"]
+
+    /// Whether the text has the digits of a number to call.
+    private static func mayHoldNumber(_ text: Substring) -> Bool { text.count(where: \.isNumber) >= 8 }
 
     private static let roundTheClock: Set<String> = ["24/7", "24u/7", "24/24", "7/7"]
 
-    /// What follows a number and says when to call, as "na 18u" does; nil where there is no such thing.
+    /// What follows a number and says when to call, as "na 18u" does, or that it is for messages; nil where there is no such thing.
     private static func whenToCall(in text: Substring) -> Substring? {
-        guard let start = text.firstIndex(where: { $0.isLetter || $0 == "'" }), start > text.startIndex,
-            text[..<start].count(where: \.isNumber) >= 8
+        guard let start = text.firstIndex(where: { $0.isLetter || apostrophes.contains($0) }), start > text.startIndex,
+            mayHoldNumber(text[..<start])
         else { return nil }
         let rest = text[start...]
         // Another number is no time, and what stands within parentheses is a note anyhow.
-        guard rest.count(where: \.isNumber) < 8, !text[..<start].contains("(") || text[..<start].contains(")") else {
+        guard !mayHoldNumber(rest), !text[..<start].contains("(") || text[..<start].contains(")") else {
             return nil
         }
-        let word = rest.drop { $0 == "'" }.prefix { $0.isLetter }
-        return timeWords.contains(word.plainFolded) ? rest : nil
+        let word = rest.drop(while: apostrophes.contains).prefix(while: \.isLetter).plainFolded
+        return timeWords.contains(word) || messageLabels.contains(word) ? rest : nil
     }
+
+    private static let apostrophes: Set<Character> = ["'", "’"]
 }

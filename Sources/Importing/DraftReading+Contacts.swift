@@ -25,14 +25,13 @@ extension DraftReading {
         _ value: DraftValue, type: String?, description: String?, extension: String?
     ) -> [Phone] {
         var phones: [Phone] = []
-        for (part, note) in PhoneNumber.split(value.text) {
-            let isFax = note == "fax"
+        for (part, note, isFax) in PhoneNumber.split(value.text) {
             do {
                 let number = try PhoneNumber(parsing: part)
                 phones.append(
                     Phone(
                         number: number.national, extension: number.extension ?? `extension`,
-                        type: isFax ? "fax" : type, description: isFax ? description : note ?? description))
+                        type: isFax ? "fax" : type, description: note ?? description))
             } catch {
                 if isAbroad, part.filter(\.isNumber).count >= 5, let text = text(value, maximum: 40) {
                     phones.append(Phone(number: text, extension: `extension`, type: type, description: description))

@@ -143,8 +143,11 @@ extension DraftReading {
                 find(.merger, draft.value, evidence: [old, successor.name, date, area.name])
             }
             let known = ServiceArea(name: names.gazetteer.qualifiedName(of: area), areaID: area.id)
-            guard area.scale == .gemeente, name.plainFolded.hasPrefix("regio ") else { return [known] }
-            // The region is more than the municipality that it is called after: how much more is not known.
+            let folded = name.plainFolded
+            guard area.scale <= .gemeente, folded.hasPrefix("regio ") || folded.hasPrefix("streek ") else {
+                return [known]
+            }
+            // The region is more than the place that it is called after: how much more is not known.
             find(.areaUnknown, draft.value, evidence: [known.name])
             return [known, ServiceArea(name: name, areaID: nil)]
         case .ambiguous(let areas):

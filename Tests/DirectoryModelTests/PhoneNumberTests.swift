@@ -120,11 +120,18 @@ struct PhoneNumberTests {
             ("016 00 21 10 fax, 016 00 21 11 tel", ["016 00 21 10 fax, 016 00 21 11 tel"]),
             ("016/00.21.10 (24/7)", ["016/00.21.10|24/7"]), ("016 00 21 10 na 18u", ["016 00 21 10|na 18u"]),
             ("016 00 21 10 's avonds, 0470 00 18 62 enkel sms", ["016 00 21 10|'s avonds", "0470 00 18 62|enkel sms"]),
+            ("016 00 21 10, 0470 00 18 62 in het weekend", ["016 00 21 10", "0470 00 18 62|in het weekend"]),
+            ("016 00 21 10 ’s avonds", ["016 00 21 10|’s avonds"]),
+            ("016 00 21 10 na 18:00", ["016 00 21 10|na 18:00"]),
+            ("0470 00 18 62 WhatsApp", ["0470 00 18 62|WhatsApp"]), ("016 00 21 10 enkel fax", ["016 00 21 10|fax"]),
+            ("fax 016 00 21 11 na 18u", ["016 00 21 11|fax|na 18u"]),
             ("WhatsApp 0470 00 18 62", ["0470 00 18 62|WhatsApp"]), ("016 00 nacht", ["016 00 nacht"]),
             ("016 00 21 10 (Els, of Jan)", ["016 00 21 10|Els, of Jan"]),
         ])
     func split(text: String, expected: [String]) {
-        let pieces = PhoneNumber.split(text).map { piece in piece.note.map { "\(piece.number)|\($0)" } ?? piece.number }
+        let pieces = PhoneNumber.split(text).map { piece in
+            ([piece.number] + (piece.isFax ? ["fax"] : []) + (piece.note.map { [$0] } ?? [])).joined(separator: "|")
+        }
         #expect(pieces == expected)
     }
 

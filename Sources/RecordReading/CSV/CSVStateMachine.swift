@@ -136,11 +136,14 @@ struct CSVStateMachine {
             guard byte > Self.quote || byte == Self.space, byte != delimiter else { break }
             index += 1
         }
+        let isBehindLines = state == .afterQuote && line > fieldLine
+        if isBehindLines, input[offset..<index].contains(where: { $0 != Self.space }) { return .unclosedQuote }
         if let step = append(input, offset..<index) { return step }
         offset = index
         guard index < input.count else { return nil }
         let byte = input[index]
         switch byte {
+        case Self.quote where isBehindLines: return .unclosedQuote
         case delimiter:
             offset += 1
             return endField()
@@ -195,10 +198,7 @@ struct CSVStateMachine {
             offset += 1
             return nil
         case delimiter, Self.lf, Self.cr: break
-        case Self.space: flaws.insert(.textAfterQuote)
-        default:
-            if line > fieldLine { return .unclosedQuote }
-            flaws.insert(.textAfterQuote)
+        default: flaws.insert(.textAfterQuote)
         }
         state = .afterQuote
         return nil
