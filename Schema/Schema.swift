@@ -18,6 +18,7 @@ package enum Schema {
         Migration(identifier: "20261121T1500-gelezen", sql: text(PackageResources._0261121T1500_gelezen_sql)),
         Migration(
             identifier: "20261122T0100-signaalblokken", sql: text(PackageResources._0261122T0100_signaalblokken_sql)),
+        Migration(identifier: "20261122T2100-geheimen", sql: text(PackageResources._0261122T2100_geheimen_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

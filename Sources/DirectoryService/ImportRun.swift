@@ -92,12 +92,13 @@ package struct ImportRun {
             if !changes.losses.emptied.isEmpty { return .fieldsEmptied }
             return changes.losses.poorer > 0 ? .columnsGone : nil
         }
-        // Of a part there is nothing to say of the source as a whole.
         let lossLimit =
-            options.complete || options.partial
+            options.complete
             ? nil
             : LossLimit(
-                share: limit, lacksColumns: !report.missingColumns.isEmpty, tellsSecrets: report.tellsSecrets)
+                // Of a part there is nothing to say of the source as a whole.
+                share: options.partial ? nil : limit, missingColumns: report.missingColumns,
+                tellsSecrets: report.tellsSecrets)
         if options.dryRun || report.read == report.refused {
             let changes = try staged.compare(partial: options.partial, limit: lossLimit)
             report.changes = changes
@@ -106,7 +107,7 @@ package struct ImportRun {
         }
         let terms = DeliveryTerms(
             mapping: mapping.name, date: options.date, partial: options.partial, read: report.read,
-            refused: report.refused, limit: lossLimit, tellsSecrets: report.tellsSecrets)
+            refused: report.refused, limit: lossLimit, missingColumns: report.missingColumns)
         let outcome = try staged.apply(
             terms, labels: references.conceptLabels, isAcceptable: { refusal($0) == nil },
             progress: { progress(.writing($0, share: $1)) })
@@ -164,7 +165,7 @@ package struct ImportRun {
                 try lanes.finish(take)
                 let missing = mapping.missingColumns(in: header)
                 let position = SourcePosition(file: file, line: 1, record: 0)
-                report.missingColumns += missing.names.filter { !report.missingColumns.contains($0) }
+                report.missingColumns.formUnion(missing.names)
                 if missing.hasOthers {
                     for column in missing.names { report.add(Finding(.columnMissing, at: position, field: column)) }
                 } else if !missing.names.isEmpty {
@@ -199,7 +200,7 @@ package struct ImportRun {
         _ report: inout ImportReport
     ) throws {
         report.read += 1
-        if offering.isConfidential { report.tellsSecrets = true }
+        if offering.hasSecretPlace { report.tellsSecrets = true }
         for finding in offering.findings { report.add(finding) }
         // One that was refused takes nobody's place.
         if let sourceID = offering.sourceID, seen.contains(sourceID) {
@@ -209,7 +210,7 @@ package struct ImportRun {
             seen.insert(content.sourceID)
             try staged.stage(
                 sourceID: content.sourceID, name: content.name, json: content.json, hash: content.hash,
-                faults: offering.faults, digest: content.digest)
+                faults: offering.faults, digest: content.digest, hasSecretPlace: offering.hasSecretPlace)
         } else {
             report.refused += 1
             if let sourceID = offering.sourceID {
@@ -229,7 +230,7 @@ package struct ImportReport: Sendable {
     package internal(set) var excluded = 0
     package internal(set) var changes: DeliveryChanges?
     /// Columns that the mapping reads and a file does not have.
-    package internal(set) var missingColumns: [String] = []
+    fileprivate(set) var missingColumns: Set<String> = []
     /// Whether it says of any place that it is confidential.
     fileprivate(set) var tellsSecrets = false
     /// Whether the kaart was changed accordingly; false after a dry run, and for a delivery that is refused.
@@ -249,7 +250,7 @@ package struct ImportReport: Sendable {
         case tooMuchVanishes = "te-veel-verdwenen"
         /// It empties a field of more of the source than may vanish: a column or an element has another name, or is gone.
         case fieldsEmptied = "velden-leeg"
-        /// It lacks columns, and more of the source would lose something than may vanish.
+        /// It lacks columns that the last one had, and more of the source would lose something than may vanish.
         case columnsGone = "kolommen-weg"
         /// The source kept addresses secret, the delivery keeps none, and some would show.
         case secretsGone = "niets-vertrouwelijk"

@@ -61,6 +61,7 @@ struct OfferingReading {
         let faults = try DeliveredFaults.encode(
             forgetting.map { forgetting in verdict.findings.map { $0.without(forgetting, in: organization) } }
                 ?? verdict.findings)
+        let hasSecretPlace = draft.location?.confidential?.text == "true"
         let offering = verdict.offering.map { forgetting?.withhold(from: $0) ?? $0 }
         return RecordOfferings.One(
             sourceID: verdict.sourceID, findings: verdict.findings, faults: faults,
@@ -69,12 +70,12 @@ struct OfferingReading {
                 // Neither whoever is forgotten nor a confidential address may live on in a digest.
                 let isRepeatable =
                     verdict.findings.isEmpty && offering == verdict.offering
-                    && draft.location?.confidential?.text != "true"
+                    && !hasSecretPlace
                 return .init(
                     sourceID: offering.sourceID, name: offering.name, json: content.json, hash: content.hash,
                     digest: isRepeatable ? digest : nil)
             },
-            isConfidential: draft.location?.confidential?.text == "true", position: draft.position,
+            hasSecretPlace: hasSecretPlace, position: draft.position,
             name: draft.name?.text, idLabel: draft.sourceID?.label)
     }
 }
@@ -98,8 +99,8 @@ struct RecordOfferings {
         let faults: String
         /// Nil when it is refused.
         let content: Content?
-        /// Whether its place is.
-        let isConfidential: Bool
+        /// Whether its source calls its place confidential.
+        let hasSecretPlace: Bool
         fileprivate let position: SourcePosition
         fileprivate let name: String?
         fileprivate let idLabel: String?

@@ -4,17 +4,17 @@ import GRDB
 
 /// What a delivery must not take from a source unnoticed.
 package struct LossLimit: Sendable {
-    /// The share of the offerings of the source, 0…1, that may lose something.
-    let share: Double
-    /// Whether the delivery lacks columns that the mapping reads: then every loss counts, for one of them may be called
-    /// otherwise now.
-    let lacksColumns: Bool
+    /// The share of the offerings of the source, 0…1, that may lose something; nil for all of them.
+    let share: Double?
+    /// Columns that the mapping reads and the delivery does not have. Where the last delivery had one of them, every loss
+    /// counts, for it may be called otherwise now.
+    let missingColumns: Set<String>
     /// Whether the delivery says of any place that it is confidential.
     let tellsSecrets: Bool
 
-    package init(share: Double, lacksColumns: Bool, tellsSecrets: Bool) {
+    package init(share: Double?, missingColumns: Set<String>, tellsSecrets: Bool) {
         self.share = share
-        self.lacksColumns = lacksColumns
+        self.missingColumns = missingColumns
         self.tellsSecrets = tellsSecrets
     }
 }
@@ -31,10 +31,12 @@ package struct DeliveryLosses: Sendable, Hashable {
 
     /// By path.
     package var emptied: [EmptiedField] = []
-    /// How many offerings would lose something, where columns are lacking; 0 where they are few.
+    /// How many offerings would lose something, where columns are lacking that the last delivery had; 0 where they are few.
     package var poorer = 0
-    /// How many offerings would get an address that had none, where the source kept addresses secret and the delivery keeps
-    /// none: what says so may be called otherwise now.
+    /// Those columns, in the order of their names.
+    package var columns: [String] = []
+    /// How many places would show that the source kept secret, where the delivery keeps none secret: what says so may be
+    /// called otherwise now.
     package var revealed = 0
 }
 
@@ -64,14 +66,16 @@ struct LossFinder {
     /// - Throws: what SQLite says.
     func losses(changed: Int, present: Int, limit: LossLimit) throws -> DeliveryLosses {
         var losses = DeliveryLosses()
-        if !limit.tellsSecrets, try db.property(Self.secrets(of: source)) != nil { losses.revealed = try revealed() }
-        let most = max(Double(Self.fewest - 1), limit.share * Double(present))
+        if !limit.tellsSecrets { losses.revealed = try revealed() }
+        guard let share = limit.share else { return losses }
+        let most = max(Double(Self.fewest - 1), share * Double(present))
         guard Double(changed) > most else { return losses }
         let suspects = try suspects(changed: changed, limit: most)
         if !suspects.isEmpty { losses.emptied = try emptied(among: suspects).filter { Double($0.count) > most } }
-        if limit.lacksColumns {
+        let columns = limit.missingColumns.subtracting(try Self.missingColumns(of: source, in: db))
+        if !columns.isEmpty {
             let poorer = try poorer()
-            if Double(poorer) > most { losses.poorer = poorer }
+            if Double(poorer) > most { (losses.poorer, losses.columns) = (poorer, columns.sorted()) }
         }
         return losses
     }
@@ -79,8 +83,8 @@ struct LossFinder {
     /// Fields that a sample of the changed offerings had, often enough to be told of, and has no more.
     private func suspects(changed: Int, limit: Double) throws -> Set<String> {
         var (had, kept, looked) = ([String: Int](), Set<String>(), 0)
-        try forEachOffering(everyNth: max(1, changed / Self.sample)) { former, delivered in
-            guard let former, let delivered else { return true }
+        try forEachOffering(oneIn: max(1, changed / Self.sample)) { pair in
+            guard let former = pair.former, let delivered = pair.delivered else { return true }
             for path in former.keys { had[path, default: 0] += 1 }
             kept.formUnion(delivered.keys)
             looked += 1
@@ -94,10 +98,10 @@ struct LossFinder {
     /// How many offerings lose each field; without those that an offering of the delivery still has.
     private func emptied(among suspects: Set<String>) throws -> [DeliveryLosses.EmptiedField] {
         var losses = Dictionary(uniqueKeysWithValues: suspects.map { ($0, 0) })
-        try forEachOffering { former, delivered in
+        try forEachOffering { pair in
             // What is not delivered anew stands as the delivery has it.
-            for path in (delivered ?? former ?? [:]).keys { losses[path] = nil }
-            for path in (former ?? [:]).keys { losses[path]? += 1 }
+            for path in (pair.delivered ?? pair.former ?? [:]).keys { losses[path] = nil }
+            for path in (pair.former ?? [:]).keys { losses[path]? += 1 }
             return !losses.isEmpty
         }
         return losses.map { DeliveryLosses.EmptiedField(path: $0.key, count: $0.value) }.sorted { $0.path < $1.path }
@@ -106,56 +110,84 @@ struct LossFinder {
     /// How many offerings have less than before at some path.
     private func poorer() throws -> Int {
         var count = 0
-        try forEachOffering { former, delivered in
-            guard let former, let delivered else { return true }
-            if former.contains(where: { delivered[$0.key, default: 0] < $0.value }) { count += 1 }
+        try forEachOffering { pair in
+            guard let former = pair.former, let delivered = pair.delivered else { return true }
+            let isPoorer = former.contains { path, extent in
+                delivered[path, default: 0] < extent
+                    && (path.hasPrefix("location.") ? !pair.hasSecretPlace : !Self.mayBeEmptied(path))
+            }
+            if isPoorer { count += 1 }
             return true
         }
         return count
     }
 
-    /// There for a source whose last delivery kept addresses secret.
-    private static func secrets(of source: String) -> String { "secrets:\(source)" }
+    private static func lackingColumns(_ source: String) -> String { "columns-missing:\(source)" }
 
-    /// Notes whether a delivery keeps addresses secret.
-    static func note(tellsSecrets: Bool, of source: String, in db: Database) throws {
-        if tellsSecrets {
-            try db.setProperty(secrets(of: source), "1")
-        } else {
-            try db.removeProperty(secrets(of: source))
-        }
+    /// Columns that the last whole delivery of a source did not have.
+    private static func missingColumns(of source: String, in db: Database) throws -> Set<String> {
+        let noted = try db.property(lackingColumns(source)).map { Data($0.utf8) }
+        return try noted.map { try JSONDecoder().decode(Set<String>.self, from: $0) } ?? []
     }
 
-    /// How many offerings would get an address that they did not have.
+    /// Notes which columns a whole delivery did not have.
+    static func note(missingColumns: Set<String>, of source: String, in db: Database) throws {
+        guard try missingColumns != Self.missingColumns(of: source, in: db) else { return }
+        let text = String(decoding: try JSONEncoder().encode(missingColumns.sorted()), as: UTF8.self)
+        try db.setProperty(lackingColumns(source), text)
+    }
+
+    /// How many places would show that the source kept secret.
     private func revealed() throws -> Int {
-        func hasAddress(_ extent: Extent) -> Bool { extent["location.address.address_1"] != nil }
-        var count = 0
-        try forEachOffering { former, delivered in
-            if let former, let delivered, !hasAddress(former), hasAddress(delivered) { count += 1 }
-            return true
-        }
-        return count
-    }
-
-    /// Calls the body with what every offering of the delivery has: on the kaart, nil for a new one, and as it is
-    /// delivered, nil for one that stays as it is; until the body says no.
-    private func forEachOffering(
-        everyNth stride: Int = 1, _ body: (_ former: Extent?, _ delivered: Extent?) throws -> Bool
-    ) throws {
-        let reader = OfferingReader(db: db)
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT service.id, CASE WHEN service.content_hash IS NOT staged.content_hash THEN staged.content END
+                SELECT staged.content FROM temp.staged JOIN service USING (source_identifier)
+                JOIN secret_place ON service_id = service.id
+                WHERE service.source_id = (SELECT id FROM source WHERE name = ?) AND length(staged.content) > 0
+                """, arguments: [source])
+        var count = 0
+        while let row = try rows.next() {
+            if try OfferingFields.extent(ofJSON: row[0]).keys.contains(where: Self.tellsWhere) { count += 1 }
+        }
+        return count
+    }
+
+    private static func tellsWhere(_ path: String) -> Bool {
+        path.hasPrefix("location.address.") && path != "location.address.country" || path == "location.latitude"
+    }
+
+    /// What an offering of the delivery has.
+    private struct Pair {
+        /// As the source said it last; nil for a new one.
+        let former: Extent?
+        /// As it is delivered; nil for one that stays as it is.
+        let delivered: Extent?
+        let hasSecretPlace: Bool
+    }
+
+    /// Calls the body with every offering of the delivery, or a sample of so many times fewer, until it says no.
+    private func forEachOffering(oneIn sample: Int = 1, _ body: (Pair) throws -> Bool) throws {
+        // What people put over a source is not the source's to lose.
+        let amendments = try Amendments(db: db, date: "")
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT service.id, has_secret_place, CASE WHEN service.content_hash IS NOT staged.content_hash
+                    AND length(staged.content) > 0 THEN staged.content END
                 FROM temp.staged LEFT JOIN service ON service.source_identifier = staged.source_identifier
                     AND service.source_id = (SELECT id FROM source WHERE name = ?)
-                WHERE staged.content IS NOT NULL AND staged.position % ? = 0
-                """, arguments: [source, stride])
+                WHERE staged.content IS NOT NULL AND ((staged.position * \(Self.mixer) & 0xFFFFFFFF) >> 12) % ? = 0
+                """, arguments: [source, sample])
         while let row = try rows.next() {
             let key: Int64? = row[0]
-            let former = try key.flatMap { try reader.offering(key: $0) }.map { try OfferingFields.extent(of: $0) }
-            let delivered = try (row[1] as Data?).map { try OfferingFields.extent(ofJSON: $0) }
-            guard try body(former, delivered) else { return }
+            let pair = Pair(
+                former: try key.flatMap { try amendments.delivered(key: $0) }.map { try OfferingFields.extent(of: $0) },
+                delivered: try (row[2] as Data?).map { try OfferingFields.extent(ofJSON: $0) }, hasSecretPlace: row[1])
+            guard try body(pair) else { return }
         }
     }
+
+    /// By which positions are mixed (Knuth), so that what comes at regular places is in a sample as often as anything.
+    private static let mixer = 2_654_435_761
 }

@@ -24,6 +24,7 @@ package final class StagedDelivery {
         let content: (hash: Data, json: Data?, name: String)?
         let faults: String
         let digest: Data?
+        let hasSecretPlace: Bool
     }
 
     /// Starts a delivery of the source, by its name.
@@ -42,7 +43,8 @@ package final class StagedDelivery {
                             name TEXT,
                             content BLOB,
                             faults TEXT NOT NULL,
-                            digest BLOB
+                            digest BLOB,
+                            has_secret_place INTEGER NOT NULL
                         ) STRICT
                         """)
             }
@@ -58,22 +60,29 @@ package final class StagedDelivery {
     ///   - hash: hash of the JSON.
     ///   - faults: what could not be kept or is doubtful, as `DeliveredFaults` writes it.
     ///   - digest: of the record it was read from, where the record alone decides what is read.
+    ///   - hasSecretPlace: whether its source calls its place confidential.
     /// - Throws: `StoreError` when the temporary file cannot be written.
     package func stage(
-        sourceID: String, name: String, json: Data, hash: Data, faults: String = "[]", digest: Data? = nil
+        sourceID: String, name: String, json: Data, hash: Data, faults: String = "[]", digest: Data? = nil,
+        hasSecretPlace: Bool = false
     ) throws(StoreError) {
-        try add(StagedRow(sourceID: sourceID, content: (hash, json, name), faults: faults, digest: digest))
+        try add(
+            StagedRow(
+                sourceID: sourceID, content: (hash, json, name), faults: faults, digest: digest,
+                hasSecretPlace: hasSecretPlace))
     }
 
-    /// Adds an offering that stands on the kaart as the delivery has it.
+    /// Adds an offering that stands on the kaart as the delivery has it, in a place that is not confidential.
     package func stage(_ known: KnownOffering) throws(StoreError) {
         try add(
-            StagedRow(sourceID: known.sourceID, content: (known.hash, nil, known.name), faults: "[]", digest: nil))
+            StagedRow(
+                sourceID: known.sourceID, content: (known.hash, nil, known.name), faults: "[]", digest: nil,
+                hasSecretPlace: false))
     }
 
     /// Notes that the delivery has a record with this id that was refused: what stands on the kaart is kept.
     package func stageRefused(sourceID: String, faults: String = "[]") throws(StoreError) {
-        try add(StagedRow(sourceID: sourceID, content: nil, faults: faults, digest: nil))
+        try add(StagedRow(sourceID: sourceID, content: nil, faults: faults, digest: nil, hasSecretPlace: false))
     }
 
     private func add(_ row: StagedRow) throws(StoreError) {
@@ -89,14 +98,16 @@ package final class StagedDelivery {
                         staged += 1
                         try db.run(
                             """
-                            INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?, ?)
-                            ON CONFLICT (source_identifier) DO UPDATE SET (content_hash, name, content, faults, digest)
-                                = (excluded.content_hash, excluded.name, excluded.content, excluded.faults, excluded.digest)
+                            INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                            ON CONFLICT (source_identifier) DO UPDATE SET
+                                (content_hash, name, content, faults, digest, has_secret_place) = (excluded.content_hash,
+                                excluded.name, excluded.content, excluded.faults, excluded.digest, excluded.has_secret_place)
                             WHERE content IS NULL AND excluded.content IS NOT NULL
                             """,
                             [
                                 staged, row.sourceID, row.content?.hash, row.content?.name,
                                 row.content.map { $0.json ?? Self.asItStands }, row.faults, row.digest,
+                                row.hasSecretPlace ? 1 : 0,
                             ])
                     }
                     return .commit
@@ -223,10 +234,11 @@ package final class StagedDelivery {
             """, [date, sourceKey])
         try writeFaults(sourceKey, in: db)
         try writeDigests(sourceKey, in: db)
-        if delivery.tellsSecrets || !delivery.partial {
-            try LossFinder.note(tellsSecrets: delivery.tellsSecrets, of: source, in: db)
+        try writeSecretPlaces(sourceKey, in: db)
+        if !delivery.partial {
+            try LossFinder.note(missingColumns: delivery.missingColumns, of: source, in: db)
+            try markVanished(sourceKey, date: date, signals, in: db)
         }
-        if !delivery.partial { try markVanished(sourceKey, date: date, signals, in: db) }
         try signals.finish()
         try db.run(
             "INSERT INTO delivery (source_id, delivered_on, partial, read, new, changed, unchanged, vanished, refused) "
@@ -265,6 +277,18 @@ package final class StagedDelivery {
         try db.run(
             "INSERT OR REPLACE INTO delivered_record SELECT staged.digest, service.id \(read) "
                 + "AND staged.digest IS NOT NULL ORDER BY staged.digest", [sourceKey, Self.asItStands])
+    }
+
+    /// Notes of which offerings the source calls the place confidential; of one that it does not deliver, or that is refused,
+    /// it stands as it was.
+    private func writeSecretPlaces(_ sourceKey: Int64, in db: Database) throws {
+        let delivered = """
+            SELECT service.id FROM temp.staged JOIN service
+            ON service.source_id = ? AND service.source_identifier = staged.source_identifier
+            WHERE staged.content IS NOT NULL AND has_secret_place = ?
+            """
+        try db.run("DELETE FROM secret_place WHERE service_id IN (\(delivered))", [sourceKey, 0])
+        try db.run("INSERT OR IGNORE INTO secret_place \(delivered)", [sourceKey, 1])
     }
 
     private func markVanished(_ sourceKey: Int64, date: String, _ signals: SignalBlocks, in db: Database) throws {
@@ -321,14 +345,14 @@ package struct DeliveryTerms: Sendable {
     package let refused: Int
     /// What it may take from the source; nil for anything.
     let limit: LossLimit?
-    /// Whether it says of any place that it is confidential.
-    let tellsSecrets: Bool
+    /// Columns that its mapping reads and it does not have.
+    let missingColumns: Set<String>
 
     package init(
         mapping: String, date: CalendarDate, partial: Bool, read: Int, refused: Int, limit: LossLimit? = nil,
-        tellsSecrets: Bool = false
+        missingColumns: Set<String> = []
     ) {
-        self.tellsSecrets = tellsSecrets
+        self.missingColumns = missingColumns
         self.mapping = mapping
         self.date = date
         self.partial = partial

@@ -128,13 +128,14 @@ extension MessageCatalogue {
                 + "ingevuld. De kaart is zoals ze was. Heet een kolom of element nu anders, pas dan de mapping \(mapping) "
                 + "aan; hoort het weg te zijn, lever dan opnieuw met --volledig."
         case .secretsGone:
-            let revealed = DutchWriting.count(report.changes?.losses.revealed ?? 0, "adres", "adressen")
+            let count = report.changes?.losses.revealed ?? 0
+            let revealed = DutchWriting.count(count, "adres zou", "adressen zouden")
             return
-                "Vroeger hield deze bron adressen vertrouwelijk; in deze levering staat daar niets meer over, en \(revealed) "
-                + "zou zichtbaar worden. De kaart is zoals ze was. Heet wat dat zegt nu anders, pas dan de mapping "
-                + "\(mapping) aan; is niets nog vertrouwelijk, lever dan opnieuw met --volledig."
+                "Deze bron noemde adressen vertrouwelijk; in deze levering is er geen enkel vertrouwelijk, en \(revealed) "
+                + "zichtbaar worden. De kaart is zoals ze was. Heet de kolom of het element dat dat zegt nu anders, pas dan "
+                + "de mapping \(mapping) aan; is niets nog vertrouwelijk, lever dan opnieuw met --volledig."
         case .columnsGone:
-            let columns = DutchWriting.list(report.missingColumns.map { quoted($0) })
+            let columns = DutchWriting.list((report.changes?.losses.columns ?? []).map { quoted($0) })
             let poorer = DutchWriting.number(report.changes?.losses.poorer ?? 0)
             return
                 "De mapping \(mapping) leest \(columns), en dat ontbreekt in deze levering; \(poorer) aanbiedingen zouden "

@@ -30,12 +30,14 @@ struct World {
 
     @discardableResult
     func deliver(
-        _ mapping: String, path: String, to store: DirectoryStore, source: String? = nil, complete: Bool = false
+        _ mapping: String, path: String, to store: DirectoryStore, source: String? = nil, complete: Bool = false,
+        partial: Bool = false
     ) throws -> ImportReport {
         let mapping = try library.mapping(mapping)
         var options = ImportRun.Options(date: Self.date)
         options.source = source
         options.complete = complete
+        options.partial = partial
         let run = ImportRun(mapping: mapping, references: references, settings: settings, options: options)
         return try run.run(try DeliveryFiles([path], mapping: mapping), into: store)
     }
