@@ -60,14 +60,14 @@ package struct Forgetting: Sendable {
             let words = Self.words(name)
             if !words.isEmpty {
                 // "Mevr. An Peeters" is An Peeters.
-                for words in Set([words, words.filter { !Self.titles.contains($0) }]) where !words.isEmpty {
+                for words in Set([words, Self.withoutTitles(words)]) where !words.isEmpty {
                     traces.append(
                         Trace(
                             hash: hash(words, in: organization), kind: .name, organization: organization,
                             words: words.count))
                 }
                 // "Mevrouw Peeters" is the same person.
-                traces += words.filter { $0.count >= Self.shortestName && !Self.particles.contains($0) }.map {
+                traces += words.filter { $0.count >= Self.shortestName && !Self.isSmall($0) }.map {
                     Trace(hash: hash([$0], in: organization), kind: .name, organization: organization, words: 1)
                 }
             }
@@ -82,13 +82,23 @@ package struct Forgetting: Sendable {
     }
 
     private static let shortestName = 3
-    private static let particles = titles.union([
-        "van", "vande", "vanden", "vander", "den", "der", "ter", "ten", "von", "del", "della", "dos", "les",
-    ])
+    /// What stands in surnames and is none.
+    private static let particles: Set<String> = [
+        "van", "vande", "vanden", "vander", "de", "den", "der", "ter", "ten", "von", "del", "della", "dos", "les",
+    ]
     private static let titles: Set<String> = [
-        "mevr", "mevrouw", "mw", "meneer", "mijnheer", "dhr", "heer", "de", "mme", "madame", "monsieur", "mr", "dr",
+        "mevr", "mevrouw", "mw", "meneer", "mijnheer", "dhr", "heer", "mme", "madame", "monsieur", "mr", "dr",
         "drs", "dokter", "prof", "professor", "ing", "ir", "zuster", "broeder",
     ]
+
+    private static func isSmall(_ word: String) -> Bool { particles.contains(word) || titles.contains(word) }
+
+    /// The words of a name, sorted, but for titles: of "de heer De Smet" one "de" is left.
+    private static func withoutTitles(_ words: [String]) -> [String] {
+        var kept = words.filter { !titles.contains($0) }
+        if words.contains("heer"), let article = kept.firstIndex(of: "de") { kept.remove(at: article) }
+        return kept
+    }
 
     // MARK: - Taking out
 
@@ -202,30 +212,31 @@ package struct Forgetting: Sendable {
     package func isForgotten(name: String, in organization: String) -> Bool {
         guard let lengths = nameLengths[organization] else { return false }
         let words = Self.words(name)
-        let variants = Set([[], Self.titles, Self.particles].map { left in words.filter { !left.contains($0) } })
+        let variants = Set([words, Self.withoutTitles(words), words.filter { !Self.isSmall($0) }])
         return variants.contains { !$0.isEmpty && hashes.contains(hash($0, in: organization)) }
             || scrubbedNames(name, lengths: lengths.filter { $0 > 1 }, in: organization) != name
             || hasForgottenSurname(name, in: organization)
     }
 
-    /// Whether a surname that was forgotten stands behind a title and no first name, whatever follows: "Mevrouw Peeters
-    /// (diensthoofd)".
-    private func hasForgottenSurname(_ name: String, in organization: String) -> Bool {
+    /// Whether a surname that was forgotten stands behind a title and no first name, whatever is around it: "Diensthoofd:
+    /// mevrouw Peeters (onthaal)".
+    private func hasForgottenSurname(_ text: String, in organization: String) -> Bool {
         var ranges: [Range<String.Index>] = []
-        name.enumerateWords { ranges.append($0) }
-        let words = ranges.map { Self.fold(name[$0]) }
-        for index in words.indices.dropFirst() where Self.particles.contains(words[index - 1]) {
-            guard words[..<index].contains(where: { Self.titles.contains($0) && $0 != "de" }),
-                words[..<index].allSatisfy(Self.particles.contains),
-                hashes.contains(hash([words[index]], in: organization))
-            else { continue }
-            guard index + 1 < words.count else { return true }
-            let between = name[ranges[index].upperBound..<ranges[index + 1].lowerBound]
-            if !between.allSatisfy(\.isWhitespace) || name[ranges[index + 1]].first?.isLowercase ?? false {
-                return true
-            }
+        text.enumerateWords { ranges.append($0) }
+        let words = ranges.map { Self.fold(text[$0]) }
+        let hasCapitals = text.contains(where: \.isUppercase)
+        return words.indices.contains { index in
+            guard let title = words[..<index].lastIndex(where: { !Self.particles.contains($0) }),
+                Self.titles.contains(words[title]), hashes.contains(hash([words[index]], in: organization)),
+                text[..<ranges[index].lowerBound].last != "-", text[ranges[index].upperBound...].first != "-"
+            else { return false }
+            guard index + 1 < words.count,
+                text[ranges[index].upperBound..<ranges[index + 1].lowerBound].allSatisfy(\.isWhitespace)
+            else { return true }
+            // What follows may be the rest of another's name.
+            let follows = text[ranges[index + 1]]
+            return hasCapitals && follows.first?.isLowercase ?? false && !Self.particles.contains(words[index + 1])
         }
-        return false
     }
 
     func isForgotten(email: String) -> Bool {
