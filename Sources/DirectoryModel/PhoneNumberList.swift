@@ -134,16 +134,15 @@ extension PhoneNumber {
         var notes: [String] = []
         var isFax = false
         func add(note: Substring) {
-            let folded = note.plainFolded
-            let bare = folded.hasSuffix(".") ? String(folded.dropLast()) : folded
-            if faxLabels.contains(bare) || onlyFax.contains(bare) {
-                isFax = true
-            } else {
-                notes.append(String(note))
-            }
+            let words = note.plainFolded.split { !$0.isLetter && !$0.isNumber }.drop { onlyFor.contains(String($0)) }
+            let isOfFax = words.first.map { faxLabels.contains(String($0)) } ?? false
+            if isOfFax { isFax = true }
+            if !isOfFax || words.count > 1 { notes.append(String(note)) }
         }
-        // A number before a colon is the number: "016 00 21 10 na 18:00".
-        if let colon = number.firstIndex(of: ":"), !mayHoldNumber(number[..<colon]) {
+        // "016 00 21 10 na 18:00" has no label before the colon.
+        if let colon = number.firstIndex(of: ":"),
+            !mayHoldNumber(number[..<colon]) || mayHoldNumber(number[colon...])
+        {
             let label = number[..<colon].trimmed
             let plain = label.plainFolded
             if label.contains(where: \.isLetter), !plain.hasSuffix("toestel"), !plain.hasSuffix("ext") {
@@ -163,6 +162,7 @@ extension PhoneNumber {
         if let time = whenToCall(in: number) {
             add(note: time)
             number = number[..<time.startIndex].trimmed
+            while let last = number.last, ",;:-".contains(last) { number = number.dropLast().trimmed }
         }
         if number.hasSuffix(")"), let open = number.lastIndex(of: "(") {
             let inside = number[number.index(after: open)...].dropLast().trimmed
@@ -176,7 +176,8 @@ extension PhoneNumber {
         return (String(number), notes.isEmpty ? nil : notes.joined(separator: ", "), isFax)
     }
 
-    private static let onlyFax: Set<String> = ["enkel fax", "alleen fax", "enkel voor fax", "alleen voor fax"]
+    /// Before a label of fax these say no more.
+    private static let onlyFor: Set<String> = ["enkel", "alleen", "voor", "per", "via"]
 
     /// Whether the text has the digits of a number to call.
     private static func mayHoldNumber(_ text: Substring) -> Bool { text.count(where: \.isNumber) >= 8 }
@@ -194,7 +195,7 @@ extension PhoneNumber {
             return nil
         }
         let word = rest.drop(while: apostrophes.contains).prefix(while: \.isLetter).plainFolded
-        return timeWords.contains(word) || messageLabels.contains(word) ? rest : nil
+        return timeWords.contains(word) || messageLabels.contains(word) || faxLabels.contains(word) ? rest : nil
     }
 
     private static let apostrophes: Set<Character> = ["'", "’"]
