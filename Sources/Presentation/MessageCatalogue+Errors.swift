@@ -100,6 +100,8 @@ extension MessageCatalogue {
                 + "is afgekapt of er staat een aanhalingsteken te veel"
         case .duplicateHeader(let name): "de kolom \(quoted(name)) staat twee keer in de kop"
         case .missingHeader(let column): "kolom \(column) heeft geen naam in de kop, maar hier wel een waarde"
+        case .headerElsewhere(let name):
+            "de kolom \(quoted(name)) staat hier op een andere plaats dan in de mapping; pas daar header aan"
         case .notText: "dit is geen tekst (verwacht: UTF-8, UTF-16 of Windows-1252)"
         case .notWellFormed(let detail): "dit is geen correcte XML (\(detail))"
         case .notJSON(let fault): "dit is geen correcte JSON (\(sentence(fault)))"

@@ -16,6 +16,8 @@ package struct ReadError: Error, Hashable, Sendable {
         case duplicateHeader(String)
         /// Column number (from 1) of the header has no name, while records have values in it.
         case missingHeader(column: Int)
+        /// The file has a row with the column names that were given for it, but this one stands at another place there.
+        case headerElsewhere(String)
         /// The file is not text in any of the encodings known (UTF-8, UTF-16, Windows-1252).
         case notText
         /// The XML is not well-formed; the parser's own words, on one line.

@@ -112,4 +112,24 @@ import Testing
         let error = try withFile("1;2\n") { path in try readError { _ = try readRows(path, header: ["a", "A"]) } }
         #expect(error.reason == .duplicateHeader("A"))
     }
+
+    @Test(arguments: ["id;geheim;straat", "id;nr;straat;geheim", "ID ; Geheim; Straat"])
+    func `columns that are not where the given header has them are refused`(header: String) throws {
+        let error = try withFile("Diensten 2026;;\n\n\(header)\n1;ja;Kerkstraat 1\n") { path in
+            try readError { _ = try readRows(path, header: ["id", "straat", "geheim"]) }
+        }
+        #expect(error.position.line == 3)
+        guard case .headerElsewhere = error.reason else {
+            Issue.record("\(error.reason)")
+            return
+        }
+    }
+
+    @Test(arguments: ["id;straat;geheim", "id;;;", "1;geheim;Kerkstraat 1", ""])
+    func `a given header may stand in the file, and a name may be a value`(row: String) throws {
+        let read = try withFile("Diensten 2026;;\n\(row)\n1;Kerkstraat 1;ja\n") { path in
+            try readRows(path, header: ["id", "straat", "geheim"])
+        }
+        #expect(read.rows.last?.fields[0] == "1")
+    }
 }

@@ -19,6 +19,8 @@ package final class CSVRecordReader {
     private let encoding: TextEncoding
     /// Columns without a name, which must be empty.
     private let unnamed: [Int]
+    /// Whether the names were given, and not read.
+    private let isHeaderGiven: Bool
     private var input: CSVInput
     private var recordCount = 0
 
@@ -28,7 +30,7 @@ package final class CSVRecordReader {
     ///   - path: path of the file.
     ///   - name: name for positions; nil: the last part of the path.
     ///   - dialect: what is known of how the file is written; the rest is detected.
-    ///   - header: column names, for a file that has none itself.
+    ///   - header: column names, for a file that has none itself, or below titles.
     ///   - limits: what the file may not have too much of.
     /// - Throws: `ReadError`: `unreadable`, `empty`, `notText`, `duplicateHeader`, and what `next()` throws.
     package convenience init(
@@ -60,6 +62,7 @@ package final class CSVRecordReader {
             headerLine = input.machine.recordLine
             header = TableHeader(names: Self.names(in: input.machine, encoding))
         }
+        isHeaderGiven = given != nil
         unnamed = header.unnamed
         if let name = header.repeatedName {
             throw ReadError(.duplicateHeader(name), at: SourcePosition(file: file, line: headerLine, record: 0))
@@ -70,7 +73,7 @@ package final class CSVRecordReader {
     ///
     /// - Returns: nil at the end of the file.
     /// - Throws: `ReadError`: `unclosedQuote` at the line where the quote opens, `limitExceeded`, `missingHeader`,
-    ///   `unreadable`.
+    ///   `headerElsewhere`, `unreadable`.
     package func next() throws(ReadError) -> TableRow? {
         guard try input.readRecord(number: recordCount + 1) else { return nil }
         recordCount += 1
@@ -78,8 +81,14 @@ package final class CSVRecordReader {
         for column in unnamed where !row.fields[column].allSatisfy(\.isWhitespace) {
             throw ReadError(.missingHeader(column: column + 1), at: row.position)
         }
+        if isHeaderGiven, recordCount <= Self.mostTitles, let name = header.displacedName(in: row.fields) {
+            throw ReadError(.headerElsewhere(name), at: row.position)
+        }
         return row
     }
+
+    /// Below so many titles, no header is expected any more.
+    private static let mostTitles = 20
 
     private func makeRow() -> TableRow {
         let machine = input.machine
@@ -121,7 +130,7 @@ package final class CSVRecordReader {
         }
     }
 
-    private static func trimmed(_ name: String) -> String {
+    fileprivate static func trimmed(_ name: String) -> String {
         var name = name[...]
         while name.first?.isWhitespace == true { name.removeFirst() }
         while name.last?.isWhitespace == true { name.removeLast() }
@@ -192,6 +201,14 @@ extension TableHeader {
     /// The first name that an earlier column has too, upper and lower case alike.
     fileprivate var repeatedName: String? {
         names.enumerated().first { column, name in !name.isEmpty && index(of: name) != column }?.element
+    }
+
+    /// Where the cells are these names, but not all in their places, the first that is not.
+    fileprivate func displacedName(in cells: [String]) -> String? {
+        let places = cells.map { index(of: CSVRecordReader.trimmed($0)) }
+        guard places.count(where: { $0 != nil }) * 2 > max(names.count, 2) else { return nil }
+        // A name may stand there twice, and once in its place.
+        return places.lazy.compactMap { $0 }.first { places[$0] != $0 }.map { names[$0] }
     }
 }
 
