@@ -181,6 +181,17 @@ def statements(migration):
             statement = ""
 
 
+def standing(migrations):
+    """What is there after those migrations: a statement by name, without what a later one of them dropped."""
+    made = {}
+    for migration in migrations:
+        text = (kit.PROJECT / "Schema" / "Migrations" / f"{migration}.sql").read_text("utf-8")
+        for table in re.findall(r"^DROP TABLE (\w+)", text, re.MULTILINE):
+            made = {name: sql for name, sql in made.items() if name != table and not re.search(rf"\bON {table}\b", sql)}
+        made.update({name: statement for _, name, statement in statements(migration)})
+    return made
+
+
 def downgrade(path, migrations=1):
     """Takes the latest migrations back: what they made is dropped, and what they dropped is made again, without rows: that
     is derived from other tables."""
@@ -189,10 +200,9 @@ def downgrade(path, migrations=1):
             for kind, name, _ in sorted(statements(migration), reverse=True):
                 database.execute(f"DROP {kind} IF EXISTS {name}")
         there = {name for name, in database.execute("SELECT name FROM sqlite_schema")}
-        for migration in MIGRATIONS[:migrations] if MIGRATIONS[migrations:] else ():
-            for _, name, statement in statements(migration):
-                if name not in there:
-                    database.execute(statement)
+        for name, statement in standing(MIGRATIONS[:migrations]).items() if MIGRATIONS[migrations:] else ():
+            if name not in there:
+                database.execute(statement)
         names = [(name,) for name in MIGRATIONS[migrations:]]
         database.executemany("DELETE FROM grdb_migrations WHERE identifier = ?", names)
         database.commit()
