@@ -157,6 +157,10 @@ package struct SearchService {
         }
         var rows = found
         rows.formUnion(memory.rows(ofDomains: meant))
+        // The index has not every name that an organisation is called by.
+        if let named = memory.table.rows(named: query.names.union(query.names.map(NameKey.ofOrganization))) {
+            rows.formUnion(named)
+        }
         return rows
     }
 

@@ -4,7 +4,8 @@ import GRDB
 
 /// What a delivery must not take from a source unnoticed.
 package struct LossLimit: Sendable {
-    /// The share of the offerings of the source, 0…1, that may lose something; nil for all of them.
+    /// The share of the offerings of the source, 0…1, that may lose something; nil where only secret places are
+    /// looked at.
     let share: Double?
     /// Columns that the mapping reads and the delivery does not have. Where the last delivery had one of them, every loss
     /// counts, for it may be called otherwise now.
@@ -115,6 +116,8 @@ struct LossFinder {
             let isPoorer = former.contains { path, extent in
                 delivered[path, default: 0] < extent
                     && (path.hasPrefix("location.") ? !pair.hasSecretPlace : !Self.mayBeEmptied(path))
+                    // What one row says of an organisation holds for all its rows.
+                    && !path.hasPrefix("organization.")
             }
             if isPoorer { count += 1 }
             return true

@@ -21,10 +21,13 @@ struct IndexedOffering: Sendable {
         textLengths = ServiceColumns.indexed(offering, subjects: subjects).map { text in
             Int32(clamping: text.map { analysis.words(in: $0).count } ?? 0)
         }
-        let called = [
-            offering.name, offering.alternateName, offering.organization.name, offering.organization.alternateName,
-        ]
-        names = Set((called + offering.translations.map(\.name)).compactMap { $0 })
-            .compactMap { NameKey.of($0, analysis: analysis) }.sorted()
+        func keys(_ names: [String?]) -> [Int32] {
+            names.compactMap { name in name.flatMap { NameKey.of($0, analysis: analysis) } }
+        }
+        let organization = keys([offering.organization.name, offering.organization.alternateName])
+        names = Set(
+            keys([offering.name, offering.alternateName] + offering.translations.map(\.name))
+                + organization.map(NameKey.ofOrganization)
+        ).sorted()
     }
 }

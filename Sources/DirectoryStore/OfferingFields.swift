@@ -21,8 +21,8 @@ package enum OfferingFields {
     private static func extent(_ object: [String: Any]) -> [String: Int] {
         let parts = parts(of: object)
         var extent = parts.mapValues { ($0 as? [Any])?.count ?? 1 }.filter { $0.value > 0 }
-        // What is open, or for a while is not, is what an offering without a status is taken for, or becomes by itself.
-        if ["active", "temporarily closed"].contains(parts["status"] as? String) { extent["status"] = nil }
+        // An offering without a status is taken for an active one; what is closed for a while opens by itself.
+        if parts["status"] as? String != OfferingStatus.defunct.rawValue { extent["status"] = nil }
         // An organisation of which nothing is known is called as what it offers.
         if parts["organization.name"] as? String == parts["name"] as? String { extent["organization.name"] = nil }
         return extent

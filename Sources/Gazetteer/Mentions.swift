@@ -114,7 +114,7 @@ extension Gazetteer {
     private func isMeant(_ range: Range<Int>, as use: OrdinaryUse, candidates: [Int], in line: Line) -> Bool {
         let before = line.key(before: range.lowerBound)
         // Wijk-werken is not the wijk of Werken.
-        if PlaceWords.kinds.contains(before), !line.originals[range.lowerBound].hasPrefix("-") { return true }
+        if PlaceWords.kinds.contains(before) { return !line.originals[range.lowerBound].hasPrefix("-") }
         let isLed = PlaceWords.prepositions.contains(before)
         let isCapitalised = line.isCapitalised(at: range.lowerBound) && !PlaceWords.articles.contains(before)
         if candidates.allSatisfy({ areas[$0].scale == .wijk }) { return isLed && isCapitalised }
@@ -133,7 +133,9 @@ extension Gazetteer {
         if PlaceWords.postcodeWords.contains(before) { return true }
         if PlaceWords.units.contains(after) || PlaceWords.amounts.contains(before) { return false }
         // Those of Antwerp are years as well: nobody begins with a year, and few name one that is far off.
-        if Self.years.contains(number) { return index == 0 && line.keys.count > 1 }
+        if Self.years.contains(number) {
+            return index == 0 && line.keys.count > 1 && !PlaceWords.debts.contains(after)
+        }
         if ["in", "rond", "nabij", "naar"].contains(before) { return true }
         return index == 0 || index == line.keys.count - 1
     }

@@ -69,9 +69,11 @@ enum PlaceWords {
     ]
     /// After a number these show that it is no postcode.
     static let units: Set<String> = [
-        "euro", "eur", "jaar", "keer", "maal", "km", "m", "kg", "gram", "personen", "mensen", "uur", "schuld",
-        "schulden",
-        "lening", "boete", "boetes", "loon", "achterstand",
+        "euro", "eur", "jaar", "keer", "maal", "km", "m", "kg", "gram", "personen", "mensen", "uur",
+    ]
+    /// After a number that can be a year these show that it is an amount.
+    static let debts: Set<String> = [
+        "schuld", "schulden", "lening", "boete", "boetes", "loon", "achterstand",
     ]
     /// Before a number these show that it is a postcode, even one that can be a year.
     static let postcodeWords: Set<String> = ["postcode", "te", "omgeving", "regio"]

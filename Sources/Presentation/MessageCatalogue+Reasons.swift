@@ -48,6 +48,7 @@ extension MessageCatalogue {
         case .cost(let isFree): return isFree ? "gratis" : "niet gratis"
         case .costUnknown: return "kostprijs niet opgegeven"
         case .named: return "heet zo"
+        case .organizationNamed: return "de organisatie heet zo"
         case .generalIntake: return "algemeen onthaal, wijst de weg"
         case .moreOfOrganization(let count):
             return "van deze organisatie staan er al \(DutchWriting.number(count)) hoger"
@@ -144,7 +145,8 @@ extension MessageCatalogue {
                 : "\(name) is sinds \(date.prefix(4)) deel van \(successor.name)."
         case .place: nil
         case .elsewhere(let names):
-            "Ook \(DutchWriting.list(names)) heet zo; schrijf de gemeente erbij als u die bedoelt."
+            "Ook \(DutchWriting.list(names)) \(names.count == 1 ? "heet" : "heten") zo; schrijf de gemeente erbij als u een "
+                + "andere bedoelt."
         }
     }
 

@@ -15,8 +15,8 @@ package enum ComponentKind: String, Sendable, Hashable, CaseIterable {
 package enum Reason: Sendable, Hashable {
     /// The words that were found, as they stand in the offering.
     case words([String])
-    /// It, or its organisation, is called as was typed.
-    case named
+    /// It is called as was typed, or its organisation is.
+    case named, organizationNamed
     /// Serves the asked area; the area by which it does so.
     case serves(Area, nearness: Nearness?)
     /// Serves a part of the asked area only.
@@ -61,7 +61,8 @@ extension Reason {
     /// Whether it is a reason to go there; false for what does not fit or is not known.
     package var speaksFor: Bool {
         switch self {
-        case .words, .named, .serves, .servesPart, .near, .targetGroup, .domain, .age, .openNow, .openThen,
+        case .words, .named, .organizationNamed, .serves, .servesPart, .near, .targetGroup, .domain, .age, .openNow,
+            .openThen,
             .generalIntake,
             .assured:
             true

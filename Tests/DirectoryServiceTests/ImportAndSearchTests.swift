@@ -105,6 +105,13 @@ import Testing
             #expect(hits.first?.contributions.contains { $0.reason == .named } == true, "\(offering.name)")
             #expect(hits.prefix(2).contains { $0.offering.name == offering.name }, "\(offering.name)")
         }
+        let active = Dictionary(
+            grouping: delivered.map(\.offering).filter { $0.status == .active }, by: \.organization.name)
+        for name in active.keys.sorted().enumerated().filter({ $0.offset % 4 == 0 }).map(\.element) {
+            let hits = try world.search.answer(SearchRequest(text: name, date: World.date), from: store).hits
+            let isNamed = hits.first?.contributions.contains { [.named, .organizationNamed].contains($0.reason) }
+            #expect(isNamed == true, "\(name)")
+        }
     }
 
     @Test func whoTypesOnlyAPlaceMeetsTheGeneralIntakeOfThatPlaceFirst() throws {

@@ -109,7 +109,7 @@ import Thesaurus
             signals.isFree = [nil, true, false].randomElement(using: &random) ?? nil
             signals.minimumAge = some(30, upTo: 1).first.map(Int.init)
             signals.assured = CalendarDate(dayNumber: 20_777 - .random(in: 0...500, using: &random))
-            signals.names = some(40, upTo: 2)
+            signals.names = some(40, upTo: 2).map { Bool.random(using: &random) ? $0 : NameKey.ofOrganization($0) }
             signals.textLengths = [.random(in: 1...8, using: &random), .random(in: 5...80, using: &random)]
             all[Int64(key * 3)] = signals
         }

@@ -102,6 +102,7 @@ import Thesaurus
                 $0.names = [7]
             },
             candidate("huis", text: 9) { $0.names = [8, 3] },
+            candidate("organisatie") { $0.names = [NameKey.ofOrganization(3)] },
         ]
         let jongeren = [SearchQuery.AskedConcept(code: "jongeren", from: .text)]
         func found(_ names: Set<Int32>) -> [Ranked] {
@@ -110,11 +111,12 @@ import Thesaurus
                 $0.names = names
             }
         }
-        #expect(ids(found([])) == ["kinderen", "huis"])
+        #expect(ids(found([])) == ["kinderen", "huis", "organisatie"])
         let named = found([3, 4])
-        #expect(ids(named) == ["huis", "kinderen"])
-        #expect(named.map { $0.offering.contributions.contains { $0.reason == .named } } == [true, false])
-        #expect(ids(found([4])) == ["kinderen", "huis"])
+        #expect(ids(named) == ["huis", "kinderen", "organisatie"])
+        let reasons = named.map { hit in hit.offering.contributions.first { $0.kind == .name }?.reason }
+        #expect(reasons == [.named, nil, .organizationNamed])
+        #expect(ids(found([4])) == ids(found([])))
     }
 
     @Test func anAreaReadInTheTextExcludesNothing() {

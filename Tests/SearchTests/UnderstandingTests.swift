@@ -123,7 +123,9 @@ import Thesaurus
     @Test(arguments: [
         "Nederlands leren", "cursus Frans voor beginners", "lessen Nederlands", "praattafel Nederlands",
         "les in het Nederlands",
-        "mijn man slaat mij", "de lat ligt hoog", "ouders verstaan geen Nederlands", "spreekt een beetje Nederlands",
+        "mijn man slaat mij", "de lat ligt hoog", "ouders verstaan geen Nederlands",
+        "niet-Nederlandstalige moeder", "spreekt geen Nederlands en Frans", "non francophone",
+        "spreekt een beetje Nederlands",
     ])
     func aLanguageToBeLearntOrThatIsLackingIsNotTheClients(text: String) throws {
         #expect(try query(text).language == nil, "\(text)")
@@ -155,10 +157,22 @@ import Thesaurus
         #expect(query.free == .text && !query.terms.contains("gratis"), "\(text)")
     }
 
-    @Test(arguments: ["wijk-werken", "WIJK-WERKEN HASSELT", "Wijk-werken"])
+    @Test(arguments: ["wijk-werken", "WIJK-WERKEN HASSELT", "Wijk-werken", "Wijk-Werken Hasselt"])
     func aWordOfACompoundIsNoPlace(text: String) throws { #expect(try query(text).area?.area.name != "Werken") }
 
-    @Test func whatNeedNotBeFreeIsNotAskedToBe() throws { #expect(try query("niet gratis advocaat").free == nil) }
+    @Test func whatNeedNotBeFreeIsNotAskedToBe() throws {
+        let query = try query("niet gratis advocaat")
+        #expect(query.free == nil && query.terms == ["advocaat"])
+    }
+
+    @Test(arguments: [
+        ("ik kan niet meer", true), ("ik kan niet meer slapen", true), ("ik kan niet meer werken", false),
+        ("ik kan niet meer alleen wonen", false), ("ik kan niet meer naar de winkel", false),
+    ])
+    func aPhraseOfSmallWordsIsNotTheBeginningOfAnother(text: String, isMeant: Bool) throws {
+        #expect(
+            try query(text).domains.contains { $0.code == "geestelijke-gezondheid" && $0.certainty == 1 } == isMeant)
+    }
 
     @Test func whatWasUnderstoodCanBeLeftOutAgain() throws {
         let text = "gratis schuldhulp voor jongeren in Tienen"

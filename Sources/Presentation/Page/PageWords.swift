@@ -130,6 +130,7 @@ package struct PageWords: Sendable {
         case .cost(let isFree): return isFree ? "gratuit" : "payant"
         case .costUnknown: return "prix non précisé"
         case .named: return "porte ce nom"
+        case .organizationNamed: return "l’organisation porte ce nom"
         case .generalIntake: return "accueil général, oriente"
         case .moreOfOrganization(let count): return "\(count) autres de cette organisation plus haut"
         case .assured(let assured, let freshness): return assurance(assured, freshness)

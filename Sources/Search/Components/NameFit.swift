@@ -3,9 +3,14 @@
 struct NameFit: RankingComponent {
     let kind = ComponentKind.name
     let most: Points
-    private let namedMark: Mark
+    private let ownMark: Mark
+    private let organizationMark: Mark
     private let otherMark = Mark(0)
-    private let named: RowSet
+    private let own: RowSet
+    private let ofOrganization: RowSet
+
+    /// What the name of its organisation is worth beside its own.
+    private static let organizationShare = 0.8
 
     /// Nil where nothing is called so.
     ///
@@ -14,23 +19,35 @@ struct NameFit: RankingComponent {
     ///   - asked: the numbers (`NameKey`) of what was typed.
     ///   - table: the offerings.
     init?(weight: Double, asked: Set<Int32>, table: SignalTable) {
-        guard let named = table.rows(named: asked) else { return nil }
-        self.named = named
-        namedMark = Mark(weight)
-        most = max(namedMark.points, 0)
+        let own = table.rows(named: asked)
+        let ofOrganization = table.rows(named: Set(asked.map(NameKey.ofOrganization)))
+        guard own != nil || ofOrganization != nil else { return nil }
+        self.own = own ?? RowSet(count: table.count)
+        self.ofOrganization = ofOrganization ?? RowSet(count: table.count)
+        ownMark = Mark(weight)
+        organizationMark = Mark(weight * Self.organizationShare)
+        most = max(ownMark.points, 0)
     }
 
     func levels(in memory: SearchMemory) -> FactLevels {
-        FactLevels(least: otherMark.points, levels: [(namedMark.points, .many(named))])
+        FactLevels(
+            least: otherMark.points,
+            levels: [(ownMark.points, .many(own)), (organizationMark.points, .many(ofOrganization))])
     }
 
-    func mark(_ row: Int, of table: SignalTable) -> Mark? { isNamed(row) ? namedMark : otherMark }
+    func mark(_ row: Int, of table: SignalTable) -> Mark? { mark(row) }
 
     func mark(_ standings: inout [Standing], of table: SignalTable) {
-        standings.add { isNamed($0) ? namedMark.points : 0 }
+        standings.add { mark($0).points }
     }
 
-    func reason(_ row: Int, of table: SignalTable) -> Reason? { isNamed(row) ? .named : nil }
+    func reason(_ row: Int, of table: SignalTable) -> Reason? {
+        let row = Int32(truncatingIfNeeded: row)
+        return own.contains(row) ? .named : ofOrganization.contains(row) ? .organizationNamed : nil
+    }
 
-    private func isNamed(_ row: Int) -> Bool { named.contains(Int32(truncatingIfNeeded: row)) }
+    private func mark(_ row: Int) -> Mark {
+        let row = Int32(truncatingIfNeeded: row)
+        return own.contains(row) ? ownMark : ofOrganization.contains(row) ? organizationMark : otherMark
+    }
 }

@@ -17,4 +17,7 @@ package enum NameKey {
         var key = words.joined(separator: " ")
         return key.withUTF8 { Int32(truncatingIfNeeded: Checksum.of(UnsafeRawBufferPointer($0)[...])) }
     }
+
+    /// The number by which an offering says that its organisation has the name of that number.
+    package static func ofOrganization(_ key: Int32) -> Int32 { ~key }
 }

@@ -101,7 +101,7 @@ package final class SignalTable: Sendable {
     }
 
     /// Rows that are called so, by the numbers of names; nil where there are none.
-    func rows(named asked: Set<Int32>) -> RowSet? {
+    package func rows(named asked: Set<Int32>) -> RowSet? {
         guard !asked.isEmpty, names.numbers.contains(where: asked.contains) else { return nil }
         var rows = RowSet(count: count)
         for row in keys.indices where names.numbers[names.places(of: row)].contains(where: asked.contains) {

@@ -1,15 +1,18 @@
-/// Finds in a line that it may cost nothing: "gratis", "zonder te betalen"; not "niet gratis".
+/// Finds in a line whether it must cost nothing: "gratis", "zonder te betalen", "niet gratis".
 enum CostReading {
-    /// The words that ask for something free; nil where none do.
+    /// The words that ask for something free, or say that it need not be; nil where none do.
     ///
     /// - Parameter words: the words of a line, folded, in order.
-    /// - Returns: positions in the words.
-    static func free(in words: [String]) -> Range<Int>? {
+    /// - Returns: whether it must cost nothing, and positions in the words.
+    static func free(in words: [String]) -> LinePart<Bool>? {
         for index in words.indices {
-            if single.contains(words[index]), index == 0 || !denying.contains(words[index - 1]) {
-                return index..<index + 1
+            if single.contains(words[index]) {
+                let isDenied = index > 0 && denying.contains(words[index - 1])
+                return LinePart(value: !isDenied, range: index - (isDenied ? 1 : 0)..<index + 1)
             }
-            for phrase in phrases where words[index...].starts(with: phrase) { return index..<index + phrase.count }
+            for phrase in phrases where words[index...].starts(with: phrase) {
+                return LinePart(value: true, range: index..<index + phrase.count)
+            }
         }
         return nil
     }

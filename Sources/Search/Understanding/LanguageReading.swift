@@ -29,7 +29,8 @@ enum LanguageReading {
 
     private static func language(at index: Int, in words: [String]) -> LinePart<String>? {
         let word = words[index]
-        for ending in endings where word.hasSuffix(ending) {
+        let isLacking = index > 0 && lacking.contains(words[index - 1])
+        for ending in endings where word.hasSuffix(ending) && !isLacking {
             let stem = word.dropLast(ending.utf8.count)
             if let code = code(String(stem)) ?? code(roots[String(stem), default: ""]) {
                 return LinePart(value: code, range: index..<index + 1)
@@ -41,6 +42,8 @@ enum LanguageReading {
             if between.contains(words[start - 1]) {
                 start -= 1
             } else if start > 1, lacking.contains(words[start - 2]), self.code(words[start - 1]) != nil {
+                // "Geen Nederlands en Frans" lacks both.
+                if ["en", "et", "and"].contains(words[start]) { return nil }
                 start -= 2
             } else {
                 break
@@ -80,6 +83,7 @@ enum LanguageReading {
     /// Who speaks no or little Dutch asks for somebody who speaks something else.
     private static let lacking: Set<String> = [
         "geen", "niet", "nauwelijks", "amper", "weinig", "beetje", "slecht", "gebrekkig", "pas", "peu", "mal", "no",
+        "non",
     ]
     private static let speaking: Set<String> = [
         "spreekt", "spreek", "spreken", "praat", "praten", "kent", "kennen", "verstaat", "verstaan", "begrijpt", "kan",

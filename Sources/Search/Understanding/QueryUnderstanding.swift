@@ -66,9 +66,8 @@ package struct QueryUnderstanding {
         let words = analysis.words(in: text)
         let folded = words.map(\.text)
         // Who gives the municipality by a flag leaves it out of the name.
-        query.names = Set(
-            [text, query.area.map { "\(text) \($0.area.name)" }].compactMap { $0 }
-                .compactMap { NameKey.of($0, analysis: analysis) })
+        let names = [text] + (query.area.map { ["\(text) \($0.area.name)"] } ?? [])
+        query.names = Set(names.compactMap { NameKey.of($0, analysis: analysis) })
         // What is understood is no word to look for, also where a flag says it better: a flag narrows, and finds nothing new.
         var understood: Set<Int> = []
         var aside: Set<Int> = []
@@ -93,7 +92,9 @@ package struct QueryUnderstanding {
         var synonyms: [Range<Int>: [String]] = [:]
         var groups: [Concept] = []
         for mention in thesaurus.mentions(in: folded)
-        where understood.isDisjoint(with: mention.range) && aside.isDisjoint(with: mention.range) {
+        where understood.isDisjoint(with: mention.range) && aside.isDisjoint(with: mention.range)
+            && !isCutShort(mention, in: folded)
+        {
             switch mention.subject {
             case .concept(let concept) where concept.scheme == .targetGroup:
                 let isGiven = query.targetGroups.contains { $0.from == .flag }
@@ -140,6 +141,13 @@ package struct QueryUnderstanding {
         }
     }
 
+    /// Whether a phrase of small words is the beginning of something else: "ik kan niet meer" says a lot, but of "ik kan niet
+    /// meer stappen" it says nothing.
+    private func isCutShort(_ mention: Mention, in words: [String]) -> Bool {
+        mention.range.allSatisfy { StopWords.contains(words[$0]) }
+            && !words[mention.range.upperBound...].allSatisfy(StopWords.contains)
+    }
+
     /// Looks for a concept under all its names, though none of them stands in the question.
     private func addNames(
         of concept: Concept, weight: Double, isContext: Bool = false, to query: inout SearchQuery
@@ -170,7 +178,9 @@ package struct QueryUnderstanding {
         if let part = MomentReading.moment(in: words, now: minute), takes(part.range), query.moment == nil {
             query.moment = AskedMoment(part.value, from: .text)
         }
-        if let range = CostReading.free(in: words), takes(range), query.free == nil { query.free = .text }
+        if let part = CostReading.free(in: words), takes(part.range), query.free == nil, part.value {
+            query.free = .text
+        }
     }
 
     /// Adds the target groups of an age, which is less than naming them.

@@ -59,7 +59,7 @@ final class QuestionTarget: FuzzTarget {
             + world.references.thesaurus.mentions(in: folded).map(\.range)
             + [
                 AgeReading.age(in: folded)?.range, LanguageReading.language(in: folded)?.range,
-                MomentReading.moment(in: folded, now: 600)?.range, CostReading.free(in: folded),
+                MomentReading.moment(in: folded, now: 600)?.range, CostReading.free(in: folded)?.range,
             ].compactMap { $0 }
         for part in parts {
             try promise(!part.isEmpty && words.indices.contains(part), "words \(part) of \(words.count) are understood")
