@@ -9,8 +9,8 @@ struct NameFit: RankingComponent {
     private let own: RowSet
     private let ofOrganization: RowSet
 
-    /// What the name of its organisation is worth beside its own.
-    private static let organizationShare = 0.8
+    /// What the name of its organisation is worth beside its own: who types "OCMW Tienen" is best helped by its intake.
+    private static let organizationShare = 0.5
 
     /// Nil where nothing is called so.
     ///
