@@ -80,7 +80,8 @@ package struct SearchService {
                 thesaurus: references.thesaurus)
             let end = query.offset.addingReportingOverflow(query.count).partialValue
             let ranked = ranker.rank(
-                scorer.map { rows(for: query, found: $0.rows, in: memory) } ?? RowSet(all: memory.table.count),
+                scorer.map { rows(for: query, found: $0.rows, named: ranker.named, in: memory) }
+                    ?? RowSet(all: memory.table.count),
                 scorer: scorer, page: query.offset..<max(end, query.offset))
             query.relaxed = relaxed(ranked, query)
             let facets =
@@ -145,7 +146,7 @@ package struct SearchService {
     private static let wordsOfANeed = 3
 
     /// The rows that may answer: what the words find, and what is of a domain that they mean.
-    private func rows(for query: SearchQuery, found: RowSet, in memory: SearchMemory) -> RowSet {
+    private func rows(for query: SearchQuery, found: RowSet, named: RowSet?, in memory: SearchMemory) -> RowSet {
         // A domain that is given brings its offerings in, unless it may only leave out.
         var meant = query.narrowing != .none ? query.meant : query.meant.union(query.domains.map(\.code))
         // A name, or a word that nobody knows, is no need that somebody could point the way with.
@@ -158,9 +159,7 @@ package struct SearchService {
         var rows = found
         rows.formUnion(memory.rows(ofDomains: meant))
         // The index has not every name that an organisation is called by.
-        if let named = memory.table.rows(named: query.names.union(query.names.map(NameKey.ofOrganization))) {
-            rows.formUnion(named)
-        }
+        if let named { rows.formUnion(named) }
         return rows
     }
 

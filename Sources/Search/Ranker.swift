@@ -8,6 +8,8 @@ package struct Ranker: Sendable {
     let components: [any RankingComponent]
     /// What the asked area means to the rows; nil where none is asked.
     let area: AreaRows?
+    /// The rows that are called as was typed; nil where there are none.
+    package let named: RowSet?
     let memory: SearchMemory
     let textWeight: Double
     let narrowing: Narrowing
@@ -38,7 +40,9 @@ package struct Ranker: Sendable {
         let (table, keys) = (memory.table, memory.keys)
         var components: [any RankingComponent] = []
         area = query.area.map { memory.rows(for: $0, weight: weights.area, gazetteer: gazetteer) }
-        if let named = NameFit(weight: weights.name, asked: query.names, table: table) { components.append(named) }
+        let named = NameFit(weight: weights.name, asked: query.names, table: table)
+        if let named { components.append(named) }
+        self.named = named?.rows
         if let age = query.age { components.append(AgeFit(weight: weights.age, asked: age)) }
         if !query.targetGroups.isEmpty {
             components.append(

@@ -8,6 +8,12 @@ struct NameFit: RankingComponent {
     private let otherMark = Mark(0)
     private let own: RowSet
     private let ofOrganization: RowSet
+    /// The rows that are called so.
+    var rows: RowSet {
+        var rows = own
+        rows.formUnion(ofOrganization)
+        return rows
+    }
 
     /// What the name of its organisation is worth beside its own: who types "OCMW Tienen" is best helped by its intake.
     private static let organizationShare = 0.5

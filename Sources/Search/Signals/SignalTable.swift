@@ -101,10 +101,12 @@ package final class SignalTable: Sendable {
     }
 
     /// Rows that are called so, by the numbers of names; nil where there are none.
-    package func rows(named asked: Set<Int32>) -> RowSet? {
-        guard !asked.isEmpty, names.numbers.contains(where: asked.contains) else { return nil }
+    func rows(named asked: Set<Int32>) -> RowSet? {
+        // Hardly any question is a name: all of them are looked through without stopping, eight at a time.
+        let known = asked.filter { names.has($0) }
+        guard !known.isEmpty else { return nil }
         var rows = RowSet(count: count)
-        for row in keys.indices where names.numbers[names.places(of: row)].contains(where: asked.contains) {
+        for row in keys.indices where names.numbers[names.places(of: row)].contains(where: known.contains) {
             rows.insert(Int32(row))
         }
         return rows
@@ -159,6 +161,15 @@ struct NumberLists: Sendable, Hashable {
     func places(of row: Int) -> Range<Int> { (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row]) }
 
     func list(of row: Int) -> [Int32] { Array(numbers[places(of: row)]) }
+
+    /// Whether any list has the number.
+    func has(_ number: Int32) -> Bool {
+        numbers.withUnsafeBufferPointer { numbers in
+            var found: Int32 = 0
+            for other in numbers { found |= other == number ? 1 : 0 }
+            return found != 0
+        }
+    }
 
     /// Makes room for so many rows, with about so many numbers each.
     mutating func reserveCapacity(rows: Int, numbers each: Int) {
