@@ -22,11 +22,12 @@ struct IntakeFit: RankingComponent {
         for (number, _, relation) in inDomain where relation.isWithin {
             rows.insert(memory.table.rows(havingDomain: Int32(number)))
         }
-        var welcome: Set<Int32> = []
+        // So few that looking through them is faster than hashing.
+        var welcome: [Int32] = []
         func add(_ code: String, where counts: (ConceptRelation) -> Bool) {
             for (number, _, relation) in memory.relations(to: code, in: .targetGroup, thesaurus) where counts(relation)
             {
-                welcome.insert(Int32(number))
+                welcome.append(Int32(number))
             }
         }
         for code in intake.groups { add(code) { $0 == .exact } }

@@ -25,11 +25,14 @@ struct NameFit: RankingComponent {
     ///   - asked: the numbers (`NameKey`) of what was typed.
     ///   - table: the offerings.
     init?(weight: Double, asked: Set<Int32>, table: SignalTable) {
-        let own = table.rows(named: asked)
-        let ofOrganization = table.rows(named: Set(asked.map(NameKey.ofOrganization)))
-        guard own != nil || ofOrganization != nil else { return nil }
-        self.own = own ?? RowSet(count: table.count)
-        self.ofOrganization = ofOrganization ?? RowSet(count: table.count)
+        let known = asked.filter(table.knows)
+        guard !known.isEmpty else { return nil }
+        var (own, ofOrganization) = (RowSet(count: table.count), RowSet(count: table.count))
+        for key in known {
+            own.formUnion(table.rows(named: key))
+            ofOrganization.formUnion(table.rows(named: NameKey.ofOrganization(key)))
+        }
+        (self.own, self.ofOrganization) = (own, ofOrganization)
         ownMark = Mark(weight)
         organizationMark = Mark(weight * Self.organizationShare)
         most = max(ownMark.points, 0)

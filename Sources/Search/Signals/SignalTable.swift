@@ -100,15 +100,13 @@ package final class SignalTable: Sendable {
         return totals
     }
 
-    /// Rows that are called so, by the numbers of names; nil where there are none.
-    func rows(named asked: Set<Int32>) -> RowSet? {
-        // Hardly any question is a name: all of them are looked through without stopping, eight at a time.
-        let known = asked.filter { names.has($0) }
-        guard !known.isEmpty else { return nil }
+    /// Whether anything is called so, by the number of its name (`NameKey`), or its organisation is.
+    func knows(name key: Int32) -> Bool { names.has(key, or: NameKey.ofOrganization(key)) }
+
+    /// Rows that have the number of a name, or of that of an organisation.
+    func rows(named key: Int32) -> RowSet {
         var rows = RowSet(count: count)
-        for row in keys.indices where names.numbers[names.places(of: row)].contains(where: known.contains) {
-            rows.insert(Int32(row))
-        }
+        for row in keys.indices where names.numbers[names.places(of: row)].contains(key) { rows.insert(Int32(row)) }
         return rows
     }
 
@@ -162,11 +160,11 @@ struct NumberLists: Sendable, Hashable {
 
     func list(of row: Int) -> [Int32] { Array(numbers[places(of: row)]) }
 
-    /// Whether any list has the number.
-    func has(_ number: Int32) -> Bool {
+    /// Whether any list has one of two numbers: hardly any has, so all are looked through without stopping, several at once.
+    func has(_ first: Int32, or second: Int32) -> Bool {
         numbers.withUnsafeBufferPointer { numbers in
             var found: Int32 = 0
-            for other in numbers { found |= other == number ? 1 : 0 }
+            for number in numbers { found |= (number == first ? 1 : 0) | (number == second ? 1 : 0) }
             return found != 0
         }
     }
