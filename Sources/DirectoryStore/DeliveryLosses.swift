@@ -125,11 +125,11 @@ struct LossFinder {
         return count
     }
 
-    private static func lackingColumns(_ source: String) -> String { "columns-missing:\(source)" }
+    private static func missingColumnsProperty(of source: String) -> String { "columns-missing:\(source)" }
 
     /// Columns that the last whole delivery of a source did not have.
     private static func missingColumns(of source: String, in db: Database) throws -> Set<String> {
-        let noted = try db.property(lackingColumns(source)).map { Data($0.utf8) }
+        let noted = try db.property(missingColumnsProperty(of: source)).map { Data($0.utf8) }
         return try noted.map { try JSONDecoder().decode(Set<String>.self, from: $0) } ?? []
     }
 
@@ -137,7 +137,7 @@ struct LossFinder {
     static func note(missingColumns: Set<String>, of source: String, in db: Database) throws {
         guard try missingColumns != Self.missingColumns(of: source, in: db) else { return }
         let text = String(decoding: try JSONEncoder().encode(missingColumns.sorted()), as: UTF8.self)
-        try db.setProperty(lackingColumns(source), text)
+        try db.setProperty(missingColumnsProperty(of: source), text)
     }
 
     /// How many places would show that the source kept secret.
