@@ -138,7 +138,7 @@ let package = Package(
             "DirectoryServiceTests",
             [
                 "DirectoryModel", "DirectoryService", "DirectoryStore", "Importing", "RecordReading", "Search",
-                "TestSupport",
+                "Spelling", "TestSupport",
             ]),
         tests(
             "DirectoryStoreTests",

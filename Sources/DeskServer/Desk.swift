@@ -1,10 +1,11 @@
+import DirectoryModel
 import DirectoryService
 import NIOCore
 import NIOPosix
 import Synchronization
 
-/// The readers of the desk, as many as there are processors, shared fairly by its clients; and one for long lists, so
-/// that no search waits for those.
+/// The readers of the desk, as many as there are processors, shared fairly by its clients; one for long lists, so that no
+/// search waits for those; and one that prepares for what will be asked.
 final class Desk: Sendable {
     private struct State {
         var readers: [DeskReader]
@@ -19,7 +20,7 @@ final class Desk: Sendable {
     private let streams = Shares<DeskClientKey>()
 
     init(_ source: DeskSource, readers: Int = System.coreCount) {
-        threads = MultiThreadedEventLoopGroup(numberOfThreads: readers + 1)
+        threads = MultiThreadedEventLoopGroup(numberOfThreads: readers + 2)
         demand = DeskDemand(source)
         demand.follow(source)
         let state = Mutex(State(readers: Self.readers(source, on: threads, demand), source: source))
@@ -72,6 +73,18 @@ final class Desk: Sendable {
             } onCancel: {
                 reader.interrupt()
             }
+        }
+    }
+
+    /// Does a step of preparing for questions; false where nothing is left to do.
+    func prepare(on date: CalendarDate) async throws -> Bool {
+        let readers = state.withLock { $0.readers }
+        for reader in readers where try await reader.rehearse(on: date) { return true }
+        guard let reader = readers.last else { return false }
+        return try await withTaskCancellationHandler {
+            try await reader.prepare()
+        } onCancel: {
+            reader.interrupt()
         }
     }
 

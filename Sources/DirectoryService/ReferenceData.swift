@@ -12,6 +12,7 @@ package struct ReferenceData: Sendable {
     package let thesaurus: Thesaurus
     package let lexicon: Lexicon
     package let needs: NeedMemory
+    package let stems: StemMemory
     private let installation: Installation
 
     /// Reads them from the installation.
@@ -40,6 +41,7 @@ package struct ReferenceData: Sendable {
     ) throws {
         self.installation = installation
         self.lexicon = lexicon
+        stems = StemMemory(lexicon: lexicon)
         let areas = Meanwhile { try Gazetteer(contentsOf: installation.areasPath) }
         thesaurus = try Thesaurus(contentsOf: installation.thesaurusPath)
         needs = NeedMemory(thesaurus: thesaurus, lexicon: lexicon)

@@ -3,6 +3,7 @@ package import DirectoryStore
 import DutchText
 import Gazetteer
 package import Search
+import Spelling
 import Thesaurus
 
 /// Answers questions: understands them, finds the rows that may answer, ranks them, and reads the page that is shown.
@@ -10,7 +11,6 @@ package struct SearchService {
     private let references: ReferenceData
     private let settings: Settings
     private let analysis: Analysis
-    private let stems: StemMemory
     private let understanding: QueryUnderstanding
     private let spelling: SpellingCorrection
     /// The domains that are general intake.
@@ -20,7 +20,6 @@ package struct SearchService {
         self.references = references
         self.settings = settings
         analysis = Analysis(lexicon: references.lexicon)
-        stems = StemMemory(analysis)
         spelling = SpellingCorrection(references: references, analysis: analysis)
         intake = Set(references.thesaurus.narrower(of: settings.search.intakeDomain, in: .careDomain))
             .union([settings.search.intakeDomain])
@@ -90,7 +89,7 @@ package struct SearchService {
                     ranked.fitting, memory: memory, hours: try snapshot.openingHours(),
                     now: OpeningMoment(date: query.date, minute: request.minute ?? 0),
                     gazetteer: references.gazetteer, thesaurus: references.thesaurus) : nil
-            let shown = try snapshot.shown(ranked.page.map(\.key), stems: stems)
+            let shown = try snapshot.shown(ranked.page.map(\.key), stems: references.stems)
             return Answer(
                 query: query, total: ranked.total, fitting: ranked.fitting.count,
                 hits: ranked.page.compactMap { ranked in shown[ranked.key].map { hit(ranked, $0, query) } },
@@ -114,6 +113,19 @@ package struct SearchService {
             rows = rows.intersection(memory.rows(for: asked, weight: 1, gazetteer: references.gazetteer).possible)
         }
         return rows.rows.map { memory.table.keys[Int($0)] }
+    }
+
+    /// Reads where terms stand, for questions that will have them.
+    func preparePostings(of terms: [String], in snapshot: KaartSnapshot) throws {
+        try snapshot.preparePostings(of: terms, parameters: settings.search.parameters)
+    }
+
+    /// Learns words that texts have.
+    func prepareStems(of words: some Sequence<String>) { references.stems.learn(words) }
+
+    /// Gathers the words that misspelled ones can be.
+    func prepareSpelling(_ volume: SpellingVolume, words: [(word: String, count: Int)], in memory: SearchMemory) {
+        _ = spelling.index(volume, in: memory) { words }
     }
 
     /// Finds and scores the words of a question; nil where there are none.

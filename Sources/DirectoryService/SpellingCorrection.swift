@@ -31,17 +31,19 @@ struct SpellingCorrection {
     func corrected(
         _ query: SearchQuery, in snapshot: KaartSnapshot
     ) throws -> (text: String, corrections: [SearchQuery.Correction])? {
+        var replacements: [String: String] = [:]
         let strange = try query.terms.filter { term in
             guard term.utf8.count >= Self.shortestWord, !query.aside.contains(term) else { return false }
             let forms = analysis.forms(ofWord: term)
             guard forms.parts.isEmpty else { return false }
             guard try snapshot.documentCount(of: term) == 0 else { return false }
-            // "Tiene" has the stem of "Tienen", and finds what has that name, but is no place.
-            return try snapshot.documentCount(of: forms.stem) == 0 || referenceWords.isPlaceWithoutN(term)
+            if try snapshot.documentCount(of: forms.stem) == 0 { return true }
+            // "Tienn" has the stem of "tien", and "Tiene" that of "Tienen", so that they find something, but are no place.
+            replacements[term] = referenceWords.place(meantBy: term)
+            return false
         }
-        guard !strange.isEmpty else { return nil }
+        guard !strange.isEmpty || !replacements.isEmpty else { return nil }
         let spelling = spelling(of: snapshot)
-        var replacements: [String: String] = [:]
         // What the thesaurus has is known, also where the kaart has it nowhere.
         for word in strange where try !spelling.isKnown(word) {
             if let correction = try spelling.correction(for: word) {
@@ -57,11 +59,24 @@ struct SpellingCorrection {
     /// The words of the kaart, of the thesaurus, and of the names of municipalities.
     private func spelling(of snapshot: KaartSnapshot) -> DividedSpelling {
         DividedSpelling { volume in
-            try snapshot.searchMemory().spelling(volume) {
-                let words = referenceWords.byVolume[volume, default: []]
-                return SpellingIndex(
-                    try snapshot.vocabulary(volume) + words.map { (word: $0, count: Self.thesaurusCount) })
-            }
+            try index(volume, in: snapshot.searchMemory()) { try snapshot.vocabulary(volume) }
+        }
+    }
+
+    /// Those of a volume; made when they are not at hand.
+    ///
+    /// - Parameters:
+    ///   - volume: which.
+    ///   - memory: where they are kept.
+    ///   - read: gives the words of the kaart.
+    /// - Returns: the words.
+    /// - Throws: what `read` throws.
+    func index(
+        _ volume: SpellingVolume, in memory: SearchMemory, _ read: () throws -> [(word: String, count: Int)]
+    ) rethrows -> SpellingIndex {
+        try memory.spelling(volume) {
+            let words = referenceWords.byVolume[volume, default: []]
+            return SpellingIndex(try read() + words.map { (word: $0, count: Self.thesaurusCount) })
         }
     }
 
@@ -107,13 +122,21 @@ private final class ReferenceWords {
     private lazy var places = Set(
         references.gazetteer.areas(at: .gemeente).flatMap { analysis.words(in: $0.name).map(\.text) })
 
-    /// Whether the word is the name of a municipality but for the n at its end, which is not heard.
-    func isPlaceWithoutN(_ word: String) -> Bool {
-        word.utf8.count >= Self.shortestWithoutN && word.hasSuffix("e") && places.contains(word + "n")
+    private lazy var placeNames = SpellingIndex(places.map { (word: $0, count: 1) })
+
+    /// The name of a municipality, or a word of it, that a word is but for one slip; nil for a word of the language or of the
+    /// thesaurus, and where two places are as near.
+    func place(meantBy word: String) -> String? {
+        guard word.utf8.count >= Self.shortestPlace, !analysis.isWord(word),
+            !byVolume[SpellingVolume(of: word), default: []].contains(word)
+        else { return nil }
+        let near = placeNames.corrections(for: word, limit: 2)
+        guard let first = near.first, first.distance <= 1 else { return nil }
+        return near.dropFirst().allSatisfy { $0.distance > first.distance } ? first.word : nil
     }
 
     /// Shorter ones are words of other languages.
-    private static let shortestWithoutN = 5
+    private static let shortestPlace = 5
 }
 
 extension Thesaurus {

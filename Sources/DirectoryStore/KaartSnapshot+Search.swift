@@ -75,6 +75,16 @@ extension KaartSnapshot {
             weights: memory.weights(parameters))
     }
 
+    /// Reads where terms stand, so that the first question that has them finds it at hand.
+    ///
+    /// - Parameters:
+    ///   - terms: as the index has them.
+    ///   - parameters: how matches are weighed.
+    /// - Throws: what SQLite says.
+    package func preparePostings(of terms: [String], parameters: TextScorer.Parameters) throws {
+        _ = try postings(of: terms, parameters)
+    }
+
     private func postings(of terms: [String], _ parameters: TextScorer.Parameters) throws -> [Postings] {
         let memory = try searchMemory()
         let weights = memory.weights(parameters)

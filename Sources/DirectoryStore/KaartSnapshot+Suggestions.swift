@@ -35,14 +35,7 @@ extension KaartSnapshot {
 
     /// The first offerings, by key, whose name has all the words, the last one perhaps unfinished.
     private func firstNames(having words: [String], isFinished: Bool) throws -> [(key: Int64, name: String)] {
-        if let shared = memory.shared {
-            return try searchMemory().names {
-                shared.index(
-                    try Row.map(db, cachedSQL: "SELECT id, name FROM service WHERE vanished_on IS NULL ORDER BY id") {
-                        ($0[0], $0[1])
-                    })
-            }.first(Self.mostNames, having: words, isFinished: isFinished)
-        }
+        if let names = try names() { return names.first(Self.mostNames, having: words, isFinished: isFinished) }
         return try Row.map(
             db,
             cachedSQL: "SELECT service.id, service.name FROM service_index "
@@ -51,6 +44,20 @@ extension KaartSnapshot {
                 + "LIMIT \(Self.mostNames)", [MatchExpression(namesWith: words, isFinished: isFinished).text]
         ) { ($0[0], $0[1]) }
     }
+
+    /// The names of offerings by their words; nil where one question is all that is asked.
+    private func names() throws -> NameIndex? {
+        guard let shared = memory.shared else { return nil }
+        return try searchMemory().names {
+            shared.index(
+                try Row.map(db, cachedSQL: "SELECT id, name FROM service WHERE vanished_on IS NULL ORDER BY id") {
+                    ($0[0], $0[1])
+                })
+        }
+    }
+
+    /// Reads what suggesting names takes, where many questions are asked.
+    package func prepareNames() throws { _ = try names() }
 
     /// A beginning that more names share is not worth more of them.
     private static let mostNames = 60

@@ -58,6 +58,9 @@ package final class Analysis {
         return WordForms(surface: word, stem: text(derived.stem), parts: derived.parts.map { $0.map(text) })
     }
 
+    /// Whether the lexicon has the folded word.
+    package func isWord(_ word: String) -> Bool { lexicon.entry(of: Array(word.utf8)[...]) != nil }
+
     /// The stem of a folded word; the word itself where there is no shorter form.
     package func stem(of word: String) -> String {
         let bytes = Array(word.utf8)

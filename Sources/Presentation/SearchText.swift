@@ -23,7 +23,7 @@ package struct SearchText {
         self.answer = answer
         thesaurus = references.thesaurus
         highlighter = Highlighter(query: answer.query)
-        stems = StemMemory(Analysis(lexicon: references.lexicon))
+        stems = references.stems
         self.terminal = terminal
         self.explains = explains
     }

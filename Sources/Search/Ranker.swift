@@ -40,7 +40,7 @@ package struct Ranker: Sendable {
         let (table, keys) = (memory.table, memory.keys)
         var components: [any RankingComponent] = []
         area = query.area.map { memory.rows(for: $0, weight: weights.area, gazetteer: gazetteer) }
-        let named = NameFit(weight: weights.name, asked: query.names, table: table)
+        let named = NameFit(weight: weights.name, asked: query.names, memory: memory)
         if let named { components.append(named) }
         self.named = named?.rows
         if let age = query.age { components.append(AgeFit(weight: weights.age, asked: age)) }

@@ -18,6 +18,8 @@ package final class SearchMemory: Sendable {
         var spelling: [SpellingVolume: SpellingIndex] = [:]
         var words: [SpellingVolume: [String]] = [:]
         var names: NameIndex?
+        var rowsByName: RowsByName?
+        var generalIntake = RecentValues<IntakeKey, RowSet>(most: SearchMemory.mostIntakes)
         var usedIDs: [Suggestion.Kind: Set<String>]?
         var organizationTypes: [Int32: String]?
         var relations: [ConceptKey: [Relation]] = [:]
@@ -52,14 +54,23 @@ package final class SearchMemory: Sendable {
         let weight: Double
     }
 
+    /// For whom general intake is asked.
+    private struct IntakeKey: Hashable {
+        let intake: GeneralIntake
+        let groups: [String]
+    }
+
     /// Most bytes of postings that are kept: at least so many, and on a large kaart so many a row. Half of that is about all
     /// of them, and what was asked for lately is half of what is kept.
-    private static let (mostPostings, mostPostingsPerRow) = (160_000_000, 1_600)
+    private static let (mostPostings, mostPostingsPerRow) = (440_000_000, 1_600)
     /// Most bytes of areas that are kept: at least so many, and on a large kaart so many a row, which is about two hundred
     /// areas.
     private static let (mostAreas, mostAreasPerRow) = (32_000_000, 400)
 
     private static let mostCounts = 100_000
+    private static let mostIntakes = 64
+    /// About how many bytes postings take for each row that they have.
+    private static let bytesPerPosting = 15
     /// Most days of which it is kept who was vouched for since.
     private static let mostDays = 8
 
@@ -76,10 +87,15 @@ package final class SearchMemory: Sendable {
         kept.withLock { kept in
             if let weights = kept.text?.weights, weights.parameters == parameters { return weights }
             let weights = LengthWeights(table, parameters: parameters)
-            kept.text = (weights, RecentValues(most: max(Self.mostPostings, table.count * Self.mostPostingsPerRow)))
+            kept.text = (weights, RecentValues(most: postingsSize))
             return weights
         }
     }
+
+    private var postingsSize: Int { max(Self.mostPostings, table.count * Self.mostPostingsPerRow) }
+
+    /// Of so many rows in all, postings that are read beforehand are kept until questions need other ones.
+    package var mostPreparedPostings: Int { postingsSize / 2 / Self.bytesPerPosting }
 
     /// Where a term stands, weighed so; read when it is not at hand.
     package func postings(
@@ -149,6 +165,25 @@ package final class SearchMemory: Sendable {
 
     /// The names of offerings; read when they are not at hand.
     package func names(_ read: () throws -> NameIndex) rethrows -> NameIndex { try keep(\.names, read) }
+
+    /// Has the rows that are called so found without looking through all.
+    package func prepareRowsByName() { _ = keep(\.rowsByName) { RowsByName(table) } }
+
+    /// Rows that have the number of a name, or of that of an organisation.
+    package func rows(named key: Int32) -> [Int32] {
+        kept.withLock { $0.rowsByName }.map { $0[key] } ?? table.rows(named: key)
+    }
+
+    /// The rows that are general intake for whoever asks for those groups; looked up when that is not at hand.
+    func rows(
+        ofIntake intake: GeneralIntake, for groups: [String], _ lookUp: () -> RowSet
+    ) -> RowSet {
+        let key = IntakeKey(intake: intake, groups: groups)
+        if let known = kept.withLock({ $0.generalIntake.value(for: key) }) { return known }
+        let rows = lookUp()
+        kept.withLock { $0.generalIntake.keep(rows, for: key, size: 1) }
+        return rows
+    }
 
     /// The concepts and areas that the kaart has anything under.
     package var usedIDs: [Suggestion.Kind: Set<String>] { keep(\.usedIDs) { keys.usedIDs } }

@@ -123,7 +123,10 @@ import Testing
         #expect(hits.first?.offering.domains.contains("sociaal-onthaal") == true)
     }
 
-    @Test(arguments: [("tiene", "tienen"), ("landn", "landen"), ("kine mechele", "mechelen"), ("landen", nil)])
+    @Test(arguments: [
+        ("tiene", "tienen"), ("landn", "landen"), ("kine mechele", "mechelen"), ("landen", nil),
+        ("schuldhulp Tienn", "tienen"), ("Tiennen", "tienen"), ("poetshulp Leuvn", "leuven"),
+    ])
     func aPlaceIsKnownAsItIsSpoken(text: String, meant: String?) throws {
         let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
         let query = try world.search.answer(SearchRequest(text: text, date: World.date), from: store).query

@@ -59,6 +59,27 @@ import Testing
         }
     }
 
+    @Test(arguments: 0..<40)
+    func rowsAreFoundByNameInOrderAsByLookingThroughAll(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        var all = offerings(&random)
+        // Names that many share, the first and the last number among them.
+        let shared: [Int32] = [.min, -1, 0, 7, .max]
+        for key in all.keys { all[key]?.names += [shared, []].randomElement(using: &random) ?? [] }
+        let table = SignalTable.packed(all)
+        let memory = SearchMemory(table: table, keys: SignalKeys())
+        let asked = Set(all.values.flatMap(\.names)).union(shared).union([-7, 123_456])
+        func found() -> [Int32: [Int32]] {
+            Dictionary(uniqueKeysWithValues: asked.map { ($0, memory.rows(named: $0)) })
+        }
+        let slow = found()
+        memory.prepareRowsByName()
+        #expect(found() == slow)
+        for (name, rows) in slow {
+            #expect(rows.map { table.keys[Int($0)] } == all.filter { $0.value.names.contains(name) }.keys.sorted())
+        }
+    }
+
     @Test func aBlockThatIsNoneIsLeftOutWhole() {
         var random = SplitMix64(seed: 8)
         let all = offerings(&random)

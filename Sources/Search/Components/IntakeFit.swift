@@ -17,6 +17,15 @@ struct IntakeFit: RankingComponent {
     ) {
         intakeMark = Mark(weight)
         most = max(intakeMark.points, 0)
+        self.intake = memory.rows(ofIntake: intake, for: groups.map(\.code)) {
+            Self.rows(of: intake, for: groups, memory, thesaurus)
+        }
+    }
+
+    private static func rows(
+        of intake: GeneralIntake, for groups: [SearchQuery.AskedConcept], _ memory: SearchMemory,
+        _ thesaurus: Thesaurus
+    ) -> RowSet {
         var rows = RowSet(count: memory.table.count)
         let inDomain = memory.relations(to: intake.domain, in: .careDomain, thesaurus)
         for (number, _, relation) in inDomain where relation.isWithin {
@@ -38,7 +47,7 @@ struct IntakeFit: RankingComponent {
             let groups = offered.numbers[offered.places(of: Int(row))]
             if groups.isEmpty || groups.contains(where: welcome.contains) { general.insert(row) }
         }
-        self.intake = general
+        return general
     }
 
     func levels(in memory: SearchMemory) -> FactLevels {

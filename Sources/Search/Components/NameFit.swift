@@ -23,15 +23,17 @@ struct NameFit: RankingComponent {
     /// - Parameters:
     ///   - weight: what a name adds.
     ///   - asked: the numbers (`NameKey`) of what was typed.
-    ///   - table: the offerings.
-    init?(weight: Double, asked: Set<Int32>, table: SignalTable) {
-        let known = asked.filter(table.knows)
-        guard !known.isEmpty else { return nil }
-        var (own, ofOrganization) = (RowSet(count: table.count), RowSet(count: table.count))
-        for key in known {
-            own.formUnion(table.rows(named: key))
-            ofOrganization.formUnion(table.rows(named: NameKey.ofOrganization(key)))
+    ///   - memory: the offerings.
+    init?(weight: Double, asked: Set<Int32>, memory: SearchMemory) {
+        var (own, ofOrganization) = (RowSet(count: memory.table.count), RowSet(count: memory.table.count))
+        var isKnown = false
+        for key in asked {
+            let (named, organized) = (memory.rows(named: key), memory.rows(named: NameKey.ofOrganization(key)))
+            own.insert(named)
+            ofOrganization.insert(organized)
+            isKnown = isKnown || !named.isEmpty || !organized.isEmpty
         }
+        guard isKnown else { return nil }
         (self.own, self.ofOrganization) = (own, ofOrganization)
         ownMark = Mark(weight)
         organizationMark = Mark(weight * Self.organizationShare)

@@ -27,7 +27,7 @@ package final class SignalTable: Sendable {
     let rowsOfUnknownArea: RowSet
     /// Number of words in each column of the index.
     let textLengths: NumberLists
-    private let names: NumberLists
+    let names: NumberLists
     /// Which of `languageLists` a row has.
     private let languageList: [Int32]
     /// BCP 47 codes; each list once.
@@ -100,14 +100,10 @@ package final class SignalTable: Sendable {
         return totals
     }
 
-    /// Whether anything is called so, by the number of its name (`NameKey`), or its organisation is.
-    func knows(name key: Int32) -> Bool { names.has(key, or: NameKey.ofOrganization(key)) }
-
-    /// Rows that have the number of a name, or of that of an organisation.
-    func rows(named key: Int32) -> RowSet {
-        var rows = RowSet(count: count)
-        for row in keys.indices where names.numbers[names.places(of: row)].contains(key) { rows.insert(Int32(row)) }
-        return rows
+    /// Rows that have the number of a name (`NameKey`), or of that of an organisation; ascending.
+    func rows(named key: Int32) -> [Int32] {
+        guard names.has(key) else { return [] }
+        return keys.indices.filter { names.numbers[names.places(of: $0)].contains(key) }.map { Int32($0) }
     }
 
     func languages(of row: Int) -> Int { Int(languageList[row]) }
@@ -160,11 +156,11 @@ struct NumberLists: Sendable, Hashable {
 
     func list(of row: Int) -> [Int32] { Array(numbers[places(of: row)]) }
 
-    /// Whether any list has one of two numbers: hardly any has, so all are looked through without stopping, several at once.
-    func has(_ first: Int32, or second: Int32) -> Bool {
+    /// Whether any list has a number: hardly any has, so all are looked through without stopping, several at once.
+    func has(_ sought: Int32) -> Bool {
         numbers.withUnsafeBufferPointer { numbers in
             var found: Int32 = 0
-            for number in numbers { found |= (number == first ? 1 : 0) | (number == second ? 1 : 0) }
+            for number in numbers { found |= number == sought ? 1 : 0 }
             return found != 0
         }
     }

@@ -44,11 +44,10 @@ struct ReadText: Sendable {
             return scalars
         }
         self.text = text
-        words = stems.analysis.words(in: text).map { word in
-            let folded = word.text
+        words = stems.words(in: text).map { word, stem in
             let start = scalarOffset(word.range.lowerBound)
             return Word(
-                folded: folded, stem: stems.stem(of: folded), bytes: word.range,
+                folded: word.text, stem: stem, bytes: word.range,
                 scalars: start..<scalarOffset(word.range.upperBound))
         }
     }

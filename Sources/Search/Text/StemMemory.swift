@@ -1,22 +1,37 @@
 package import DutchText
+import Synchronization
 
-/// The stems of words that stand in texts that were shown lately: the same words come back in every answer. For one
-/// thread at a time.
-package final class StemMemory {
-    let analysis: Analysis
-    private var known: [String: String] = [:]
+/// The stems of words that stand in texts that were shown lately: the same words come back in every answer, whoever gives it.
+package final class StemMemory: Sendable {
+    private struct Kept {
+        let analysis: Analysis
+        var stems: [String: String] = [:]
+
+        mutating func stem(of word: String) -> String {
+            if let stem = stems[word] { return stem }
+            let stem = analysis.stem(of: word)
+            if stems.count >= StemMemory.most { stems.removeAll(keepingCapacity: true) }
+            stems[word] = stem
+            return stem
+        }
+    }
+
+    private let kept: Mutex<Kept>
 
     /// When so many words are known, it begins anew.
-    private static let most = 50_000
+    private static let most = 100_000
 
-    package init(_ analysis: Analysis) { self.analysis = analysis }
+    package init(lexicon: Lexicon) { kept = Mutex(Kept(analysis: Analysis(lexicon: lexicon))) }
 
-    /// The stem of a folded word.
-    func stem(of word: String) -> String {
-        if let stem = known[word] { return stem }
-        let stem = analysis.stem(of: word)
-        if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
-        known[word] = stem
-        return stem
+    /// Learns words beforehand.
+    package func learn(_ words: some Sequence<String>) {
+        for word in words { _ = kept.withLock { $0.stem(of: word) } }
+    }
+
+    /// The words of a text, folded, each with its stem.
+    func words(in text: String) -> [(word: ScannedWord, stem: String)] {
+        kept.withLock { kept in
+            kept.analysis.words(in: text).map { ($0, kept.stem(of: $0.text)) }
+        }
     }
 }
