@@ -1,4 +1,3 @@
-import DirectoryModel
 import DirectoryService
 import NIOCore
 import NIOPosix
@@ -76,11 +75,9 @@ final class Desk: Sendable {
         }
     }
 
-    /// Does a step of preparing for questions; false where nothing is left to do.
-    func prepare(on date: CalendarDate) async throws -> Bool {
-        let readers = state.withLock { $0.readers }
-        for reader in readers where try await reader.rehearse(on: date) { return true }
-        guard let reader = readers.last else { return false }
+    /// Does a step of preparing for questions, on the reader that answers none.
+    func prepare() async throws -> SearchPreparation.Progress {
+        guard let reader = state.withLock({ $0.readers.last }) else { return .isDone }
         return try await withTaskCancellationHandler {
             try await reader.prepare()
         } onCancel: {

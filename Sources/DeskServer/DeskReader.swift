@@ -19,7 +19,6 @@ actor DeskReader {
     let demand: DeskDemand
     private let hsds: HSDSCatalogue
     private var preparation: SearchPreparation
-    private var hasRehearsed = false
     private var open: (store: DirectoryStore, file: FileIdentity, stamp: FileStamp?)?
     /// Breaks off what is being read; nil between questions, so that a late call harms no other question.
     private nonisolated let interruption = Mutex<(@Sendable () -> Void)?>(nil)
@@ -68,18 +67,8 @@ actor DeskReader {
     /// Breaks off the question that is being answered, if any.
     nonisolated func interrupt() { interruption.withLock { $0?() } }
 
-    /// Answers a question that nobody asked, so that the first one finds the kaart open; false where it did so before.
-    func rehearse(on date: CalendarDate) throws -> Bool {
-        guard !hasRehearsed else { return false }
-        _ = try reading { try search.answer(SearchRequest(text: "hulp", date: date), from: $0) }
-        hasRehearsed = true
-        return true
-    }
-
-    /// Does a step of what makes first questions as fast as others; false where nothing is left to do.
-    func prepare() throws -> Bool {
-        try reading { store in try store.read { try preparation.step(in: $0) } }
-    }
+    /// Does a step of what makes first questions as fast as others. One reader does so for all.
+    func prepare() throws -> SearchPreparation.Progress { try reading { try preparation.step(in: $0) } }
 
     func answer(_ request: SearchRequest) throws -> String {
         let answer = try reading { try search.answer(request, from: $0) }

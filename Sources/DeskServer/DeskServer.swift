@@ -103,7 +103,7 @@ package struct DeskServer: Sendable {
         // Trapped before anybody is told that the desk listens: from then on a signal is never lost.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         services.append(.init(service: ReloadService(hangups: hangups, desk: desk, server: self)))
-        services.append(.init(service: PreparationService(desk: desk, now: now)))
+        services.append(.init(service: PreparationService(desk: desk)))
         services.append(.init(service: DemandService(desk: desk, writer: writer, now: now)))
         if let address {
             let page = PageResponder(desk: desk, reports: writer, log: log, address: address, now: now)

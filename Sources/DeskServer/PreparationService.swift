@@ -1,37 +1,37 @@
-import DirectoryModel
+import DirectoryService
 import ServiceLifecycle
 
-/// Prepares for questions from the start of the desk on, and again after every change of the kaart; half of the time of one
-/// core goes to it while it lasts, and a tenth where the kaart keeps changing.
+/// Prepares for questions from the start of the desk on, and again after every change of the kaart. Half of the time of one
+/// core goes to it while it lasts; where the kaart keeps changing, it rests longer.
 struct PreparationService: Service {
     let desk: Desk
-    let now: @Sendable () -> OpeningMoment
 
     /// How often is looked whether the kaart has changed.
     private static let pause = Duration.seconds(1)
-    /// After so many times as long as it worked, it may begin anew.
-    private static let rest = 8
+    /// What was outdated before it was done begins anew after so many times as long as it worked, but never after longer than
+    /// that.
+    private static let (rest, longestRest) = (8, Duration.seconds(30))
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
             while true {
-                let worked = try await prepare()
-                try await Task.sleep(for: max(Self.pause, worked * Self.rest))
+                let (worked, progress) = try await prepare()
+                let rest = progress == .isOutdated ? min(worked * Self.rest, Self.longestRest) : Self.pause
+                try await Task.sleep(for: max(rest, Self.pause))
             }
         }
     }
 
-    /// - Returns: how long it worked.
-    private func prepare() async throws -> Duration {
+    /// - Returns: how long it worked, and how far it came; a kaart that cannot be read is told to who asks.
+    private func prepare() async throws -> (worked: Duration, progress: SearchPreparation.Progress) {
         let clock = ContinuousClock()
         var worked = Duration.zero
         while true {
             let start = clock.now
-            // A kaart that cannot be read is told to who asks.
-            let isThereMore = (try? await desk.prepare(on: now().date)) ?? false
+            let progress = (try? await desk.prepare()) ?? .isOutdated
             let step = clock.now - start
             worked += step
-            guard isThereMore else { return worked }
+            guard progress == .goesOn else { return (worked, progress) }
             try await Task.sleep(for: step)
         }
     }

@@ -14,67 +14,84 @@ package struct SearchPreparation {
     private var frequent: [(word: String, count: Int)] = []
 
     private enum Step {
-        case names, hours
+        case rows, names, hours
         case words(SpellingVolume)
-        case postings
+        case stems, postings
+    }
+
+    /// How far it is.
+    package enum Progress: Sendable {
+        case goesOn
+        /// The kaart became another before all was done; the next step begins anew.
+        case isOutdated
+        case isDone
     }
 
     package init(_ search: SearchService) { self.search = search }
 
-    /// Does what is next, which takes some milliseconds; a state of the kaart that became another is begun anew.
+    /// Does what is next: at 100,000 offerings some milliseconds of work, some hundreds for signals and names. What fails is left to
+    /// who asks for it.
     ///
-    /// - Parameter snapshot: the kaart as it stands.
-    /// - Returns: whether there was anything left to do.
-    /// - Throws: what SQLite says.
-    package mutating func step(in snapshot: KaartSnapshot) throws -> Bool {
-        let memory = try snapshot.searchMemory()
-        if memory !== self.memory {
-            self.memory = memory
+    /// - Parameter store: the kaart.
+    /// - Returns: how far it is then.
+    /// - Throws: `StoreError`.
+    package mutating func step(in store: DirectoryStore) throws -> Progress {
+        let memory = try store.read { try $0.searchMemory() }
+        guard memory === self.memory else {
+            let wasDone = steps.isEmpty
+            self.memory = wasDone ? memory : nil
             frequent = []
-            steps = [.postings] + SpellingVolume.all.map { .words($0) } + [.hours, .names]
+            steps = wasDone ? Self.all : []
+            return wasDone ? .goesOn : .isOutdated
         }
-        switch steps.last {
-        case nil: return false
-        case .names:
-            memory.prepareRowsByName()
-            try snapshot.prepareNames()
-        case .hours: _ = try snapshot.openingHours()
-        case .words(let volume): try readWords(volume, in: snapshot, memory)
+        switch steps.popLast() {
+        case nil: return .isDone
+        case .rows: memory.prepareRowsByName()
+        case .names: try store.prepareNames()
+        case .hours: _ = try store.read { try $0.openingHours() }
+        case .words(let volume): try readWords(volume, in: store)
+        case .stems:
+            search.prepareStems(of: frequent.map(\.word))
+            putInOrder()
         case .postings:
-            try readPostings(in: snapshot)
-            if !frequent.isEmpty { return true }
+            let terms = nextTerms()
+            if !frequent.isEmpty { steps.append(.postings) }
+            try store.read { try search.preparePostings(of: terms, in: $0) }
         }
-        steps.removeLast()
-        return true
+        return .goesOn
     }
 
-    private mutating func readWords(
-        _ volume: SpellingVolume, in snapshot: KaartSnapshot, _ memory: SearchMemory
-    ) throws {
-        let words = try snapshot.vocabulary(volume)
+    private static let all: [Step] =
+        [.postings, .stems] + SpellingVolume.all.map { .words($0) } + [.hours, .names, .rows]
+
+    private mutating func readWords(_ volume: SpellingVolume, in store: DirectoryStore) throws {
+        // Of one state, which may have become another since the step began.
+        let (memory, words) = try store.read { (try $0.searchMemory(), try $0.vocabulary(volume)) }
         search.prepareSpelling(volume, words: words, in: memory)
         _ = memory.words(volume) { words.map(\.word) }
         let least = max(memory.table.count / Self.rare, Self.few)
-        let frequent = words.filter { $0.count >= least }
-        search.prepareStems(of: frequent.map(\.word))
-        for word in frequent { _ = memory.documentCount(of: word.word) { word.count } }
-        self.frequent += frequent
-        guard volume == SpellingVolume.all.first else { return }
-        // That was the last volume: what stands in most offerings takes longest to read, and comes first.
-        var room = memory.mostPreparedPostings
-        self.frequent = self.frequent.sorted { ($1.count, $0.word) < ($0.count, $1.word) }.prefix {
+        for word in words where word.count >= least {
+            frequent.append(word)
+            _ = memory.documentCount(of: word.word) { word.count }
+        }
+    }
+
+    /// What stands in most offerings takes longest to read, and comes first.
+    private mutating func putInOrder() {
+        var room = SearchMemory.mostPreparedPostings
+        frequent = frequent.sorted { ($1.count, $0.word) < ($0.count, $1.word) }.prefix {
             room -= $0.count
             return room >= 0
         }.reversed()
     }
 
-    private mutating func readPostings(in snapshot: KaartSnapshot) throws {
+    private mutating func nextTerms() -> [String] {
         var (terms, count) = ([String](), 0)
         while count < Self.postingsInStep, let next = frequent.popLast() {
             terms.append(next.word)
             count += next.count
         }
-        try search.preparePostings(of: terms, in: snapshot)
+        return terms
     }
 
     /// Terms that fewer offerings have than one in so many, or fewer than so many, are read soon enough when they are asked.

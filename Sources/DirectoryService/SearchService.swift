@@ -120,8 +120,8 @@ package struct SearchService {
         try snapshot.preparePostings(of: terms, parameters: settings.search.parameters)
     }
 
-    /// Learns words that texts have.
-    func prepareStems(of words: some Sequence<String>) { references.stems.learn(words) }
+    /// Learns words that texts have, and forgets all others.
+    func prepareStems(of words: [String]) { references.stems.learnAnew(words) }
 
     /// Gathers the words that misspelled ones can be.
     func prepareSpelling(_ volume: SpellingVolume, words: [(word: String, count: Int)], in memory: SearchMemory) {

@@ -5,8 +5,8 @@ import Search
 import Spelling
 import Thesaurus
 
-/// Corrects the words of a question that neither the kaart nor the thesaurus knows; a word that finds anything is left
-/// as it was typed.
+/// Corrects the words of a question that neither the kaart nor the thesaurus knows. A word that finds anything, if only by its
+/// stem, is left as it was typed, unless nothing but a place can be meant by it.
 struct SpellingCorrection {
     private let analysis: Analysis
     private let referenceWords: ReferenceWords
@@ -122,19 +122,30 @@ private final class ReferenceWords {
     private lazy var places = Set(
         references.gazetteer.areas(at: .gemeente).flatMap { analysis.words(in: $0.name).map(\.text) })
 
-    private lazy var placeNames = SpellingIndex(places.map { (word: $0, count: 1) })
+    /// Municipalities of one word: "node" is none.
+    private lazy var placeNames: Set<String> = Set(
+        references.gazetteer.areas(at: .gemeente).compactMap { area in
+            let words = analysis.words(in: area.name)
+            return words.count == 1 ? words.first?.text : nil
+        })
 
-    /// The name of a municipality, or a word of it, that a word is but for one slip; nil for a word of the language or of the
-    /// thesaurus, and where two places are as near.
+    private lazy var placeIndex = SpellingIndex(placeNames.map { (word: $0, count: 1) })
+
+    /// The municipality that a word is but for one slip; nil for a word that Dutch may have, and where two are as near.
+    ///
+    /// An n that is not heard may lack. Else a word that ends as inflected ones do is taken for one: "beheren" is no Beveren.
     func place(meantBy word: String) -> String? {
-        guard word.utf8.count >= Self.shortestPlace, !analysis.isWord(word),
+        guard word.utf8.count >= Self.shortestPlace else { return nil }
+        if placeNames.contains(word + "n"), word.hasSuffix("e") { return word + "n" }
+        guard !Self.inflections.contains(where: word.hasSuffix), !analysis.isKnown(word),
             !byVolume[SpellingVolume(of: word), default: []].contains(word)
         else { return nil }
-        let near = placeNames.corrections(for: word, limit: 2)
+        let near = placeIndex.corrections(for: word, limit: 2)
         guard let first = near.first, first.distance <= 1 else { return nil }
         return near.dropFirst().allSatisfy { $0.distance > first.distance } ? first.word : nil
     }
 
+    private static let inflections = ["en", "e", "s", "t", "er", "d"]
     /// Shorter ones are words of other languages.
     private static let shortestPlace = 5
 }

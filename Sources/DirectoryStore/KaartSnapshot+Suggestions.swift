@@ -2,6 +2,17 @@ import GRDB
 package import Search
 import Spelling
 
+extension DirectoryStore {
+    /// Reads what suggesting names takes, where many questions are asked; they are put in order once the reading has ended.
+    ///
+    /// - Throws: `StoreError`.
+    package func prepareNames() throws {
+        guard let memories else { return }
+        let (memory, names) = try read { (try $0.searchMemory(), try $0.namesByKey()) }
+        if memory.knownNames == nil { _ = memories.index(names, in: memory) }
+    }
+}
+
 extension KaartSnapshot {
     /// Offerings whose name has all the words, the last one perhaps unfinished; those whose name begins with them first.
     ///
@@ -48,16 +59,16 @@ extension KaartSnapshot {
     /// The names of offerings by their words; nil where one question is all that is asked.
     private func names() throws -> NameIndex? {
         guard let shared = memory.shared else { return nil }
-        return try searchMemory().names {
-            shared.index(
-                try Row.map(db, cachedSQL: "SELECT id, name FROM service WHERE vanished_on IS NULL ORDER BY id") {
-                    ($0[0], $0[1])
-                })
-        }
+        let memory = try searchMemory()
+        return try memory.knownNames ?? shared.index(namesByKey(), in: memory)
     }
 
-    /// Reads what suggesting names takes, where many questions are asked.
-    package func prepareNames() throws { _ = try names() }
+    /// The names that are suggested, in the order of their keys.
+    func namesByKey() throws -> [(key: Int64, name: String)] {
+        try Row.map(db, cachedSQL: "SELECT id, name FROM service WHERE vanished_on IS NULL ORDER BY id") {
+            ($0[0], $0[1])
+        }
+    }
 
     /// A beginning that more names share is not worth more of them.
     private static let mostNames = 60

@@ -16,9 +16,14 @@ package final class SearchMemories: Sendable {
 
     package init(lexicon: Lexicon) { analysis = Mutex(Analysis(lexicon: lexicon)) }
 
-    /// The names, by the forms of their words.
-    func index(_ names: [(key: Int64, name: String)]) -> NameIndex {
-        analysis.withLock { NameIndex(names, analysis: $0) }
+    /// The names of a state, by the forms of their words. Who needs the same ones meanwhile, waits for them.
+    ///
+    /// - Parameters:
+    ///   - names: the names, in the order of their keys.
+    ///   - memory: where they are kept.
+    /// - Returns: the index.
+    func index(_ names: [(key: Int64, name: String)], in memory: SearchMemory) -> NameIndex {
+        analysis.withLock { analysis in memory.names { NameIndex(names, analysis: analysis) } }
     }
 
     /// The memory of the state that the transaction sees. Who needs the same one meanwhile, waits for it.

@@ -58,8 +58,8 @@ package final class Analysis {
         return WordForms(surface: word, stem: text(derived.stem), parts: derived.parts.map { $0.map(text) })
     }
 
-    /// Whether the lexicon has the folded word.
-    package func isWord(_ word: String) -> Bool { lexicon.entry(of: Array(word.utf8)[...]) != nil }
+    /// Whether the lexicon says anything of the folded word; of many an ordinary one it does not.
+    package func isKnown(_ word: String) -> Bool { lexicon.entry(of: Array(word.utf8)[...]) != nil }
 
     /// The stem of a folded word; the word itself where there is no shorter form.
     package func stem(of word: String) -> String {

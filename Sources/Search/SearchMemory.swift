@@ -60,19 +60,19 @@ package final class SearchMemory: Sendable {
         let groups: [String]
     }
 
-    /// Most bytes of postings that are kept: at least so many, and on a large kaart so many a row. Half of that is about all
-    /// of them, and what was asked for lately is half of what is kept.
-    private static let (mostPostings, mostPostingsPerRow) = (440_000_000, 1_600)
+    /// Most bytes of postings that are kept: at least so many, and on a large kaart so many a row. What was asked for lately is
+    /// half of that.
+    private static let (mostPostings, mostPostingsPerRow) = (320_000_000, 1_600)
     /// Most bytes of areas that are kept: at least so many, and on a large kaart so many a row, which is about two hundred
     /// areas.
     private static let (mostAreas, mostAreasPerRow) = (32_000_000, 400)
 
     private static let mostCounts = 100_000
     private static let mostIntakes = 64
-    /// About how many bytes postings take for each row that they have.
-    private static let bytesPerPosting = 15
     /// Most days of which it is kept who was vouched for since.
     private static let mostDays = 8
+    /// Most bytes of postings that are read before anybody asks, and about how many bytes each takes.
+    private static let (mostPrepared, bytesPerPosting) = (160_000_000, 15)
 
     package init(table: SignalTable, keys: SignalKeys) {
         self.table = table
@@ -87,15 +87,13 @@ package final class SearchMemory: Sendable {
         kept.withLock { kept in
             if let weights = kept.text?.weights, weights.parameters == parameters { return weights }
             let weights = LengthWeights(table, parameters: parameters)
-            kept.text = (weights, RecentValues(most: postingsSize))
+            kept.text = (weights, RecentValues(most: max(Self.mostPostings, table.count * Self.mostPostingsPerRow)))
             return weights
         }
     }
 
-    private var postingsSize: Int { max(Self.mostPostings, table.count * Self.mostPostingsPerRow) }
-
-    /// Of so many rows in all, postings that are read beforehand are kept until questions need other ones.
-    package var mostPreparedPostings: Int { postingsSize / 2 / Self.bytesPerPosting }
+    /// Most rows, of all terms together, of which it is read beforehand that they have them.
+    package static let mostPreparedPostings = mostPrepared / bytesPerPosting
 
     /// Where a term stands, weighed so; read when it is not at hand.
     package func postings(
@@ -166,11 +164,14 @@ package final class SearchMemory: Sendable {
     /// The names of offerings; read when they are not at hand.
     package func names(_ read: () throws -> NameIndex) rethrows -> NameIndex { try keep(\.names, read) }
 
+    /// The names of offerings, where they are at hand.
+    package var knownNames: NameIndex? { kept.withLock { $0.names } }
+
     /// Has the rows that are called so found without looking through all.
     package func prepareRowsByName() { _ = keep(\.rowsByName) { RowsByName(table) } }
 
-    /// Rows that have the number of a name, or of that of an organisation.
-    package func rows(named key: Int32) -> [Int32] {
+    /// Rows that are called by a name, by its number.
+    package func rows(named key: Int32) -> NamedRows {
         kept.withLock { $0.rowsByName }.map { $0[key] } ?? table.rows(named: key)
     }
 

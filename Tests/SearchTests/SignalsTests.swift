@@ -69,14 +69,16 @@ import Testing
         let table = SignalTable.packed(all)
         let memory = SearchMemory(table: table, keys: SignalKeys())
         let asked = Set(all.values.flatMap(\.names)).union(shared).union([-7, 123_456])
-        func found() -> [Int32: [Int32]] {
+        func found() -> [Int32: NamedRows] {
             Dictionary(uniqueKeysWithValues: asked.map { ($0, memory.rows(named: $0)) })
         }
         let slow = found()
         memory.prepareRowsByName()
         #expect(found() == slow)
+        func keys(_ rows: [Int32]) -> [Int64] { rows.map { table.keys[Int($0)] } }
         for (name, rows) in slow {
-            #expect(rows.map { table.keys[Int($0)] } == all.filter { $0.value.names.contains(name) }.keys.sorted())
+            #expect(keys(rows.own) == all.filter { $0.value.names.contains(name) }.keys.sorted())
+            #expect(keys(rows.ofOrganization) == all.filter { $0.value.names.contains(~name) }.keys.sorted())
         }
     }
 

@@ -28,10 +28,10 @@ struct NameFit: RankingComponent {
         var (own, ofOrganization) = (RowSet(count: memory.table.count), RowSet(count: memory.table.count))
         var isKnown = false
         for key in asked {
-            let (named, organized) = (memory.rows(named: key), memory.rows(named: NameKey.ofOrganization(key)))
-            own.insert(named)
-            ofOrganization.insert(organized)
-            isKnown = isKnown || !named.isEmpty || !organized.isEmpty
+            let rows = memory.rows(named: key)
+            own.insert(rows.own)
+            ofOrganization.insert(rows.ofOrganization)
+            isKnown = isKnown || rows != NamedRows()
         }
         guard isKnown else { return nil }
         (self.own, self.ofOrganization) = (own, ofOrganization)

@@ -1,3 +1,10 @@
+/// The rows that are called by a name; ascending, each once.
+package struct NamedRows: Sendable, Hashable {
+    package var own: [Int32] = []
+    /// Those whose organisation is called so.
+    package var ofOrganization: [Int32] = []
+}
+
 /// The rows that are called by a name, by its number (`NameKey`): numbers with their rows, in order.
 struct RowsByName: Sendable {
     /// A number in the upper half, a row in the lower one; ascending.
@@ -15,8 +22,11 @@ struct RowsByName: Sendable {
         self.entries = entries
     }
 
-    /// Ascending, each once.
-    subscript(key: Int32) -> [Int32] {
+    subscript(key: Int32) -> NamedRows {
+        NamedRows(own: rows(key), ofOrganization: rows(NameKey.ofOrganization(key)))
+    }
+
+    private func rows(_ key: Int32) -> [Int32] {
         let first = entries.partitioningIndex { $0 >= Self.entry(key, row: 0) }
         var rows: [Int32] = []
         for entry in entries[first...] {

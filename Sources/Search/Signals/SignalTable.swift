@@ -100,10 +100,14 @@ package final class SignalTable: Sendable {
         return totals
     }
 
-    /// Rows that have the number of a name (`NameKey`), or of that of an organisation; ascending.
-    func rows(named key: Int32) -> [Int32] {
-        guard names.has(key) else { return [] }
-        return keys.indices.filter { names.numbers[names.places(of: $0)].contains(key) }.map { Int32($0) }
+    /// Rows that are called by a name, by its number.
+    func rows(named key: Int32) -> NamedRows {
+        let ofOrganization = NameKey.ofOrganization(key)
+        guard names.has(key, or: ofOrganization) else { return NamedRows() }
+        func rows(_ key: Int32) -> [Int32] {
+            keys.indices.filter { names.numbers[names.places(of: $0)].contains(key) }.map { Int32($0) }
+        }
+        return NamedRows(own: rows(key), ofOrganization: rows(ofOrganization))
     }
 
     func languages(of row: Int) -> Int { Int(languageList[row]) }
@@ -156,11 +160,11 @@ struct NumberLists: Sendable, Hashable {
 
     func list(of row: Int) -> [Int32] { Array(numbers[places(of: row)]) }
 
-    /// Whether any list has a number: hardly any has, so all are looked through without stopping, several at once.
-    func has(_ sought: Int32) -> Bool {
+    /// Whether any list has one of two numbers: hardly any has, so all are looked through without stopping, several at once.
+    func has(_ first: Int32, or second: Int32) -> Bool {
         numbers.withUnsafeBufferPointer { numbers in
             var found: Int32 = 0
-            for number in numbers { found |= number == sought ? 1 : 0 }
+            for number in numbers { found |= (number == first ? 1 : 0) | (number == second ? 1 : 0) }
             return found != 0
         }
     }

@@ -44,7 +44,9 @@ struct ReadText: Sendable {
             return scalars
         }
         self.text = text
-        words = stems.words(in: text).map { word, stem in
+        var scanner = WordScanner()
+        let found = scanner.words(in: text)
+        words = zip(found, stems.stems(of: found.map(\.text))).map { word, stem in
             let start = scalarOffset(word.range.lowerBound)
             return Word(
                 folded: word.text, stem: stem, bytes: word.range,

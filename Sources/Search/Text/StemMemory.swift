@@ -1,7 +1,7 @@
 package import DutchText
 import Synchronization
 
-/// The stems of words that stand in texts that were shown lately: the same words come back in every answer, whoever gives it.
+/// The stems of words that stand in texts: the same words come back in every answer, whoever gives it.
 package final class StemMemory: Sendable {
     private struct Kept {
         let analysis: Analysis
@@ -23,15 +23,14 @@ package final class StemMemory: Sendable {
 
     package init(lexicon: Lexicon) { kept = Mutex(Kept(analysis: Analysis(lexicon: lexicon))) }
 
-    /// Learns words beforehand.
-    package func learn(_ words: some Sequence<String>) {
-        for word in words { _ = kept.withLock { $0.stem(of: word) } }
+    /// The stems of folded words, in their order.
+    func stems(of words: [String]) -> [String] {
+        kept.withLock { kept in words.map { kept.stem(of: $0) } }
     }
 
-    /// The words of a text, folded, each with its stem.
-    func words(in text: String) -> [(word: ScannedWord, stem: String)] {
-        kept.withLock { kept in
-            kept.analysis.words(in: text).map { ($0, kept.stem(of: $0.text)) }
-        }
+    /// Learns words beforehand, in the place of all that it knew: what is no longer on the kaart is not kept here either.
+    package func learnAnew(_ words: [String]) {
+        kept.withLock { $0.stems.removeAll() }
+        for word in words { _ = kept.withLock { $0.stem(of: word) } }
     }
 }

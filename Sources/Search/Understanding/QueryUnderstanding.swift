@@ -65,9 +65,7 @@ package struct QueryUnderstanding {
         let text = String(decoding: query.text.utf8.prefix(Self.longestText), as: UTF8.self)
         let words = analysis.words(in: text)
         let folded = words.map(\.text)
-        // Who gives the municipality by a flag leaves it out of the name.
-        let names = [text] + (query.area.map { ["\(text) \($0.area.name)"] } ?? [])
-        query.names = Set(names.compactMap { NameKey.of($0, analysis: analysis) })
+        let given = query.area?.area.name
         // What is understood is no word to look for, also where a flag says it better: a flag narrows, and finds nothing new.
         var understood: Set<Int> = []
         var aside: Set<Int> = []
@@ -115,6 +113,7 @@ package struct QueryUnderstanding {
                 synonyms[mention.range, default: []] += entry.terms.map(\.text)
             }
         }
+        query.names = NameReading(analysis: analysis).keys(of: text, folded, synonyms: synonyms, in: given)
         let rest = folded.indices.filter { !understood.contains($0) }
         var seen: Set<String> = []
         var kept = rest.filter { !StopWords.contains(folded[$0]) }
