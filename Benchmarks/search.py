@@ -140,6 +140,7 @@ class Benchmark:
             say(f"{name}: {len(questions)} questions")
             with self.place.desk() as desk:
                 self.all_readers(desk)
+                desk.rest()
                 kaart, matched = self.ask_kaart(desk, questions)
             rivals = {}
             for rival in self.rivals:
@@ -205,6 +206,7 @@ class Benchmark:
         with self.place.desk() as desk:
             line = Line(desk.wire)
             started, _ = line.ask(get("/suggesties?q=welkom"))
+            desk.rest()
             asking = Asking(line.ask, requests, self.options.rounds, lambda: processor_seconds(desk.process))
             line.close()
         self.note_failures(asking)
@@ -219,6 +221,7 @@ class Benchmark:
             asked = [Request("zoek", search(question.text, question.options)) for question in questions]
             say("two connections")
             self.all_readers(desk)
+            desk.rest()
             found["kaart"] = self.at_once(desk.wire, asked)
         for rival in self.rivals:
             if isinstance(rival, Postgres):

@@ -8,10 +8,12 @@ import time
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from desk import DAY, get
+from desk import DAY, get, processor_seconds
 from desk_load import HTTP
 
-PATIENCE = 600  # seconds that a desk may take to begin
+PATIENCE = 600  # seconds that a desk may take to begin, or to prepare
+UNWATCHED = 1.5  # seconds; longer than the desk rests before it looks whether the kaart has changed
+IDLE = 0.02  # seconds of processor time in which nothing is prepared
 
 
 class Cost(NamedTuple):
@@ -61,6 +63,16 @@ class Desk(NamedTuple):
     process: int
     seconds: float  # from the start of the process until its first answer to a search
     first_search: float  # that search alone
+
+    def rest(self):
+        """Waits until the desk has prepared for the kaart: until it does nothing for as long as it looks away."""
+        end, done = time.perf_counter() + PATIENCE, None
+        while time.perf_counter() < end:
+            before, done = done, processor_seconds(self.process)
+            if done - (before or 0) <= IDLE:
+                return
+            time.sleep(UNWATCHED)
+        sys.exit(f"the desk was still at work after {PATIENCE} s")
 
 
 class Workplace:

@@ -200,3 +200,22 @@ extension PhoneNumber {
 
     private static let apostrophes: Set<Character> = ["'", "’"]
 }
+
+extension Phone {
+    /// In one line, as `PhoneNumber.split` reads it back: `fax 016 00 21 10 toestel 12 (Els)`. A note or an extension that would
+    /// not be read back as it is stays out.
+    package var line: String {
+        let bare = (type == "fax" ? "fax " : "") + number + (`extension`.map { " toestel \($0)" } ?? "")
+        if let description, isRead(from: "\(bare) (\(description))", note: description) {
+            return "\(bare) (\(description))"
+        }
+        return isRead(from: bare, note: nil) ? bare : number
+    }
+
+    private func isRead(from line: String, note: String?) -> Bool {
+        let pieces = PhoneNumber.split(line)
+        guard pieces.count == 1, let read = try? PhoneNumber(parsing: pieces[0].number) else { return false }
+        return read.national == number && read.extension == `extension` && pieces[0].note == note
+            && pieces[0].isFax == (type == "fax")
+    }
+}

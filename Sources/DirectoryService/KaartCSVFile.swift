@@ -3,8 +3,8 @@ import Foundation
 
 /// The kaart as one table, an offering a row, for a spreadsheet: the mapping `kaart-csv` reads it back.
 ///
-/// Several values of one field are joined by " | ". What does not fit a cell is left out: contacts after the first, notes
-/// on telephone numbers, prices and terms of foreign taxonomies; the two HSDS forms have all of it.
+/// Several values of one field are joined by " | ". What does not fit a cell is left out: contacts after the first, the
+/// kind of telephone numbers but fax, prices and terms of foreign taxonomies; the two HSDS forms have all of it.
 final class KaartCSVFile: ExportSink {
     private let file: ExportFile
 
@@ -53,7 +53,7 @@ final class KaartCSVFile: ExportSink {
         Column("status") { $0.status.rawValue },
         Column("url") { $0.url },
         Column("email") { $0.email },
-        Column("phone") { list($0.phones.map(\.number)) },
+        Column("phone") { list($0.phones.map(\.line)) },
         Column("opening_hours") { $0.openingHours },
         Column("eligibility_description") { $0.eligibilityDescription },
         Column("minimum_age") { $0.minimumAge.map(String.init) },
@@ -99,7 +99,7 @@ final class KaartCSVFile: ExportSink {
         Column("contact_title") { $0.contacts.first?.title },
         Column("contact_department") { $0.contacts.first?.department },
         Column("contact_email") { $0.contacts.first?.email },
-        Column("contact_phone") { $0.contacts.first?.phones.first?.number },
+        Column("contact_phone") { $0.contacts.first?.phones.first?.line },
         Column("required_documents") { list($0.requiredDocuments.map(\.document)) },
         Column("name_fr") { translation("fr", of: $0)?.name },
         Column("description_fr") { translation("fr", of: $0)?.description },

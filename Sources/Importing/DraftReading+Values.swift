@@ -30,24 +30,31 @@ extension DraftReading {
         return text.isEmpty ? nil : text
     }
 
-    mutating func email(_ value: DraftValue?) -> String? {
+    mutating func email(_ value: DraftValue?) -> String? { address(value, as: EmailAddress.self, else: .email) }
+
+    mutating func webAddress(_ value: DraftValue?) -> String? { address(value, as: WebAddress.self, else: .webAddress) }
+
+    /// The address in a value. Of a list of nothing but addresses the first is kept, and the others are told.
+    private mutating func address<Address: TextValue>(
+        _ value: DraftValue?, as type: Address.Type, else rule: FindingRule
+    ) -> String? {
         guard let value else { return nil }
-        do {
-            return try EmailAddress(parsing: value.text).description
-        } catch {
-            find(.email, value)
+        if let address = try? Address(parsing: value.text) { return address.description }
+        let addresses = Self.listed(in: value.text).map { try? Address(parsing: $0).description }
+        guard let first = addresses.first ?? nil, addresses.allSatisfy({ $0 != nil }) else {
+            find(rule, value)
             return nil
         }
+        let others = addresses.compactMap { $0 }.filter { $0 != first }
+        if !others.isEmpty { find(.severalValues, value.with(others.joined(separator: ", ")), evidence: [value.label]) }
+        return first
     }
 
-    mutating func webAddress(_ value: DraftValue?) -> String? {
-        guard let value else { return nil }
-        do {
-            return try WebAddress(parsing: value.text).description
-        } catch {
-            find(.webAddress, value)
-            return nil
-        }
+    /// What a list of addresses in one field may hold, cut at white space, `;`, `,`, `|`, `&`, `/` that stands alone, and words
+    /// that join.
+    private static func listed(in text: String) -> [String] {
+        text.split { $0.isWhitespace || ";,|&".contains($0) }
+            .filter { !["/", "-", "of", "en", "ou", "et"].contains($0.lowercased()) }.map(String.init)
     }
 
     mutating func date(_ value: DraftValue?) -> CalendarDate? {

@@ -159,4 +159,21 @@ struct PhoneNumberTests {
         }
         #expect(PhoneNumber.split(String(repeating: "112,", count: 5000)).count == 1)
     }
+
+    @Test(
+        "In one line a number says what it is for, and is read back as it is",
+        arguments: [
+            (Phone(number: "016 00 21 10"), "016 00 21 10"),
+            (Phone(number: "016 00 21 10", type: "fax"), "fax 016 00 21 10"),
+            (Phone(number: "016 00 21 10", extension: "12", description: "Els"), "016 00 21 10 toestel 12 (Els)"),
+            (Phone(number: "016 00 21 10", type: "fax", description: "onthaal"), "fax 016 00 21 10 (onthaal)"),
+            (Phone(number: "016 00 21 10", description: "na 18:00"), "016 00 21 10 (na 18:00)"),
+            (Phone(number: "0470 00 18 62", description: "sms en WhatsApp"), "0470 00 18 62 (sms en WhatsApp)"),
+            (Phone(number: "016 00 21 10", description: "fax"), "016 00 21 10"),
+            (Phone(number: "016 00 21 10", description: "Els) of 0470 00 18 62 (Jan"), "016 00 21 10"),
+            (Phone(number: "016 00 21 10", extension: "balie"), "016 00 21 10"),
+            (Phone(number: "+31201234567", description: "Amsterdam"), "+31201234567 (Amsterdam)"),
+            (Phone(number: "zie de website"), "zie de website"), (Phone(number: ""), ""),
+        ])
+    func line(phone: Phone, expected: String) throws { #expect(phone.line == expected) }
 }

@@ -119,6 +119,24 @@ import Thesaurus
         #expect(verdict.offering?.name == "Naam")
     }
 
+    @Test(arguments: [
+        ("mail", "info@a.be; els@b.be", "info@a.be", "els@b.be"), ("mail", "info@a.be / els@b.be", "info@a.be", "els@b.be"),
+        ("mail", "info@a.be,els@b.be,jan@c.be", "info@a.be", "els@b.be, jan@c.be"),
+        ("mail", "info@a.be;", "info@a.be", nil), ("mail", "info@a.be en INFO@A.be", "info@a.be", "INFO@a.be"),
+        ("web", "www.a.be of https://b.be/x", "https://www.a.be", "https://b.be/x"),
+        ("web", "www.a.be www.a.be", "https://www.a.be", nil), ("web", "zie www.a.be", nil, nil),
+        ("mail", "els@ info@a.be", nil, nil), ("mail", ";", nil, nil),
+    ])
+    func ofSeveralAddressesTheFirstIsKeptAndTheOthersAreTold(
+        field: String, text: String, kept: String?, others: String?
+    ) throws {
+        let verdict = try verdict([field: text])
+        #expect((field == "mail" ? verdict.offering?.email : verdict.offering?.url) == kept)
+        let told = verdict.findings.filter { $0.rule == .severalValues }
+        #expect(told.map(\.value) == (others.map { [$0] } ?? []))
+        #expect(verdict.findings.count == (kept == nil || others != nil ? 1 : 0))
+    }
+
     @Test func twoFieldsThatContradictEachOtherAreBothLeftOut() throws {
         #expect(try rules(["van": "25", "tot": "12"]) == [.ageOrder])
         #expect(try offering(["van": "25", "tot": "12"]).minimumAge == nil)
