@@ -13,7 +13,7 @@ from desk_load import HTTP
 
 PATIENCE = 600  # seconds that a desk may take to begin, or to prepare
 UNWATCHED = 1.5  # seconds; longer than the desk rests before it looks whether the kaart has changed
-IDLE = 0.02  # seconds of processor time in which nothing is prepared
+IDLE = 0.05  # seconds of processor time that are no work
 
 
 class Cost(NamedTuple):
@@ -65,13 +65,17 @@ class Desk(NamedTuple):
     first_search: float  # that search alone
 
     def rest(self):
-        """Waits until the desk has prepared for the kaart: until it does nothing for as long as it looks away."""
-        end, done = time.perf_counter() + PATIENCE, None
-        while time.perf_counter() < end:
-            before, done = done, processor_seconds(self.process)
-            if done - (before or 0) <= IDLE:
+        """Waits until the desk has prepared for the kaart. It rests after each step for as long as the step took, so it has
+        done when it was idle for longer than all its work until then."""
+        start, end = processor_seconds(self.process), time.perf_counter() + PATIENCE
+        done, since = start, time.perf_counter()
+        while (now := time.perf_counter()) < end:
+            work = processor_seconds(self.process)
+            if work - done > IDLE:
+                done, since = work, now
+            elif now - since > UNWATCHED + done - start:
                 return
-            time.sleep(UNWATCHED)
+            time.sleep(0.1)
         sys.exit(f"the desk was still at work after {PATIENCE} s")
 
 

@@ -45,6 +45,9 @@ package struct Concept: Sendable, Hashable {
     /// The Dutch label.
     package var label: String { labels[.dutch] ?? code }
 
+    /// The Dutch label and its synonyms.
+    package var terms: [Term] { [Term(label)] + synonyms }
+
     /// The label in that language, the Dutch one where it has none.
     package func label(in language: Term.Language) -> String { labels[language] ?? label }
 }

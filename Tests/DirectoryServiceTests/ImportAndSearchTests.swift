@@ -68,6 +68,19 @@ import Testing
         }
     }
 
+    @Test func theNameOfANeedInAnotherLanguageIsNotReadAsDutch() throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        let answer = try world.search.answer(
+            SearchRequest(text: "poetshulp in Galmaarden", date: World.date), from: store)
+        let marked = answer.hits.flatMap { hit in
+            hit.highlights.map { highlight in
+                let text = highlight.field == "name" ? hit.offering.name : hit.offering.description ?? ""
+                return String(text.unicodeScalars.dropFirst(highlight.start).prefix(highlight.length)).lowercased()
+            }
+        }
+        #expect(!marked.isEmpty && !marked.contains("clean"))
+    }
+
     @Test func whatGaveWayIsSaidAndNothingIsSaidWhereNothingDid() throws {
         let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
         func relaxed(_ text: String) throws -> [String] {

@@ -120,7 +120,8 @@ import Thesaurus
     }
 
     @Test(arguments: [
-        ("mail", "info@a.be; els@b.be", "info@a.be", "els@b.be"), ("mail", "info@a.be / els@b.be", "info@a.be", "els@b.be"),
+        ("mail", "info@a.be; els@b.be", "info@a.be", "els@b.be"),
+        ("mail", "info@a.be / els@b.be", "info@a.be", "els@b.be"),
         ("mail", "info@a.be,els@b.be,jan@c.be", "info@a.be", "els@b.be, jan@c.be"),
         ("mail", "info@a.be;", "info@a.be", nil), ("mail", "info@a.be en INFO@A.be", "info@a.be", "INFO@a.be"),
         ("web", "www.a.be of https://b.be/x", "https://www.a.be", "https://b.be/x"),

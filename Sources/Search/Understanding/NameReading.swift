@@ -1,4 +1,5 @@
 import DutchText
+import Thesaurus
 
 /// The names that a question can be: what was typed, and the same with an abbreviation written out, or with one in the place
 /// of what it stands for. "DMW Hasselt" is also "Dienst Maatschappelijk Werk Hasselt".
@@ -14,12 +15,12 @@ struct NameReading {
     ///   - municipality: the one that a flag gave; who gives it so leaves it out of the name.
     /// - Returns: numbers (`NameKey`).
     func keys(
-        of text: String, _ words: [String], synonyms: [Range<Int>: [String]], in municipality: String?
+        of text: String, _ words: [String], synonyms: [Range<Int>: [Term]], in municipality: String?
     ) -> Set<Int32> {
         var names = [text]
         for (range, terms) in words.count <= Self.mostWords ? synonyms : [:] {
             let written = Array(words[range])
-            for term in terms.map({ analysis.words(in: $0).map(\.text) })
+            for term in terms.map({ analysis.words(in: $0.text).map(\.text) })
             where isAbbreviation(written, of: term) || isAbbreviation(term, of: written) {
                 names.append((words[..<range.lowerBound] + term + words[range.upperBound...]).joined(separator: " "))
             }

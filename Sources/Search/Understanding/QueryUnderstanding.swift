@@ -87,7 +87,7 @@ package struct QueryUnderstanding {
             }
         }
         readCircumstances(folded, minute: minute, into: &query, &understood, aside)
-        var synonyms: [Range<Int>: [String]] = [:]
+        var synonyms: [Range<Int>: [Term]] = [:]
         var groups: [Concept] = []
         for mention in thesaurus.mentions(in: folded)
         where understood.isDisjoint(with: mention.range) && aside.isDisjoint(with: mention.range)
@@ -104,13 +104,13 @@ package struct QueryUnderstanding {
             case .concept(let concept):
                 query.meant.insert(concept.code)
                 add(concept.code, to: &query.domains, from: mention.kind == .label ? .text : .thesaurus)
-                synonyms[mention.range, default: []] += [concept.label] + concept.synonyms.map(\.text)
+                synonyms[mention.range, default: []] += concept.terms
             case .word(let entry):
                 if let domain = entry.domain {
                     query.meant.insert(domain)
                     add(domain, to: &query.domains, from: .thesaurus)
                 }
-                synonyms[mention.range, default: []] += entry.terms.map(\.text)
+                synonyms[mention.range, default: []] += entry.terms
             }
         }
         query.names = NameReading(analysis: analysis).keys(of: text, folded, synonyms: synonyms, in: given)
@@ -152,10 +152,7 @@ package struct QueryUnderstanding {
         of concept: Concept, weight: Double, isContext: Bool = false, to query: inout SearchQuery
     ) {
         var names: [(terms: [String], weight: Double)] = []
-        for name in [concept.label] + concept.synonyms.map(\.text) {
-            let terms = analysis.words(in: name).map(\.text).filter { !StopWords.contains($0) }
-            names += forms(of: terms).map { ($0.terms, $0.weight * weight) }
-        }
+        for term in concept.terms { names += forms(of: term).map { ($0.terms, $0.weight * weight) } }
         query.words.add(words: [], names: names, isContext: isContext)
     }
 
@@ -193,7 +190,7 @@ package struct QueryUnderstanding {
 
     /// Makes concepts of the words: a word that stands in a term of the thesaurus shares one with the rest of that term.
     private func addConcepts(
-        _ folded: [String], kept: [Int], synonyms: [Range<Int>: [String]], to query: inout SearchQuery
+        _ folded: [String], kept: [Int], synonyms: [Range<Int>: [Term]], to query: inout SearchQuery
     ) {
         var covered: Set<Int> = []
         let longestFirst = synonyms.keys.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }
@@ -201,9 +198,8 @@ package struct QueryUnderstanding {
             let words = kept.filter(range.contains).map { folded[$0] }
             covered.formUnion(range)
             var names = forms(of: words)
-            for synonym in synonyms[range] ?? [] {
-                let terms = analysis.words(in: synonym).map(\.text).filter { !StopWords.contains($0) }
-                names += forms(of: terms).map { ($0.terms, $0.weight * synonymWeight) }
+            for term in synonyms[range] ?? [] {
+                names += forms(of: term).map { ($0.terms, $0.weight * synonymWeight) }
             }
             query.words.add(words: words, names: names)
         }
@@ -217,6 +213,14 @@ package struct QueryUnderstanding {
             }
             query.words.add(words: [folded[index]], names: names)
         }
+    }
+
+    /// The forms of a term of the thesaurus. One in another language is looked for as it stands: by Dutch rules "cleaning" would
+    /// be "clean".
+    private func forms(of term: Term) -> [(terms: [String], weight: Double)] {
+        let words = analysis.words(in: term.text).map(\.text).filter { !StopWords.contains($0) }
+        guard !words.isEmpty, term.language != .dutch else { return forms(of: words) }
+        return [(terms: words, weight: 1)]
     }
 
     /// The words as they stand, as their stems, and in the parts that they are made of.
