@@ -96,7 +96,9 @@ struct FindingKeeper {
         var stored = try stored()
         let sources = try sourceKeys()
         let today = date.description
-        for (id, discovery) in record.findings {
+        // In the order of the index, which grows at its end then.
+        for id in record.findings.keys.sorted() {
+            guard let discovery = record.findings[id] else { continue }
             let evidence = try Self.text(discovery.evidence)
             guard let known = stored[id] else {
                 try db.run(

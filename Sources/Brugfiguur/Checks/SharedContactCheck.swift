@@ -9,6 +9,8 @@ struct SharedContactCheck: Check {
         let organization: Int
         let offering: Int64
         let source: String
+        /// The same for the same value and reason: numbers are sorted sooner than texts.
+        let key: Int
     }
 
     /// National services such as 1712 and 106 are everybody's.
@@ -21,15 +23,22 @@ struct SharedContactCheck: Check {
             carriers.append(
                 Carrier(
                     value: value, reason: reason, organization: organization, offering: offering.key,
-                    source: offering.source))
+                    source: offering.source, key: Self.key(value, reason)))
         }
         for phone in offering.phones where phone.utf8.count >= Self.shortestOwnNumber { add(phone, .phoneShared) }
         if let email = offering.email ?? offering.organizationEmail { add(email.lowercased(), .emailShared) }
         if let url = offering.url { add(url, .webAddressShared) }
     }
 
+    private static func key(_ value: String, _ reason: Reason) -> Int {
+        var hasher = Hasher()
+        hasher.combine(reason)
+        hasher.combine(value)
+        return hasher.finalize()
+    }
+
     mutating func conclude(in context: CheckContext, found: (Discovery) -> Void) {
-        carriers = carriers.sorted(byKey: { ($0.reason.rank, $0.value) }, <)
+        carriers = carriers.sorted(byKey: { ($0.key, $0.reason.rank, $0.value) }, <)
         for group in carriers.runs(where: { $0.reason == $1.reason && $0.value == $1.value }) {
             guard group.count >= context.policy.checks.sharedBy else { continue }
             let organizations = Set(group.map(\.organization)).count
