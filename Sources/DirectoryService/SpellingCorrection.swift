@@ -133,16 +133,18 @@ private final class ReferenceWords {
 
     /// The municipality that a word is but for one slip; nil for a word that Dutch may have, and where two are as near.
     ///
-    /// An n that is not heard may lack. Else a word that ends as inflected ones do is taken for one: "beheren" is no Beveren.
+    /// An n that is not heard may lack. Else a word that ends as inflected ones do is taken for one, unless it has the stem of
+    /// the place: "beheren" is no Beveren, but "ninoove" is Ninove.
     func place(meantBy word: String) -> String? {
         guard word.utf8.count >= Self.shortestPlace else { return nil }
         if placeNames.contains(word + "n"), word.hasSuffix("e") { return word + "n" }
-        guard !Self.inflections.contains(where: word.hasSuffix), !analysis.isKnown(word),
-            !byVolume[SpellingVolume(of: word), default: []].contains(word)
-        else { return nil }
+        guard !analysis.isKnown(word), !byVolume[SpellingVolume(of: word), default: []].contains(word) else { return nil }
         let near = placeIndex.corrections(for: word, limit: 2)
-        guard let first = near.first, first.distance <= 1 else { return nil }
-        return near.dropFirst().allSatisfy { $0.distance > first.distance } ? first.word : nil
+        guard let first = near.first, first.distance <= 1,
+            near.dropFirst().allSatisfy({ $0.distance > first.distance })
+        else { return nil }
+        let isInflected = Self.inflections.contains(where: word.hasSuffix)
+        return isInflected && analysis.stem(of: word) != analysis.stem(of: first.word) ? nil : first.word
     }
 
     private static let inflections = ["en", "e", "s", "t", "er", "d"]

@@ -117,13 +117,15 @@ extension Gazetteer {
         if PlaceWords.kinds.contains(before) { return !line.originals[range.lowerBound].hasPrefix("-") }
         let isLed = PlaceWords.prepositions.contains(before)
         let isCapitalised = line.isCapitalised(at: range.lowerBound) && !PlaceWords.articles.contains(before)
-        if candidates.allSatisfy({ areas[$0].scale == .wijk }) { return isLed && isCapitalised }
+        let isLast =
+            line.keys[range.upperBound...].allSatisfy(PlaceWords.afterwards.contains)
+            && !PlaceWords.determiners.contains(before)
+        if candidates.allSatisfy({ areas[$0].scale == .wijk }) {
+            return isCapitalised && (isLed || isLast && use == .sometimes)
+        }
         switch use {
         case .often: return isCapitalised && range.lowerBound > 0
         case .sometimes:
-            let isLast =
-                line.keys[range.upperBound...].allSatisfy(PlaceWords.afterwards.contains)
-                && !PlaceWords.determiners.contains(before)
             return isLed || isCapitalised || isLast && candidates.contains { areas[$0].scale == .gemeente }
         }
     }

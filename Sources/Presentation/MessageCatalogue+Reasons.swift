@@ -16,7 +16,7 @@ extension MessageCatalogue {
         switch reason {
         case .words(let words):
             return words.isEmpty
-                ? "onderwerp komt overeen" : "bevat \(DutchWriting.list(words.prefix(4).map { quoted($0) }))"
+                ? "verwante woorden" : "bevat \(DutchWriting.list(words.prefix(4).map { quoted($0) }))"
         case .serves(let area, let nearness): return "werkt in \(described(area))" + near(nearness)
         case .servesPart(let area): return "werkt in een deel: \(described(area))"
         case .near(let asked): return "ligt in de buurt van \(asked)"

@@ -76,18 +76,18 @@ struct ResultLayout {
 
     func excerpt(_ text: String?) -> [String] { paragraph(text ?? "", limit: 2) }
 
-    /// What speaks for it, and what does not or is not known.
+    /// What speaks for it, and what does not or is not known, which always has a line of its own.
     func reasons(for pro: [String], against contra: [String]) -> [String] {
-        let parts = [
-            pro.isEmpty ? nil : "past omdat: " + pro.joined(separator: " · "),
-            contra.isEmpty ? nil : "let op: " + contra.joined(separator: " · "),
-        ].compactMap { $0 }
-        return remarks(parts)
+        let against = contra.isEmpty ? [] : remarks(["let op: " + contra.joined(separator: " · ")], limit: 2)
+        let room = Self.reasonLines - min(against.count, 1)
+        return (pro.isEmpty ? [] : remarks(["past omdat: " + pro.joined(separator: " · ")], limit: room)) + against
     }
 
+    private static let reasonLines = 3
+
     /// Remarks, each beginning a line.
-    func remarks(_ remarks: [String]) -> [String] {
-        terminal.wrapped(remarks.joined(separator: "\n"), indent: indent.count, limit: 3)
+    func remarks(_ remarks: [String], limit: Int = reasonLines) -> [String] {
+        terminal.wrapped(remarks.joined(separator: "\n"), indent: indent.count, limit: limit)
             .map { indent + terminal.styled($0, .faint) }
     }
 

@@ -68,6 +68,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("dakloos vannacht Brugge", nil, "B-077"), ("drankprobleem man Tienen", nil, "D-018"),
+        ("gokverslaving", nil, "D-099"), ("psychose broer Riemst", nil, "C-091"),
+        ("overdosis pillen genomen", nil, "D-081"), ("zelfstandige failliet", nil, "D-109"),
+        ("mijn vriend wordt agressief en ik heb geen papieren", "Schaarbeek", "C-109"),
+        ("ik ben geen slachtoffer maar dader van geweld", "Tongeren-Borgloon", "C-106"),
+        ("ik ben bang dat ik mijn vrouw iets aandoe", "Aalst", "C-102"),
+        ("palliatieve thuiszorg Laken", nil, "A-105"), ("thuiszorg Velzeke", nil, "A-047"),
+        ("ik kan de huur niet meer betalen", "Leuven", "B-020"),
+    ])
+    func whoAsksInNeedFindsWhoHelpsFirst(text: String, municipality: String?, first: String) throws {
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        var request = SearchRequest(text: text, date: World.date)
+        request.area = municipality
+        #expect(try world.search.answer(request, from: store).hits.first?.offering.sourceID == first)
+    }
+
     @Test func theNameOfANeedInAnotherLanguageIsNotReadAsDutch() throws {
         let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
         let answer = try world.search.answer(

@@ -13,8 +13,8 @@ struct StatusFit: RankingComponent {
     init(weight: Double) {
         active = Mark(0)
         missed = Mark(weight * -0.6)
-        temporarilyClosed = Mark(weight * -0.4)
-        inactive = Mark(-weight)
+        temporarilyClosed = Mark(weight * -0.8)
+        inactive = Mark(weight * -2)
         // More than place, domain and words bring together: whoever asks has nothing to look for there.
         defunct = Mark(weight * -5)
         most = [active, missed, temporarilyClosed, inactive, defunct].map(\.points).max() ?? 0

@@ -91,7 +91,7 @@ enum MomentReading {
         for word in ["avonds", "savonds", "vanavond", "avonduren", "soir", "evening", "evenings"] {
             kinds[word] = .evening
         }
-        for word in ["nachts", "snachts", "vannacht"] { kinds[word] = .night }
+        for word in ["nachts", "snachts", "vannacht", "nuit", "tonight"] { kinds[word] = .night }
         for word in ["weekend", "weekends", "weekeinde"] { kinds[word] = .weekend }
         let days: [(Weekday, [String])] = [
             (.monday, ["maandag", "lundi", "monday"]), (.tuesday, ["dinsdag", "mardi", "tuesday"]),

@@ -94,6 +94,8 @@ package struct QueryUnderstanding {
             && !isCutShort(mention, in: folded)
         {
             switch mention.subject {
+            case .concept(let concept) where concept.scheme == .targetGroup && isDenied(mention.range, in: folded):
+                understood.formUnion(mention.range)
             case .concept(let concept) where concept.scheme == .targetGroup:
                 let isGiven = query.targetGroups.contains { $0.from == .flag }
                 let isNew = add(concept.code, to: &query.targetGroups, from: .text)
@@ -138,6 +140,12 @@ package struct QueryUnderstanding {
                 addNames(of: match.concept, weight: synonymWeight * certainty, to: &query)
             }
         }
+    }
+
+    /// Whether somebody says that they are not of a group: "geen slachtoffer", "niet voor kinderen".
+    private func isDenied(_ range: Range<Int>, in words: [String]) -> Bool {
+        let before = words[..<range.lowerBound].suffix(2)
+        return before.last == "geen" || before.elementsEqual(["niet", "voor"])
     }
 
     /// Whether a phrase of small words is the beginning of something else: "ik kan niet meer" says a lot, but of "ik kan niet
