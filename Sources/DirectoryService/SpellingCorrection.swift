@@ -138,7 +138,8 @@ private final class ReferenceWords {
     func place(meantBy word: String) -> String? {
         guard word.utf8.count >= Self.shortestPlace else { return nil }
         if placeNames.contains(word + "n"), word.hasSuffix("e") { return word + "n" }
-        guard !analysis.isKnown(word), !byVolume[SpellingVolume(of: word), default: []].contains(word) else { return nil }
+        let isWord = byVolume[SpellingVolume(of: word), default: []].contains(word)
+        guard !isWord, !analysis.isKnown(word) else { return nil }
         let near = placeIndex.corrections(for: word, limit: 2)
         guard let first = near.first, first.distance <= 1,
             near.dropFirst().allSatisfy({ $0.distance > first.distance })
