@@ -1,3 +1,4 @@
+import DirectoryModel
 import Foundation
 package import Importing
 import RecordReading
@@ -99,12 +100,14 @@ package struct DeliveryFiles: Sendable {
         let roles = mapping.roles(ofTable: path).filter(wanted)
         guard !roles.isEmpty else { return }
         let reader = try CSVRecordReader(path: path, dialect: dialect, header: header)
-        let name = (path as NSString).lastPathComponent
+        let name = path.nameInPath
         if let column = mapping.missingPrivacyColumns(in: reader.header, of: name).first {
             throw DeliveryError.privacyColumnMissing(file: name, column: column)
         }
         if roles.contains(.offering) { try headers(name, reader.header) }
         while let row = try reader.next() {
+            // Spreadsheets leave empty rows behind.
+            if row.fields.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { continue }
             for role in roles {
                 try body(
                     DeliveredRecord(record: .row(row), role: role, faults: row.faults, share: share(reader.offset)))

@@ -38,8 +38,7 @@ package struct Export {
     /// - Returns: the number of offerings written.
     /// - Throws: `StoreError`, `ExportError`.
     package func write(_ format: ExportFormat, to path: String, from store: DirectoryStore) throws -> Int {
-        guard !store.isItself(path) else { throw StoreError.isTheKaart(path: path) }
-        try DirectoryStore.checkFolder(of: path)
+        let path = try store.destination(path)
         if let source, try !store.read({ try $0.sources() }).contains(where: { $0.name == source }) {
             throw ExportError.unknownSource(source)
         }

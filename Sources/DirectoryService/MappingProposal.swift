@@ -1,3 +1,4 @@
+import DirectoryModel
 import Foundation
 package import Importing
 import RecordReading
@@ -85,7 +86,8 @@ package struct MappingProposal {
     }
 
     private static func name(of path: String) -> String {
-        ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+        let name = path.nameInPath
+        return name.lastIndex(of: ".").map { $0 == name.startIndex ? name : String(name[..<$0]) } ?? name
     }
 
     private enum Form { case xml, json, table }

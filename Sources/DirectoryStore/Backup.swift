@@ -7,8 +7,7 @@ extension DirectoryStore {
     /// - Parameter destination: path of the copy; an earlier copy there is replaced, only by a sound one.
     /// - Throws: `StoreError`; the destination is then as it was.
     package func backUp(to destination: String) throws(StoreError) {
-        guard !isItself(destination) else { throw .isTheKaart(path: destination) }
-        try Self.checkFolder(of: destination)
+        let destination = try self.destination(destination)
         if case .failure(.notAKaart) = Result(catching: { () throws(StoreError) in
             try Self.reading(destination, lexicon: lexicon)
         }) {
@@ -39,19 +38,5 @@ extension DirectoryStore {
                 throw StoreError.inputOutput(path: destination, detail: String(cString: strerror(errno)))
             }
         }
-    }
-
-    /// Refuses a place for what is to be written that has no folder.
-    ///
-    /// - Throws: `StoreError.folderMissing`.
-    package static func checkFolder(of path: String) throws(StoreError) {
-        let folder = (path as NSString).deletingLastPathComponent
-        guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else { throw .folderMissing(path: path) }
-    }
-
-    /// Whether the path leads to the database itself.
-    package func isItself(_ other: String) -> Bool {
-        guard let own = FileIdentity(path) else { return false }
-        return own == FileIdentity(other)
     }
 }

@@ -15,7 +15,7 @@ package final class DeliveryLock {
     ///   - moment: when the delivery began.
     /// - Throws: `DeliveryInProgress` when another process holds it, `StoreError` when the file cannot be made.
     package init(for path: String, since moment: OpeningMoment) throws {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.folderOfPath
         if !folder.isEmpty {
             try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }

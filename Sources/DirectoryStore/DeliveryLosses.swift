@@ -46,7 +46,7 @@ struct LossFinder {
     let db: Database
     let source: String
 
-    /// Fewer offerings can lose something by chance.
+    /// Fewer offerings can lose a field by chance.
     private static let fewest = 10
     /// How many changed offerings are looked at to see whether there is anything to find.
     private static let sample = 400
@@ -69,15 +69,18 @@ struct LossFinder {
         var losses = DeliveryLosses()
         if !limit.tellsSecrets { losses.revealed = try revealed() }
         guard let share = limit.share else { return losses }
+        let columns = limit.missingColumns.subtracting(try Self.missingColumns(of: source, in: db))
+        if !columns.isEmpty {
+            let poorer = try poorer()
+            // Where a column went, it is no chance that more than one lose something.
+            if Double(poorer) > max(1, share * Double(present)) {
+                (losses.poorer, losses.columns) = (poorer, columns.sorted())
+            }
+        }
         let most = max(Double(Self.fewest - 1), share * Double(present))
         guard Double(changed) > most else { return losses }
         let suspects = try suspects(changed: changed, limit: most)
         if !suspects.isEmpty { losses.emptied = try emptied(among: suspects).filter { Double($0.count) > most } }
-        let columns = limit.missingColumns.subtracting(try Self.missingColumns(of: source, in: db))
-        if !columns.isEmpty {
-            let poorer = try poorer()
-            if Double(poorer) > most { (losses.poorer, losses.columns) = (poorer, columns.sorted()) }
-        }
         return losses
     }
 

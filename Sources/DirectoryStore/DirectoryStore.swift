@@ -95,7 +95,7 @@ package struct DirectoryStore: Sendable {
         furnishing: (DirectoryStore) throws(StoreError) -> Void = { _ throws(StoreError) in },
         rebuilding: (Double) -> Void = { _ in }
     ) throws(StoreError) -> DirectoryStore {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.folderOfPath
         if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) {
             do {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -1,3 +1,4 @@
+import DirectoryModel
 package import DutchText
 import Foundation
 import GRDB
@@ -64,7 +65,7 @@ extension DirectoryStore {
     /// Copies a backup, and looks through the copy: pages, keys, and the index against the tables.
     private static func copy(_ backup: String, to path: String, lexicon: Lexicon) throws(StoreError) {
         let source = try reading(backup, lexicon: lexicon)
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.folderOfPath
         let problems = try StoreError.wrapping(backup) {
             if !folder.isEmpty {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -84,7 +85,8 @@ extension DirectoryStore {
             throw StoreError.inputOutput(path: destination, detail: String(cString: strerror(errno)))
         }
         // The name is part of the folder, which has to reach the disk as well.
-        let folder = open((destination as NSString).deletingLastPathComponent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let name = destination.folderOfPath
+        let folder = open(name.isEmpty ? "." : name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { return }
         fsync(folder)
         close(folder)

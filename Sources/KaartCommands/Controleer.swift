@@ -54,6 +54,7 @@ struct Controleer: ParsableCommand {
             _ = try session.searching(references)
             let mayWrite = access(session.databasePath, W_OK) == 0
             let store = mayWrite ? try session.writing(references) : try session.reading(references.lexicon)
+            let destination = try html.map { try store.destination($0) }
             let unreachable =
                 bereikbaar || policy.checks.reachability
                 ? try WebsiteProbe.silent(among: try store.read { try $0.websites() })
@@ -63,8 +64,8 @@ struct Controleer: ParsableCommand {
                 unreachable: unreachable)
             let outcome = try check.run(on: date, in: store, isKept: mayWrite)
             let report = NightlyReport(outcome, date: date)
-            if let html {
-                try session.write(try page(outcome, date, store, references, policy, session), to: html)
+            if let destination {
+                try session.write(try page(outcome, date, store, references, policy, session), to: destination)
             }
             session.output.write(
                 json

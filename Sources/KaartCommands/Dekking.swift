@@ -56,7 +56,7 @@ struct Dekking: ParsableCommand {
                 let page = CoveragePage(
                     coverage, gazetteer: references.gazetteer, thesaurus: references.thesaurus, offerings: offerings,
                     date: date)
-                try session.write(page.page, to: html)
+                try session.write(page.page, to: try store.destination(html))
             }
             let text = CoverageText(coverage, gazetteer: references.gazetteer, thesaurus: references.thesaurus)
             session.output.write(

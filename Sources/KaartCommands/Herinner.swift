@@ -93,7 +93,7 @@ struct Herinner: ParsableCommand {
     /// Only the owner may read them: a link lets whoever has it change an entry.
     private func write(_ text: String, to file: String) throws {
         let path = "\(naar)/\(file)"
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = path.folderOfPath
         try? FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         guard

@@ -91,7 +91,7 @@ struct Session {
         case let error as StoreError:
             switch error {
             case .missing, .notAKaart, .newer, .older, .busy, .notPermitted, .unreadableJournal, .isTheKaart, .occupied,
-                .folderMissing:
+                .folderMissing, .notAFile:
                 true
             case .damaged, .diskFull, .inputOutput, .other: false
             }
@@ -130,6 +130,7 @@ struct Session {
     }
 
     /// Writes a page as a file that needs no other; it appears whole or not at all.
+    /// Writes a page where `DirectoryStore.destination` says.
     func write(_ page: Page, to path: String) throws {
         let html = try PageFiles(folder: installation.pagePath).html(page)
         do {
@@ -231,11 +232,17 @@ struct Session {
 
     var terminal: Terminal { Terminal(descriptor: output.descriptor, environment: environment) }
 
+    /// A day of other years was mistyped: a check of the year 2999 would keep all before it from being written down.
+    private static let years = 2000...2099
+
     /// The day: as given, else today.
     func date(_ given: String?, flag: String = "--datum") throws -> CalendarDate {
         guard let given else { return Clock.now().date }
         guard let date = CalendarDate(iso8601: given) ?? CalendarDate(writtenByPeople: given) else {
             throw InputError(sentence: MessageCatalogue.badDate(given, flag: flag), ending: .usage)
+        }
+        guard Self.years.contains(date.year) else {
+            throw InputError(sentence: MessageCatalogue.farDate(given, flag: flag, years: Self.years), ending: .usage)
         }
         return date
     }

@@ -43,6 +43,10 @@ extension MessageCatalogue {
         "\(flag) \(text) is geen dag. Schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-20."
     }
 
+    package static func farDate(_ text: String, flag: String, years: ClosedRange<Int>) -> String {
+        "\(flag) \(text) kan niet: kies een dag in de jaren \(years.lowerBound) tot en met \(years.upperBound)."
+    }
+
     package static let outdatedIndex =
         "De index is gemaakt door een andere versie van kaart, en u kunt hem niet vernieuwen: de resultaten kunnen minder goed zijn."
 

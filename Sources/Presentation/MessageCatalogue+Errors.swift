@@ -46,7 +46,8 @@ extension MessageCatalogue {
         case .busy(let path):
             "De kaart \(path) is net in gebruik door iets anders dat schrijft. Probeer het over een minuut opnieuw."
         case .damaged(let path, let detail):
-            "De kaart \(path) is beschadigd (\(detail)). Zet een reservekopie terug; de beschadigde kaart is niet aangeraakt."
+            "De kaart \(path) is beschadigd (\(detail)). Doe eerst \"kaart nazicht\": is alleen de zoekindex stuk, dan "
+                + "is die te herstellen. Anders zet u een reservekopie terug; de beschadigde kaart is niet aangeraakt."
         case .diskFull(let path):
             "De schijf is vol: \(path.isEmpty ? "het tijdelijke bestand" : path) kan niet groeien. "
                 + "Maak plaats en probeer opnieuw; de kaart is zoals ze was."
@@ -62,6 +63,8 @@ extension MessageCatalogue {
             "\(path) is de kaart zelf. Kies een andere plaats, zodat ze niet overschreven wordt."
         case .occupied(let path):
             "Op \(path) staat al iets anders dan een kopie van een kaart. Kies een andere naam; er is niets overschreven."
+        case .notAFile(let path):
+            "\(path) is geen gewoon bestand. Kies een andere plaats; er is niets geschreven."
         case .folderMissing(let path):
             "De map van \(path) bestaat niet. Maak ze aan, of kies een andere plaats."
         case .other(let path, let detail):

@@ -1,0 +1,28 @@
+import DirectoryModel
+import Foundation
+
+extension DirectoryStore {
+    /// Where something is to be written beside the kaart: the path, or what a symbolic link there leads to, so that putting a
+    /// finished file in its place replaces that, and not the link.
+    ///
+    /// - Parameter path: where somebody wants it; a file that is there is to be replaced.
+    /// - Returns: the path to write to.
+    /// - Throws: `StoreError`: `isTheKaart`, `folderMissing`, and `notAFile` for a device or a pipe, which would be gone then.
+    package func destination(_ path: String) throws(StoreError) -> String {
+        guard !isItself(path) else { throw .isTheKaart(path: path) }
+        let folder = path.folderOfPath
+        guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else { throw .folderMissing(path: path) }
+        var status = stat()
+        guard stat(path, &status) == 0 else { return path }
+        guard [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else { throw .notAFile(path: path) }
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// Whether the path leads to the database itself.
+    package func isItself(_ other: String) -> Bool {
+        guard let own = FileIdentity(path) else { return false }
+        return own == FileIdentity(other)
+    }
+}

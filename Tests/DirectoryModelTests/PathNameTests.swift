@@ -1,0 +1,14 @@
+import DirectoryModel
+import Testing
+
+@Suite struct PathNameTests {
+    @Test(arguments: [
+        ("k", "", "k"), ("kaart.sqlite", "", "kaart.sqlite"), ("a/b", "a", "b"), ("/k", "/", "k"),
+        ("/a/b/c", "/a/b", "c"),
+        ("uit/", "", "uit"), ("a/uit//", "a", "uit"), ("./k", ".", "k"), ("", "", ""), ("/", "/", ""),
+    ])
+    func aPathIsAFolderAndAName(path: String, folder: String, name: String) {
+        #expect(path.folderOfPath == folder)
+        #expect(path.nameInPath == name)
+    }
+}

@@ -1,0 +1,77 @@
+"""What is written beside the kaart: under any name, through links, and never in the place of what is no file or of the kaart."""
+
+import os
+import stat
+
+import pytest
+
+import kit
+
+MAPPING = """mapping: dorp
+format: {type: csv}
+fields:
+  source_id: {column: nr, required: true}
+  name: {column: dienst, required: true}
+  phones: {number: tel}
+"""
+WRITERS = [
+    ("exporteer", "--formaat", "csv", "--naar"), ("exporteer", "--formaat", "hsds-json", "--naar"), ("reservekopie",),
+    ("controleer", "--html"), ("dekking", "Tienen", "--html")]
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=" ".join)
+def test_a_name_of_one_letter(kaart, writer):
+    assert kaart.run(*writer, "a").returncode in (0, 1)
+    assert (kaart.folder / "a").stat().st_size > 1000
+
+
+def test_a_kaart_of_one_letter(kaart):
+    for arguments in (["importeer", kit.EXAMPLE, "--mapping", "voorbeeld-csv"], ["controleer"], ["nazicht"],
+                      ["bevestig", "voorbeeld:A-001", "--door", "Mia"], ["reservekopie", "b"], ["herstel", "b"]):
+        result = kaart.run(*arguments, "--kaart", "k")
+        assert result.returncode in (0, 1), (arguments, result.stderr)
+    assert kaart.run("zoek", "thuiszorg", "--ids", "--kaart", "k").stdout
+
+
+@pytest.mark.parametrize("writer", WRITERS, ids=" ".join)
+def test_neither_the_kaart_nor_what_is_no_file_is_replaced(kaart, writer):
+    os.mkfifo(kaart.folder / "pijp")
+    os.symlink("pijp", kaart.folder / "verwijzing")
+    os.symlink("kaart.sqlite", kaart.folder / "zelf")
+    for name, words in (("pijp", "geen gewoon bestand"), ("verwijzing", "geen gewoon bestand"),
+                        ("kaart.sqlite", "de kaart zelf"), ("zelf", "de kaart zelf")):
+        result = kaart.run(*writer, name)
+        assert result.returncode == 2 and words in " ".join(result.stderr.split()), (name, result.stderr)
+    assert stat.S_ISFIFO((kaart.folder / "pijp").stat().st_mode)
+    assert kaart.run("nazicht").returncode == 0
+    assert len(kaart.run("zoek", "", "--ids", "--aantal", "500").stdout.split()) == 440
+
+
+@pytest.mark.parametrize("writer", [WRITERS[0], WRITERS[3]], ids=" ".join)
+def test_a_link_keeps_leading_to_its_file(kaart, writer):
+    (kaart.folder / "echt").write_text("oud")
+    os.symlink("echt", kaart.folder / "naam")
+    assert kaart.run(*writer, "naam").returncode in (0, 1)
+    assert (kaart.folder / "naam").is_symlink() and (kaart.folder / "echt").stat().st_size > 1000
+
+
+@pytest.mark.parametrize("day", ["2999-01-01", "0001-01-01", "1/1/1926"])
+def test_a_mistyped_year_is_refused(kaart, day):
+    for arguments in (["controleer"], ["bevestig", "voorbeeld:A-001", "--door", "Mia"], ["zoek", "thuiszorg"],
+                      ["importeer", kit.EXAMPLE, "--mapping", "voorbeeld-csv"]):
+        result = kaart.run(*arguments, "--datum", day)
+        assert result.returncode == 64 and "2000" in result.stderr, (arguments, result.stderr)
+
+
+def test_a_small_source_does_not_lose_its_numbers_to_a_renamed_column(kaart):
+    (kaart.folder / "m.yaml").write_text(MAPPING)
+    file = kaart.folder / "drie.csv"
+    rows = "".join(f"{number};Dienst {number};016 00 21 1{number}\n" for number in range(3)) + ";;\n;;\n"
+    file.write_text("nr;dienst;tel\n" + rows)
+    first = kaart.run("importeer", file, "--mapping", "m.yaml")
+    assert first.returncode == 0 and "0  geweigerd" in first.stdout, first.stdout
+    file.write_text("nr;dienst;telefoon\n" + rows)
+    second = kaart.run("importeer", file, "--mapping", "m.yaml")
+    assert second.returncode == 2 and "tel" in second.stderr, second.stdout
+    assert "016 00 21 11" in kaart.run("toon", "dorp:1").stdout
+    assert kaart.run("importeer", file, "--mapping", "m.yaml", "--volledig").returncode == 0
