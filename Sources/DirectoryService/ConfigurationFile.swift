@@ -1,4 +1,5 @@
 import Foundation
+import Importing
 import Yams
 
 /// A YAML file of settings: every key must be there, and no other.
@@ -17,6 +18,7 @@ enum ConfigurationFile {
         } catch {
             throw .unreadable(path: path)
         }
+        if let line = text.lineOfTooManyAliases { throw .notYAML(path: path, line: line) }
         do {
             let root = try Yams.compose(yaml: text, plainly) ?? Node([(Node, Node)]())
             let content = try YAMLDecoder().decode(type, from: root)

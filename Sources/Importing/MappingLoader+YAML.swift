@@ -14,6 +14,7 @@ extension MappingLoader {
     /// The file as a tree that is not too large to walk through; nil with a problem reported otherwise.
     func document(_ yaml: String) -> Entry? {
         guard yaml.utf8.count <= 1_000_000 else { return refuse(.tooLarge, line: 1, column: 1) }
+        if let line = yaml.lineOfTooManyAliases { return refuse(.tooLarge, line: line, column: 1) }
         let node: Node?
         do {
             node = try Yams.compose(yaml: yaml)
