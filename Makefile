@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
-PACKAGES = libcurl4-openssl-dev libsqlite3-dev libstemmer-dev libxml2-dev nettle-dev pkg-config zlib1g-dev
+PACKAGES = libcurl4-openssl-dev libpcre2-dev libsqlite3-dev libstemmer-dev libxml2-dev nettle-dev pkg-config zlib1g-dev
 # The tests of the desk from outside are written in Python, and drive a real browser.
 TEST_PACKAGES = chromium chromium-driver python3 python3-venv
 VENV = .build/venv

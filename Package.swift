@@ -112,7 +112,10 @@ let package = Package(
         module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Spelling", "Thesaurus"]),
         module(
             "Importing",
-            ["DirectoryModel", "DutchText", "Gazetteer", "Hashing", "JSONWriting", "RecordReading", "Thesaurus", yams]),
+            [
+                "CPCRE2", "DirectoryModel", "DutchText", "Gazetteer", "Hashing", "JSONWriting", "RecordReading",
+                "Thesaurus", yams,
+            ]),
         module("Spelling", ["DutchText"]),
         module("Thesaurus", ["DirectoryModel", "DutchText", "RecordReading"]),
         module("Gazetteer", ["DirectoryModel", "DutchText", "RecordReading"]),
@@ -128,6 +131,7 @@ let package = Package(
         .target(name: "CFullText", cSettings: checkedC, linkerSettings: [.linkedLibrary("sqlite3")]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(
             name: "TestSupport", dependencies: ["DirectoryModel"], path: "Tests/TestSupport", swiftSettings: optimized),

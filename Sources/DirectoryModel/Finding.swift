@@ -47,6 +47,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case sourceIDDuplicate = "id-dubbel"
     case nameMissing = "naam-ontbreekt"
     case requiredMissing = "verplicht-ontbreekt"
+    case patternTooCostly = "patroon-te-zwaar"
     case fieldCount = "aantal-kolommen"
 
     // The delivery as a whole.
@@ -93,7 +94,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     /// Whether a record that breaks the rule is left out as a whole.
     package var refuses: Bool {
         switch self {
-        case .sourceIDMissing, .sourceIDDuplicate, .nameMissing, .requiredMissing, .fieldCount: true
+        case .sourceIDMissing, .sourceIDDuplicate, .nameMissing, .requiredMissing, .patternTooCostly, .fieldCount: true
         default: false
         }
     }

@@ -44,16 +44,21 @@ extension KaartSnapshot {
         return Dictionary(uniqueKeysWithValues: rows.map { ($0["id"] as Int32, $0["code"] as String) })
     }
 
-    /// What ranking needs of every offering.
+    /// What ranking needs of every offering; an offering without would never be found, so that a kaart that lacks some
+    /// is damaged.
     private func signalTable() throws -> SignalTable {
         // Keys have few gaps, so the last block tells how many there are.
         let last = try Int64.fetchOne(db, sql: "SELECT max(block) FROM signal_block") ?? -1
         var builder = SignalTable.Builder(blocks: last + 1)
+        if let newest = try Int64.fetchOne(db, sql: "SELECT max(id) FROM service"), newest / SignalBlock.size > last {
+            throw SignalBlocks.damaged(newest / SignalBlock.size)
+        }
         let statement = try db.cachedStatement(sql: "SELECT block, signals FROM signal_block ORDER BY block")
         try step(statement) { handle in
             let packed = UnsafeRawBufferPointer(
                 start: sqlite3_column_blob(handle, 1), count: Int(sqlite3_column_bytes(handle, 1)))
-            builder.append(block: sqlite3_column_int64(handle, 0), packed: packed)
+            let number = sqlite3_column_int64(handle, 0)
+            guard builder.append(block: number, packed: packed) else { throw SignalBlocks.damaged(number) }
         }
         return builder.table
     }
@@ -128,7 +133,9 @@ extension KaartSnapshot {
             for place in 0..<count {
                 let posting = bytes.loadUnaligned(
                     fromByteOffset: place * MemoryLayout<kaart_posting>.stride, as: kaart_posting.self)
-                guard let row = table.row(ofKey: posting.key) else { continue }
+                guard let row = table.row(ofKey: posting.key) else {
+                    throw SignalBlocks.damaged(posting.key / SignalBlock.size)
+                }
                 rows.append(Int32(row))
                 worths.append(Float(weights.worth(posting.counts, in: row)))
             }
@@ -155,13 +162,13 @@ extension KaartSnapshot {
     }
 
     /// Steps through the rows without making an object of each: there can be tens of thousands.
-    private func step(_ statement: Statement, _ body: (SQLiteStatement) -> Void) throws {
+    private func step(_ statement: Statement, _ body: (SQLiteStatement) throws -> Void) throws {
         try withExtendedLifetime(statement) {
             let handle = statement.sqliteStatement
             defer { sqlite3_reset(handle) }
             while true {
                 switch sqlite3_step(handle) {
-                case SQLITE_ROW: body(handle)
+                case SQLITE_ROW: try body(handle)
                 case SQLITE_DONE: return
                 case let code:
                     throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)

@@ -49,9 +49,14 @@ final class SignalBlocks {
     private static func block(_ number: Int64, in db: Database) throws -> SignalBlock? {
         guard let packed = try packed(number, in: db) else { return nil }
         guard let block = packed.withUnsafeBytes({ SignalBlock(number: number, packed: $0) }) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "signal_block \(number)")
+            throw damaged(number)
         }
         return block
+    }
+
+    /// A block lacks, or is none; it can be made anew from the tables.
+    static func damaged(_ number: Int64) -> DatabaseError {
+        DatabaseError(resultCode: .SQLITE_CORRUPT, message: "signal_block \(number)")
     }
 
     private static func packed(_ number: Int64, in db: Database) throws -> Data? {

@@ -12,18 +12,26 @@ extension Cleaning {
     func clean(
         _ value: DraftValue, kind: TargetField.Kind, report: (DraftFault.Rule, DraftValue) -> Void
     ) -> [DraftValue] {
-        let texts = pieces(of: value.text)
+        let texts = pieces(of: value, report)
         return texts.filter { !$0.isEmpty }.flatMap { lookedUp($0, value, kind, report) }.compactMap { text in
             read(text, as: kind, value, report).map { value.with(prefix + $0 + suffix) }
         }
     }
 
     /// Steps 1 to 3.
-    private func pieces(of text: String) -> [String] {
-        guard !separators.isEmpty || pattern != nil || !replacements.isEmpty else { return [text] }
-        return split(text).map { piece in
-            let extracted = pattern.map { $0.extract(from: piece) ?? "" } ?? piece
-            return replacements.reduce(extracted) { $0.replacing($1.text, with: $1.replacement) }.trimmed
+    private func pieces(of value: DraftValue, _ report: (DraftFault.Rule, DraftValue) -> Void) -> [String] {
+        guard !separators.isEmpty || pattern != nil || !replacements.isEmpty else { return [value.text] }
+        return split(value.text).map { piece in
+            var kept = piece
+            switch pattern?.extract(from: piece) {
+            case nil: break
+            case .found(let found): kept = found
+            case .nothing: kept = ""
+            case .tooCostly:
+                report(.patternTooCostly, value.with(""))
+                kept = ""
+            }
+            return replacements.reduce(kept) { $0.replacing($1.text, with: $1.replacement) }.trimmed
         }
     }
 

@@ -50,30 +50,6 @@ struct ValueTable: Sendable, Hashable {
     let otherwise: Otherwise
 }
 
-/// A regular expression, checked when the mapping is loaded.
-struct TextPattern: Sendable, Hashable {
-    let text: String
-    /// Made from text alone, so without the closures that make a `Regex` unsafe to share.
-    private nonisolated(unsafe) let regex: Regex<AnyRegexOutput>
-
-    /// Nil when the text is no regular expression.
-    init?(_ text: String) {
-        guard let regex = try? Regex(text) else { return nil }
-        self.text = text
-        self.regex = regex
-    }
-
-    /// The first group of the first match, or the whole match where the pattern has no group.
-    func extract(from text: String) -> String? {
-        guard let match = text.firstMatch(of: regex) else { return nil }
-        let found = match.output.count > 1 ? match.output[1].substring : match.output.first?.substring
-        return found.map { String($0) }
-    }
-
-    static func == (first: TextPattern, second: TextPattern) -> Bool { first.text == second.text }
-    func hash(into hasher: inout Hasher) { hasher.combine(text) }
-}
-
 extension StringProtocol where UTF8View: BidirectionalCollection {
     /// Without white space and byte order marks at both ends.
     var trimmed: String {

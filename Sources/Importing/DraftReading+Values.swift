@@ -134,6 +134,7 @@ extension DraftReading {
             let (rule, evidence): (FindingRule, [String]) =
                 switch fault.rule {
                 case .requiredMissing: (.requiredMissing, [fault.target])
+                case .patternTooCostly: (.patternTooCostly, [])
                 case .notInTable: (.valueUnknown, [fault.target])
                 case .notADate: (.date, [])
                 case .notABoolean: (.booleanUnknown, [])

@@ -5,6 +5,8 @@ import RecordReading
 /// Finding the values of one offering; gathers what goes wrong.
 final class Evaluation<Failure: Error> {
     private(set) var faults: [DraftFault] = []
+    /// Whether a pattern took too long, so that conditions may seem not to hold.
+    var hasGivenUp: Bool { faults.contains { $0.rule == .patternTooCostly } }
     private let mapping: Mapping
     private let position: SourcePosition
     private let bound: BoundJoin?

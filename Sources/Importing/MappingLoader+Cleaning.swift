@@ -12,7 +12,7 @@ extension MappingLoader {
     /// - Returns: the steps; those that could not be read are left out.
     func cleaning(_ parts: [String: Entry], of kind: TargetField.Kind?) -> Cleaning {
         var cleaning = Cleaning()
-        cleaning.separators = parts["split"].map { texts($0).filter { !$0.isEmpty } } ?? []
+        cleaning.separators = parts["split"].map { separators($0) } ?? []
         cleaning.pattern = parts["extract"].flatMap { pattern($0) }
         cleaning.replacements = parts["replace"].map { replacements($0) } ?? []
         cleaning.table = parts["values"].flatMap { table($0, otherwise: parts["otherwise"], of: kind) }
@@ -26,6 +26,12 @@ extension MappingLoader {
             parts["html"].flatMap { word($0, among: Markup.allCases.map(\.rawValue)) }
             .flatMap { Markup(rawValue: $0) } ?? .auto
         return cleaning
+    }
+
+    private func separators(_ entry: Entry) -> [String] {
+        let separators = texts(entry)
+        if separators.contains("") { report(.wrongType(expected: .text), entry) }
+        return separators.filter { !$0.isEmpty }
     }
 
     private func pattern(_ entry: Entry) -> TextPattern? {

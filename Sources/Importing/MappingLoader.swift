@@ -1,3 +1,4 @@
+import DutchText
 import RecordReading
 import Yams
 
@@ -79,7 +80,18 @@ final class MappingLoader {
         let dialect = CSVDialect(
             delimiter: parts["delimiter"].flatMap { delimiter($0) },
             encoding: parts["encoding"].flatMap { encoding($0) })
-        return sourceFormat(dialect, header: parts["header"].map { texts($0) })
+        return sourceFormat(dialect, header: parts["header"].map { columnNames($0) })
+    }
+
+    /// The names that a mapping gives to columns, each once, as in the header of a file.
+    private func columnNames(_ entry: Entry) -> [String] {
+        let names = texts(entry)
+        if names.isEmpty { report(.wrongType(expected: .list), entry) }
+        var seen: Set<String> = []
+        for name in names where !name.isEmpty && !seen.insert(name.folded).inserted {
+            report(.duplicateColumn, entry, value: name)
+        }
+        return names
     }
 
     private func sourceFormat(_ dialect: CSVDialect, header: [String]?) -> SourceFormat {

@@ -6,6 +6,8 @@ package struct MappingProblem: Error, Sendable, Hashable {
         case notYAML(String)
         /// The key in `value` stands there twice.
         case duplicateKey
+        /// Two columns get the name in `value`.
+        case duplicateColumn
         /// More than 20,000 values, or nested more than 24 deep (aliases counted as often as they are used).
         case tooLarge
         /// Something of another type should stand here.

@@ -25,6 +25,8 @@ package struct DraftFault: Sendable, Hashable {
         case requiredMissing
         /// The mapping's table of values does not have the value.
         case notInTable
+        /// The mapping's pattern takes too long on the value, which is not given. Refuses the offering.
+        case patternTooCostly
         /// The value is not a date in one of the formats.
         case notADate
         /// The value is none of the words for yes and no.

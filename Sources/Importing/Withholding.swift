@@ -34,7 +34,9 @@ extension Mapping {
         let nothing: (StagedKey) -> [SourceRecord] = { _ in [] }
         let evaluation = Evaluation<Never>(mapping: self, position: row.position, bound: nil, lookup: nothing)
         for case .columns(let columns, let tables, let conditions) in withheld
-        where (tables.isEmpty || table.isAmong(tables)) && evaluation.holds(conditions, at: .row(row)) {
+        where (tables.isEmpty || table.isAmong(tables))
+            && (evaluation.holds(conditions, at: .row(row)) || evaluation.hasGivenUp)
+        {
             for index in columns.compactMap({ row.header.index(of: $0) }) where fields.indices.contains(index) {
                 fields[index] = ""
             }

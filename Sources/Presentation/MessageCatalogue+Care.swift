@@ -83,7 +83,7 @@ extension MessageCatalogue {
         case .diskFull: "de schijf is vol"
         case .busy: "iets anders schrijft"
         case .inputOutput(_, let detail), .damaged(_, let detail), .other(_, let detail):
-            "lezen of schrijven mislukte (\(detail))"
+            "lezen of schrijven mislukte (SQLite meldt: \(detail))"
         default: sentence(error)
         }
     }

@@ -46,7 +46,7 @@ extension MessageCatalogue {
         case .busy(let path):
             "De kaart \(path) is net in gebruik door iets anders dat schrijft. Probeer het over een minuut opnieuw."
         case .damaged(let path, let detail):
-            "De kaart \(path) is beschadigd (\(detail)). Doe eerst \"kaart nazicht\": is alleen de zoekindex stuk, dan "
+            "De kaart \(path) is beschadigd (SQLite meldt: \(detail)). Doe eerst \"kaart nazicht\": is alleen de zoekindex stuk, dan "
                 + "is die te herstellen. Anders zet u een reservekopie terug; de beschadigde kaart is niet aangeraakt."
         case .diskFull(let path):
             "De schijf is vol: \(path.isEmpty ? "het tijdelijke bestand" : path) kan niet groeien. "
@@ -57,7 +57,7 @@ extension MessageCatalogue {
             "Naast \(path) staan nog wijzigingen (\(path)-wal) die alleen wie er mag schrijven kan lezen. "
                 + "Vraag de beheerder van de kaart om er één keer \"kaart nazicht\" te doen, of om schrijfrecht op de map."
         case .inputOutput(let path, let detail):
-            "Lezen of schrijven van \(path.isEmpty ? "het tijdelijke bestand" : path) mislukte (\(detail)). "
+            "Lezen of schrijven van \(path.isEmpty ? "het tijdelijke bestand" : path) mislukte (SQLite meldt: \(detail)). "
                 + "De kaart is zoals ze was."
         case .isTheKaart(let path):
             "\(path) is de kaart zelf. Kies een andere plaats, zodat ze niet overschreven wordt."
@@ -68,7 +68,7 @@ extension MessageCatalogue {
         case .folderMissing(let path):
             "De map van \(path) bestaat niet. Maak ze aan, of kies een andere plaats."
         case .other(let path, let detail):
-            "Met de kaart \(path) ging iets mis: \(detail)"
+            "Met de kaart \(path) ging iets mis (SQLite meldt: \(detail)). Probeer opnieuw; blijft het, doe dan \"kaart nazicht\"."
         }
     }
 
@@ -79,6 +79,8 @@ extension MessageCatalogue {
             case .missing(path): "Er is geen reservekopie op \(path). Kijk na of het pad klopt."
             case .notAKaart(path): "\(path) is geen reservekopie van een kaart. Kijk na of het pad klopt."
             case .damaged(path, detail: _): "De reservekopie \(path) is beschadigd. Neem een andere."
+            // It is a copy beside the kaart that does not fit.
+            case .diskFull: sentence(StoreError.diskFull(path: ""))
             default: sentence(error)
             }
         return fault.hasSuffix("zoals ze was.") ? fault : fault + " De kaart is zoals ze was."
@@ -106,11 +108,31 @@ extension MessageCatalogue {
         case .headerElsewhere(let name):
             "de kolom \(quoted(name)) staat hier op een andere plaats dan in de mapping; pas daar header aan"
         case .notText: "dit is geen tekst (verwacht: UTF-8, UTF-16 of Windows-1252)"
-        case .notWellFormed(let detail): "dit is geen correcte XML (\(detail))"
+        case .notWellFormed(let fault): "dit is geen correcte XML (\(sentence(fault)))"
         case .notJSON(let fault): "dit is geen correcte JSON (\(sentence(fault)))"
         case .entitiesRefused:
             "het bestand verklaart eigen of externe entiteiten; om veiligheidsredenen lezen we dat niet"
         case .limitExceeded(let limit, let maximum): "\(name(of: limit)), meer dan \(DutchWriting.number(maximum))"
+        }
+    }
+
+    private static func sentence(_ fault: ReadError.XMLFault) -> String {
+        switch fault {
+        case .noTag: "het bestand begint niet met <"
+        case .endOfFile: "het bestand houdt te vroeg op"
+        case .closedByOther(let open, let line, let close):
+            "het element \(quoted(open)) van regel \(line) wordt gesloten met \(quoted(close))"
+        case .textAfterEnd: "na het einde van het eerste element staat nog iets"
+        case .lateDeclaration: "<?xml …?> mag alleen helemaal vooraan staan"
+        case .tag: "een tag is niet juist geschreven"
+        case .attribute: "een attribuut is niet juist geschreven, of staat er twee keer"
+        case .ampersand: "er staat een & die niets aanduidt; schrijf &amp;"
+        case .unknownEntity(let name): "&\(name); is niet gekend; schrijf het teken zelf"
+        case .unknownPrefix(let prefix): "het voorvoegsel \(quoted(prefix)) is nergens verklaard (xmlns:\(prefix))"
+        case .character: "er staat een teken dat in XML niet mag"
+        case .encoding: "er staan tekens die niet in de tekenset van het bestand passen"
+        case .unknownEncoding(let name): "de tekenset \(quoted(name)) kennen we niet"
+        case .other(let words): words.isEmpty ? "libxml2 zegt niet waarom" : "libxml2 meldt: \(words)"
         }
     }
 
@@ -189,6 +211,7 @@ extension MessageCatalogue {
         case EISDIR: "dat is een map"
         case ENOTDIR: "dat is geen map"
         case EIO: "de schijf geeft een fout"
+        case EFBIG: "het bestand wordt groter dan dat systeem toelaat"
         case EMFILE, ENFILE: "er zijn te veel bestanden open"
         default: "systeemfout \(code)"
         }

@@ -30,6 +30,9 @@ extension MessageCatalogue {
             return "dit aanbod heeft geen naam. Het is niet opgenomen; vul de naam in."
         case .requiredMissing:
             return "dit veld is verplicht en is leeg (\(known(0))). Dit aanbod is niet opgenomen."
+        case .patternTooCostly:
+            return "het patroon van de mapping (extract) heeft voor deze tekst te veel werk. Dit aanbod is niet "
+                + "opgenomen; schrijf een eenvoudiger patroon, zonder herhaling van een herhaling zoals (a+)+."
         case .fieldCount:
             let columns = known(1) == "1" ? "1 kolom" : "\(known(1)) kolommen"
             return "deze rij heeft \(columns), de kop heeft er \(known(0)). Dit aanbod is niet opgenomen; "

@@ -23,11 +23,36 @@ extension MessageCatalogue {
         return "regel \(problem.line), kolom \(problem.column)\(key): \(sentence(problem))\(meant)"
     }
 
+    /// What libyaml complains of; its own words where they are not among the usual ones.
+    private static func dutch(yaml problem: String) -> String {
+        let usual = [
+            (
+                "mapping values are not allowed",
+                "een dubbele punt staat waar hij niet kan, of de regel springt verkeerd in"
+            ),
+            (
+                "cannot start any token",
+                "een waarde begint met een teken dat niet kan (een tab, @ of %); zet ze tussen aanhalingstekens"
+            ),
+            ("did not find expected ',' or", "een komma of een sluitend haakje ontbreekt"),
+            ("could not find expected ':'", "een dubbele punt ontbreekt"),
+            ("did not find expected", "de regel springt verkeerd in, of er staat iets te veel"),
+            ("unexpected end of stream", "een aanhalingsteken of haakje wordt nergens gesloten"),
+            ("unexpected document", "een aanhalingsteken of haakje wordt nergens gesloten"),
+            ("nesting", "er zijn te veel niveaus in elkaar"),
+            ("undefined alias", "een * verwijst naar iets dat nergens met & benoemd is"),
+            ("escape", "na een \\ staat een teken dat daar niets betekent; gebruik enkele aanhalingstekens"),
+            ("control characters are not allowed", "er staat een stuurteken"),
+        ]
+        return usual.first { problem.contains($0.0) }?.1 ?? "libyaml meldt: \(problem)"
+    }
+
     private static func sentence(_ problem: MappingProblem) -> String {
         let value = quoted(problem.value)
         switch problem.rule {
-        case .notYAML(let detail): return "dit is geen correcte YAML: \(detail)."
+        case .notYAML(let detail): return "dit is geen correcte YAML: \(dutch(yaml: detail))."
         case .duplicateKey: return "de sleutel \(value) staat hier twee keer."
+        case .duplicateColumn: return "de kolom \(value) staat twee keer in header; geef elke kolom een eigen naam."
         case .tooLarge: return "deze mapping is te groot of te diep genest."
         case .wrongType(let expected): return "hier hoort \(name(expected)) te staan."
         case .missingKey: return "de sleutel \(value) ontbreekt."

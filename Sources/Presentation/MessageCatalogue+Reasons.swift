@@ -74,6 +74,9 @@ extension MessageCatalogue {
         }
     }
 
+    /// That the text of the question has no words.
+    static let saysNothing = "Er staat geen woord om op te zoeken; dit is alles wat er is."
+
     /// That not everything of the question was found together.
     static func relaxed(_ parts: [String]) -> String {
         "Niets heeft alles wat u vroeg; losgelaten: \(DutchWriting.list(parts.map { quoted($0) }))."

@@ -50,6 +50,7 @@ package struct SearchText {
         if !query.corrections.isEmpty {
             lines += layout.corrections(query.corrections.map { (from: $0.from, to: $0.to) })
         }
+        if query.saysNothing { lines += terminal.wrapped(MessageCatalogue.saysNothing) }
         if !query.relaxed.isEmpty {
             lines += terminal.wrapped(MessageCatalogue.relaxed(query.relaxed))
         }

@@ -20,8 +20,8 @@ package struct ReadError: Error, Hashable, Sendable {
         case headerElsewhere(String)
         /// The file is not text in any of the encodings known (UTF-8, UTF-16, Windows-1252).
         case notText
-        /// The XML is not well-formed; the parser's own words, on one line.
-        case notWellFormed(String)
+        /// The XML is not well-formed.
+        case notWellFormed(XMLFault)
         /// The JSON breaks its grammar (RFC 8259).
         case notJSON(JSONFault)
         /// The document type declares entities, or refers to an external one.

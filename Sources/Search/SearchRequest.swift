@@ -108,6 +108,11 @@ package struct SearchQuery: Sendable {
     package var count: Int
     package var offset: Int
 
+    /// Whether the text holds no letter and no digit, so that it says nothing.
+    package var saysNothing: Bool {
+        text.contains { !$0.isWhitespace } && !text.contains { $0.isLetter || $0.isNumber }
+    }
+
     /// Words that were read as others, because nobody knows them as they were typed.
     package var corrections: [Correction]
 

@@ -42,6 +42,32 @@ import Testing
         #expect(try signals(store) == kept)
     }
 
+    /// Searching without them would say that nobody helps.
+    @Test(arguments: [
+        "DELETE FROM signal_block", "DELETE FROM signal_block WHERE block = 0",
+        "DELETE FROM signal_block WHERE block = 1",
+        "UPDATE signal_block SET signals = x'05' WHERE block = 1",
+    ])
+    func aKaartWithoutAllSignalsIsDamaged(sql: String) throws {
+        let folder = try TemporaryFolder()
+        let store = try DirectoryStore.writing(folder.file("k.sqlite"), lexicon: .empty, labels: labels)
+        try deliver(offerings(300, seed: 5), to: store)
+        try store.queue.write { try $0.execute(sql: sql) }
+        let failure = #expect(throws: StoreError.self) {
+            try store.read { snapshot in
+                let names = "SELECT name FROM service WHERE id < 200"
+                let name = try #require(try String.fetchOne(snapshot.db, sql: names))
+                let word = try #require(name.lowercased().split(separator: " ").first)
+                var query = TextQuery()
+                query.add(words: [String(word)], names: [([String(word)], 1)])
+                let parameters = TextScorer.Parameters(
+                    columns: [1, 1, 1, 1, 1, 1], saturation: 1, lengthShare: 0.5, coverageShare: 0)
+                _ = try snapshot.textScorer(for: query, parameters: parameters)
+            }
+        }
+        if case .damaged = failure {} else { Issue.record("\(String(describing: failure))") }
+    }
+
     @Test func inspectionSeesSignalsThatLackAndThatAreTooMany() throws {
         let folder = try TemporaryFolder()
         let store = try DirectoryStore.writing(folder.file("k.sqlite"), lexicon: .empty, labels: labels)

@@ -28,6 +28,7 @@ import Testing
         ),
         ("phones: {each: a, number: b}", .notForFormat("csv"), "each", nil),
         ("phones: {first: a}", .wrongType(expected: .list), "a", nil),
+        ("sector: {column: b, split: [a, \"\"]}", .wrongType(expected: .text), "", nil),
         ("sector: {column: b, required: misschien}", .wrongType(expected: .boolean), "misschien", nil),
         ("sector: {column: b, where: {column: c}}", .missingKey, "equals", nil),
         ("sector: {column: b, html: mss}", .unknownWord(allowed: ["auto", "yes", "no"]), "mss", nil),
@@ -63,6 +64,13 @@ import Testing
         let others = problems("mapping: m\nformat: csv\nfields:\n  nam: x\n  statis: y\n")
         #expect(others.map(\.value) == ["source_id", "name", "nam", "statis"])
         #expect(others.map(\.suggestion) == [nil, nil, "name", "status"])
+    }
+
+    @Test func everyColumnOfAHeaderHasANameOfItsOwn() {
+        let found = problems(
+            "mapping: m\nformat: {type: csv, header: [nr, '', naam, NR, '']}\nfields: {source_id: nr, name: naam}")
+        #expect(found.map(\.rule) == [.duplicateColumn])
+        #expect(found.map(\.value) == ["NR"])
     }
 
     @Test(arguments: ["", "- a", "tekst", "~", "\u{0}", "%"])

@@ -53,6 +53,20 @@ import Testing
         #expect(found == [expected])
     }
 
+    @Test func aPatternThatTakesTooLongRefusesTheOffering() throws {
+        let text = String(repeating: "a", count: 60) + "b"
+        let draft = try draft("keywords: {column: k, extract: \"^(a+)+$\"}", "k\n\(text)\n")
+        #expect(draft.keywords.isEmpty)
+        #expect(draft.faults.map(\.rule) == [.patternTooCostly])
+        #expect(draft.faults.map(\.value) == [""])
+        let excluded = try #require(
+            delivery(
+                "mapping: m\nformat: csv\nexclude: {column: k, extract: \"^(a+)+$\", filled: true}\n"
+                    + "fields: {source_id: k, name: k}\n", ["a.csv": "k\n\(text)\n"]
+            ).drafts.first)
+        #expect(excluded.faults.map(\.rule) == [.patternTooCostly])
+    }
+
     @Test(arguments: [
         ("assured_date: k", "31/02/2026", DraftFault.Rule.notADate), ("referral_required: k", "soms", .notABoolean),
         ("status: k", "half open", .notInVocabulary(.status)),

@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func aBrokenFileIsNamedWithItsLine() {
-        let error = ReadError(.notWellFormed("tag mismatch"), at: position)
+        let error = ReadError(.notWellFormed(.ampersand), at: position)
         #expect(MessageCatalogue.sentence(error).hasPrefix("ocmw-2022.csv, regel 118: dit is geen correcte XML"))
     }
 

@@ -133,6 +133,11 @@ package struct SearchPage {
                 "Gezocht naar \"\(correction.to)\" in plaats van \"\(correction.from)\".",
                 "Recherche de « \(correction.to) » au lieu de « \(correction.from) ».")
         }
+        if query.saysNothing {
+            notes.append(
+                words.say(
+                    MessageCatalogue.saysNothing, "Il n’y a aucun mot à chercher ; voici toute l’offre qui reste."))
+        }
         if !query.relaxed.isEmpty {
             notes.append(
                 words.say(

@@ -23,8 +23,6 @@ final class XMLInput {
     struct Complaint {
         let reason: ReadError.Reason
         let line: Int
-        /// The document ended too late, or too early.
-        let isAboutEnd: Bool
     }
 
     private let file: FileSource
@@ -113,8 +111,7 @@ final class XMLInput {
         let message = error.message.map { String(cString: $0) } ?? ""
         guard complaint == nil, let reason = reason(of: error, message) else { return }
         complaint = Complaint(
-            reason: reason, line: error.line > 0 ? Int(error.line) : line,
-            isAboutEnd: UInt32(bitPattern: error.code) == XML_ERR_DOCUMENT_END.rawValue)
+            reason: reason, line: error.line > 0 ? Int(error.line) : line)
     }
 
     private func reason(of error: xmlError, _ message: String) -> ReadError.Reason? {
@@ -122,7 +119,6 @@ final class XMLInput {
         case XML_WAR_UNDECLARED_ENTITY, XML_ERR_ENTITY_LOOP, XML_ERR_ENTITY_IS_EXTERNAL, XML_ERR_UNPARSED_ENTITY,
             XML_ERR_ENTITY_IS_PARAMETER, XML_ERR_ENTITY_NOT_FINISHED:
             return .entitiesRefused
-        case XML_ERR_DOCUMENT_EMPTY: return .notWellFormed("Start tag expected, '<' not found")
         case XML_ERR_NAME_TOO_LONG: return .limitExceeded(.nameLength, maximum: limits.nameLength)
         default: break
         }
@@ -132,7 +128,8 @@ final class XMLInput {
         if Self.wordsForTooLong.contains(where: { message.contains($0) }) {
             return .limitExceeded(.textLength, maximum: limits.textLength)
         }
-        return .notWellFormed(message.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        let line = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return .notWellFormed(ReadError.XMLFault(error, line))
     }
 
     /// libxml2's own limits (10 MB) have no code of their own.

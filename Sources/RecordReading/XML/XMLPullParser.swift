@@ -127,10 +127,12 @@ final class XMLPullParser: ElementParser {
         if let failure = input.systemError { throw error(.unreadable(errno: failure.errno), line: input.line) }
         guard input.complaint != nil || result < 0 else { return result == 1 }
         if input.isBlank { throw error(.empty, line: 1) }
-        guard let complaint = input.complaint else { throw error(.notWellFormed("unknown error"), line: input.line) }
-        // libxml2 has "extra content at the end" for both.
-        let endsTooEarly = complaint.isAboutEnd && input.isAtEnd && depth > 0
-        throw error(endsTooEarly ? .notWellFormed("Premature end of data") : complaint.reason, line: complaint.line)
+        guard let complaint = input.complaint else { throw error(.notWellFormed(.other("")), line: input.line) }
+        // libxml2 has "extra content at the end" for both, and misses the end of a tag in a file that is cut off.
+        if case .notWellFormed(let fault) = complaint.reason, fault.canBeAboutEnd, input.isAtEnd, depth > 0 {
+            throw error(.notWellFormed(.endOfFile), line: complaint.line)
+        }
+        throw error(complaint.reason, line: complaint.line)
     }
 
     /// Refuses a document type that could make the document grow: one that declares entities or default values.
