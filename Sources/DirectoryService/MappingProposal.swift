@@ -1,7 +1,9 @@
 import DirectoryModel
 import Foundation
+package import Gazetteer
 package import Importing
 import RecordReading
+package import Thesaurus
 
 /// Drafts a mapping for files that nobody has seen before.
 package struct MappingProposal {
@@ -14,9 +16,15 @@ package struct MappingProposal {
 
     /// - Parameters:
     ///   - wording: the sentences in the draft.
-    ///   - isMunicipality: whether a word names a municipality.
-    package init(wording: MappingDraft.Wording, isMunicipality: @escaping @Sendable (String) -> Bool) {
-        draft = MappingDraft(wording: wording, isMunicipality: isMunicipality)
+    ///   - gazetteer: what municipalities and their parts are called.
+    ///   - thesaurus: what target groups and domains are called.
+    package init(wording: MappingDraft.Wording, gazetteer: Gazetteer, thesaurus: Thesaurus) {
+        draft = MappingDraft(wording: wording) { name in
+            gazetteer.resolve(name).area.map { $0.scale <= .gemeente } ?? false
+        } fieldOfConcept: { name in
+            let schemes = [(Scheme.targetGroup, "target_groups"), (.careDomain, "domains")]
+            return schemes.first { if case .found = thesaurus.resolve(name, in: $0.0) { true } else { false } }?.1
+        }
     }
 
     /// A mapping for a CSV, XML or JSON file, or for a folder of tables or XML files.
@@ -68,21 +76,30 @@ package struct MappingProposal {
     /// The first records of a table; without a header where the one in the file cannot be used.
     private func table(_ path: String) throws -> (table: MappingDraft.Table, dialect: CSVDialect) {
         do {
-            return try table(path, madeUpHeader: false)
+            let (reader, rows) = try sample(path, header: nil)
+            // A header with fewer fields than most records is a title.
+            if rows.count(where: \.isWiderThanHeader) * 2 <= rows.count {
+                return (table(path, reader.header.names, rows), reader.dialect)
+            }
         } catch let error as ReadError {
             switch error.reason {
-            case .duplicateHeader, .missingHeader: return try table(path, madeUpHeader: true)
+            case .duplicateHeader, .missingHeader: break
             default: throw error
             }
         }
+        let (reader, rows) = try sample(path, header: Self.madeUpNames)
+        return (table(path, [], rows), reader.dialect)
     }
 
-    private func table(_ path: String, madeUpHeader: Bool) throws -> (table: MappingDraft.Table, dialect: CSVDialect) {
-        let reader = try CSVRecordReader(path: path, header: madeUpHeader ? Self.madeUpNames : nil)
-        var rows: [[String]] = []
-        while rows.count < Self.sampleSize, let row = try reader.next() { rows.append(row.fields) }
-        let header = madeUpHeader ? [] : reader.header.names
-        return (MappingDraft.Table(name: Self.name(of: path), header: header, rows: rows), reader.dialect)
+    private func table(_ path: String, _ header: [String], _ rows: [TableRow]) -> MappingDraft.Table {
+        MappingDraft.Table(name: Self.name(of: path), header: header, rows: rows.map(\.fields))
+    }
+
+    private func sample(_ path: String, header: [String]?) throws -> (reader: CSVRecordReader, rows: [TableRow]) {
+        let reader = try CSVRecordReader(path: path, header: header)
+        var rows: [TableRow] = []
+        while rows.count < Self.sampleSize, let row = try reader.next() { rows.append(row) }
+        return (reader, rows)
     }
 
     private static func name(of path: String) -> String {
@@ -102,5 +119,11 @@ package struct MappingProposal {
         case "[", "{": return .json
         default: return .table
         }
+    }
+}
+
+extension TableRow {
+    fileprivate var isWiderThanHeader: Bool {
+        faults.contains { if case .fieldCount(let expected, let found) = $0 { found > expected } else { false } }
     }
 }

@@ -32,6 +32,8 @@ struct FieldPlan {
     private(set) var translations: [(language: String, field: String, candidate: Candidate)] = []
     private(set) var weekdays: [DayFilling] = []
     private(set) var hoursGroups: [HoursGroup] = []
+    /// Columns that are called as a concept, and say with a mark for whom or about what an offering is.
+    private(set) var marks: [(target: String, candidate: Candidate)] = []
     private(set) var secrets = Secrets()
     private(set) var unmapped: [Candidate] = []
 
@@ -50,13 +52,18 @@ struct FieldPlan {
     ///   - candidates: what the source has.
     ///   - recordCount: how many records were looked at.
     ///   - isMunicipality: whether a name is one of a municipality or a part of one.
-    init(_ candidates: [Candidate], recordCount: Int, isMunicipality: @escaping (String) -> Bool) {
+    ///   - fieldOfConcept: `target_groups` or `domains`, where a name is one of a concept of that list.
+    init(
+        _ candidates: [Candidate], recordCount: Int, isMunicipality: @escaping (String) -> Bool,
+        _ fieldOfConcept: (String) -> String?
+    ) {
         var open = candidates
         secrets = Secrets(takenFrom: &open, isMunicipality: isMunicipality)
         let known = open
         takeTranslations(from: &open)
         takeHoursGroups(from: &open, isMunicipality)
         takeWeekdays(from: &open, isMunicipality)
+        takeMarks(from: &open, fieldOfConcept)
         let sniffed = open.map { ValueSniffing($0.examples, isMunicipality: isMunicipality) }
         let wishes = Self.wishes(open, sniffed, recordCount)
         var taken: Set<Int> = []
@@ -131,6 +138,20 @@ struct FieldPlan {
         open = rest
     }
 
+    /// Columns such as `Jongeren` with an `x` for every offering that is for them.
+    private mutating func takeMarks(from open: inout [Candidate], _ fieldOfConcept: (String) -> String?) {
+        var rest: [Candidate] = []
+        for candidate in open {
+            let isFlag = ValueSniffing(candidate.examples, isMunicipality: { _ in false }).isFlag
+            if candidate.isColumn, candidate.join == nil, isFlag, let target = fieldOfConcept(candidate.label) {
+                marks.append((target, candidate))
+            } else {
+                rest.append(candidate)
+            }
+        }
+        open = rest
+    }
+
     /// An offering must have an id and a name.
     private mutating func fillNeeded(
         _ open: [Candidate], of known: [Candidate], _ sniffed: [ValueSniffing], _ recordCount: Int,
@@ -161,7 +182,13 @@ struct FieldPlan {
         }
         if let index = unique {
             if !sniffed[index].hasLongTexts { taken.insert(index) }
-            fillings.append(Filling(target: "source_id", candidate: open[index], isUnsure: true))
+            // An organisation may have one offering today and two tomorrow.
+            let isOrganization = fillings.contains {
+                $0.target == "organization.name" && $0.candidate.label == open[index].label
+            }
+            let partner = isOrganization ? fillings.first { $0.target == "name" }?.candidate : nil
+            fillings.append(
+                Filling(target: "source_id", candidate: open[index], partner: partner, isUnsure: true))
             return
         }
         let own = open.indices.filter { open[$0].join == nil && !open[$0].isAround && !open[$0].isRepeated }

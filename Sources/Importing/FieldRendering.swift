@@ -175,14 +175,25 @@ struct FieldRendering {
     }
 
     private func list(_ target: String, _ plan: FieldPlan) -> [String] {
-        let values = plan.fillings(of: target).map { filling in
-            let sniffing = sniffing(filling.candidate)
-            return value(
-                filling.candidate,
-                split(at: target == "languages" ? sniffing.languageSeparators : sniffing.wordSeparators))
-        }
+        let values =
+            plan.fillings(of: target).map { filling in
+                let sniffing = sniffing(filling.candidate)
+                return value(
+                    filling.candidate,
+                    split(at: target == "languages" ? sniffing.languageSeparators : sniffing.wordSeparators))
+            } + plan.marks.filter { $0.target == target }.map { mark($0.candidate) }
         if values.count < 2 { return values.map { "  \(target): " + $0 } }
         return ["  \(target):"] + values.map { "    - " + $0 }
+    }
+
+    /// What a column is called, for records that are marked in it.
+    private func mark(_ candidate: Candidate) -> String {
+        let column = YAMLText.quoted(candidate.label)
+        let words = sniffing(candidate).distinct(atMost: 24)
+        let yes = words.filter { Vocabulary.boolean.word(for: $0) == "true" }
+        let equals = yes.map { YAMLText.quoted($0) }.joined(separator: ", ")
+        let test = yes.count == words.count ? "filled: true" : "equals: [\(equals)]"
+        return "{constant: \(column), where: {column: \(column), \(test)}}"
     }
 
     private func split(at separators: [String]) -> [String] {
@@ -215,7 +226,9 @@ struct FieldRendering {
         return ["  phones:"]
             + fillings.flatMap { filling in
                 let name = FieldNames.tokens(of: filling.candidate.names.first ?? "")
-                let type = name.lazy.compactMap { Vocabulary.phoneType.word(for: $0) }.first { $0 != "voice" }
+                let types = Set(name.compactMap { Vocabulary.phoneType.word(for: $0) })
+                // "Telefoon / gsm" may be either.
+                let type = types.count == 1 ? types.first.flatMap { $0 == "voice" ? nil : $0 } : nil
                 var lines = group(
                     filling.candidate, key: "number", extras: split(at: sniffing(filling.candidate).phoneSeparators),
                     companions: ["type": "type"])

@@ -15,15 +15,19 @@ package struct MappingDraft: Sendable {
         package let unknownValue: String
         /// Above the names of columns that were made up, since the file has no header.
         package let madeUpHeader: String
+        /// Above the names of columns that stand below titles in the file, so that it cannot give them itself.
+        package let headerBelowTitles: String
 
         package init(
-            heading: String, unmapped: String, unsure: String, unknownValue: String, madeUpHeader: String
+            heading: String, unmapped: String, unsure: String, unknownValue: String, madeUpHeader: String,
+            headerBelowTitles: String
         ) {
             self.heading = heading
             self.unmapped = unmapped
             self.unsure = unsure
             self.unknownValue = unknownValue
             self.madeUpHeader = madeUpHeader
+            self.headerBelowTitles = headerBelowTitles
         }
     }
 
@@ -124,13 +128,19 @@ package struct MappingDraft: Sendable {
 
     let wording: Wording
     let isMunicipality: @Sendable (String) -> Bool
+    let fieldOfConcept: @Sendable (String) -> String?
 
     /// - Parameters:
     ///   - wording: the sentences in the draft.
     ///   - isMunicipality: whether a name is one of a municipality or a part of one.
-    package init(wording: Wording, isMunicipality: @escaping @Sendable (String) -> Bool) {
+    ///   - fieldOfConcept: `target_groups` or `domains`, where a name is one of a concept of that list.
+    package init(
+        wording: Wording, isMunicipality: @escaping @Sendable (String) -> Bool,
+        fieldOfConcept: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) {
         self.wording = wording
         self.isMunicipality = isMunicipality
+        self.fieldOfConcept = fieldOfConcept
     }
 
     /// A draft for one CSV file.
@@ -148,10 +158,11 @@ package struct MappingDraft: Sendable {
         if let unnamed = table.rowsWithoutHeader {
             let made = MadeUpHeader(unnamed, isMunicipality: isMunicipality)
             let named = Table(name: table.name, header: made.names, rows: made.rows)
+            let about = made.exclusions.isEmpty ? wording.madeUpHeader : wording.headerBelowTitles
             format.append("header: [\(made.names.map { YAMLText.quoted($0) }.joined(separator: ", "))]")
             return document(
                 name: table.name,
-                before: ["# " + wording.madeUpHeader, "format: {\(format.joined(separator: ", "))}"] + made.exclusions,
+                before: ["# " + about, "format: {\(format.joined(separator: ", "))}"] + made.exclusions,
                 candidates: candidates(in: named), recordCount: named.publicRows.count, isXML: false)
         }
         return document(
@@ -170,7 +181,7 @@ package struct MappingDraft: Sendable {
     func document(
         name: String, before: [String], candidates: [Candidate], recordCount: Int, isXML: Bool
     ) -> String {
-        let plan = FieldPlan(candidates, recordCount: recordCount, isMunicipality: isMunicipality)
+        let plan = FieldPlan(candidates, recordCount: recordCount, isMunicipality: isMunicipality, fieldOfConcept)
         let name = YAMLText.name(name)
         let rendering = FieldRendering(wording: wording, isXML: isXML, isMunicipality: isMunicipality)
         var lines = ["# " + wording.heading, "mapping: " + name, "source: " + name] + before

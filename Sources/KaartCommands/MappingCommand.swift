@@ -65,10 +65,10 @@ struct MappingCommand: ParsableCommand {
 
         func run() throws {
             try Session.run(place) { session in
-                let gazetteer = try session.references().gazetteer
-                let proposal = MappingProposal(wording: MessageCatalogue.mappingDraft) { name in
-                    gazetteer.resolve(name).area.map { $0.scale <= .gemeente } ?? false
-                }
+                let references = try session.references()
+                let proposal = MappingProposal(
+                    wording: MessageCatalogue.mappingDraft, gazetteer: references.gazetteer,
+                    thesaurus: references.thesaurus)
                 switch try proposal.proposal(for: file) {
                 case .draft(let text): session.output.write(text)
                 case .shipped(let name): session.errors.write(MessageCatalogue.shippedMapping(name) + "\n")

@@ -7,7 +7,8 @@ extension MessageCatalogue {
         heading: "Voorstel, gemaakt uit het bestand zelf: kijk elke regel na, en probeer met kaart importeer --proef.",
         unmapped: "Hiervoor is geen veld gevonden:", unsure: "nakijken",
         unknownValue: "vul aan wat deze waarde betekent",
-        madeUpHeader: "Het bestand heeft geen bruikbare kop: geef de kolommen hier betere namen.")
+        madeUpHeader: "Het bestand heeft geen bruikbare kop: geef de kolommen hier betere namen.",
+        headerBelowTitles: "De kop van het bestand staat onder titels of herhaalt namen: daarom staat ze hier.")
 
     /// The problems of a mapping file, a line each, under its name.
     static func lines(_ error: FaultyMapping) -> String {

@@ -8,7 +8,7 @@ import Testing
     private let draft = MappingDraft(
         wording: .init(
             heading: "kop", unmapped: "zonder veld", unsure: "na te kijken", unknownValue: "onbekend",
-            madeUpHeader: "zonder kop")
+            madeUpHeader: "zonder kop", headerBelowTitles: "kop onder titels")
     ) { ["Gent", "Tienen", "Aalst", "Leuven"].contains($0) }
 
     private func draft(csv: String, _ file: String) throws -> String {

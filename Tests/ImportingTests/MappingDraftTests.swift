@@ -6,7 +6,7 @@ import Testing
 @Suite struct MappingDraftTests {
     private static let wording = MappingDraft.Wording(
         heading: "kop", unmapped: "zonder veld", unsure: "na te kijken", unknownValue: "onbekend",
-        madeUpHeader: "zonder kop")
+        madeUpHeader: "zonder kop", headerBelowTitles: "kop onder titels")
     private let draft = MappingDraft(wording: wording) { ["Gent", "Tienen", "Aalst"].contains($0) }
 
     /// The draft for a sample, loaded and used on that sample.

@@ -113,7 +113,10 @@ func readRows(
         ("a;b\n1,5;2,5\n3,5;4,5\n", .semicolon),
         ("naam, voornaam;plaats\nJan, A;Tienen\nPiet;Gent\n", .semicolon),
         ("a\tb\n\"x;y;z\"\t1\n", .tab),
-        ("a,b\n1;2;3\n4;5;6\n", .comma),
+        ("a,b\n1;2;3\n4,5;6\n", .comma), ("a,b\n1;2\n4;5\n", .comma),
+        ("Sociale kaart\nvan 2026, versie 2\n\nnr;naam;plaats\n1;Een, twee;Aalst\n", .semicolon),
+        ("Sociale kaart, stad Aalst\nnr;naam;plaats\n1;a;Aalst\n2;b;Aalst\n", .semicolon),
+        ("Hulp\nSteun, raad en daad\nIets anders\nEen, twee en, ja, drie\n", .semicolon),
         ("a|b\n1\n2\n", .pipe),
     ])
     func `the delimiter is the one that splits the records alike`(_ text: String, _ delimiter: CSVDelimiter) throws {

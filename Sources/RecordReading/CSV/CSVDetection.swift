@@ -29,24 +29,42 @@ struct CSVDetection {
         return CSVDelimiter(character)
     }
 
-    /// The candidate that splits the first record, and most others into as many fields. Where none splits the first
-    /// record, the file has one column, and the candidate that splits the fewest records is taken.
+    /// How well a delimiter explains a file.
+    private enum Fit: Int, Comparable {
+        /// It does not split the first record: the file may have one column.
+        case none
+        /// It splits the first record, and few others into as many fields.
+        case first
+        /// It splits most records into as many fields, three or more, but not the first: titles stand above the header.
+        case belowTitles
+        /// It splits the first record, and most others into as many fields.
+        case all
+
+        static func < (one: Fit, other: Fit) -> Bool { one.rawValue < other.rawValue }
+    }
+
+    /// The candidate that explains the file best. Where none splits it, the file has one column, and the candidate that
+    /// splits the fewest records is taken.
     private static func likeliest(_ sample: [UInt8], _ isWhole: Bool) -> CSVDelimiter {
-        var best = (delimiter: CSVDelimiter.semicolon, columns: 0, agreeing: -1)
+        var best: (delimiter: CSVDelimiter, fit: Fit, agreeing: Int, columns: Int)?
         for delimiter in candidates {
             let counts = fieldCounts(sample, isWhole, delimiter)
-            guard let columns = counts.first else { continue }
-            let agreeing = counts.count { $0 == columns }
-            let splits = columns > 1
-            let isBetter =
-                if splits != (best.columns > 1) {
-                    splits
-                } else {
-                    (agreeing, columns) > (best.agreeing, best.columns)
-                }
-            if isBetter { best = (delimiter, columns, agreeing) }
+            guard let first = counts.first else { continue }
+            let asFirst = counts.count { $0 == first }
+            let frequencies = Dictionary(counts.map { ($0, 1) }, uniquingKeysWith: +)
+            let usual = frequencies.max { ($0.value, $0.key) < ($1.value, $1.key) } ?? (first, asFirst)
+            func isMost(_ count: Int) -> Bool { count * 2 >= counts.count }
+            var found = (delimiter: delimiter, fit: first > 1 ? Fit.first : .none, agreeing: asFirst, columns: first)
+            if first > 1, isMost(asFirst) {
+                found.fit = .all
+            } else if usual.key > 2, usual.value > 1, isMost(usual.value) {
+                found = (delimiter, .belowTitles, usual.value, usual.key)
+            }
+            if best.map({ ($0.fit, $0.agreeing, $0.columns) < (found.fit, found.agreeing, found.columns) }) ?? true {
+                best = found
+            }
         }
-        return best.delimiter
+        return best?.delimiter ?? .semicolon
     }
 
     private static func fieldCounts(_ sample: [UInt8], _ isWhole: Bool, _ delimiter: CSVDelimiter) -> [Int] {

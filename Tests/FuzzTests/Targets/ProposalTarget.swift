@@ -14,8 +14,9 @@ final class ProposalTarget: FuzzTarget {
     init() throws {
         folder = try FuzzFolder()
         world = try FuzzWorld.shared()
-        let names = Set(world.references.gazetteer.areas(at: .gemeente).map(\.name))
-        proposal = MappingProposal(wording: MessageCatalogue.mappingDraft) { names.contains($0) }
+        proposal = MappingProposal(
+            wording: MessageCatalogue.mappingDraft, gazetteer: world.references.gazetteer,
+            thesaurus: world.references.thesaurus)
     }
 
     func run(_ bytes: [UInt8]) throws {
