@@ -101,12 +101,13 @@ extension KaartSnapshot {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT source.name, source.mapping,
-                    (SELECT count(*) FROM service WHERE source_id = source.id AND vanished_on IS NULL) AS offerings,
-                    (SELECT count(*) FROM service WHERE source_id = source.id AND vanished_on IS NOT NULL) AS vanished,
-                    (SELECT max(delivered_on) FROM delivery WHERE source_id = source.id) AS delivered_on,
-                    (SELECT max(assured_date) FROM service WHERE source_id = source.id) AS assured_on
-                FROM source ORDER BY source.name
+                SELECT source.name, source.mapping, coalesce(offerings, 0) AS offerings, coalesce(vanished, 0) AS vanished,
+                    (SELECT max(delivered_on) FROM delivery WHERE source_id = source.id) AS delivered_on, assured_on
+                FROM source LEFT JOIN (
+                    SELECT source_id, count(*) - count(vanished_on) AS offerings, count(vanished_on) AS vanished,
+                        max(assured_date) AS assured_on
+                    FROM service GROUP BY source_id) AS held ON held.source_id = source.id
+                ORDER BY source.name
                 """
         ).map { row in
             SourceSummary(
