@@ -1,7 +1,6 @@
 #include "fulltext.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { max_columns = 8 };
 
@@ -12,17 +11,16 @@ struct postings {
 
 /* How often the phrase stands in each column of the row: one byte a column, the first column lowest, at most 255. */
 static int count_columns(const Fts5ExtensionApi *api, Fts5Context *context, sqlite3_uint64 *packed) {
-    int found[max_columns];
     int column, offset;
     Fts5PhraseIter position;
-    memset(found, 0, sizeof found);
     int code = api->xPhraseFirst(context, 0, &position, &column, &offset);
     if (code != SQLITE_OK) return code;
+    sqlite3_uint64 found = 0;
     for (; column >= 0; api->xPhraseNext(context, &position, &column, &offset)) {
-        if (column < max_columns && found[column] < 255) found[column]++;
+        int shift = 8 * column;
+        if (column < max_columns && (found >> shift & 255) < 255) found += (sqlite3_uint64)1 << shift;
     }
-    *packed = 0;
-    for (column = 0; column < max_columns; column++) *packed |= (sqlite3_uint64)found[column] << 8 * column;
+    *packed = found;
     return SQLITE_OK;
 }
 

@@ -134,7 +134,7 @@ package final class SearchMemory: Sendable {
             let rows =
                 scheme == .careDomain
                 ? table.rows(havingDomain: number)
-                : keep(\.rowsByTargetGroup) { RowsByNumber(table.targetGroups, rowCount: table.count) }[number]
+                : keep(\.rowsByTargetGroup) { RowsByNumber(table.targetGroups) }[number]
             return RowGroup(Array(rows), of: table.count)
         }
     }

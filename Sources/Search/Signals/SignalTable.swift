@@ -54,8 +54,8 @@ package final class SignalTable: Sendable {
         areas = builder.areas
         targetGroups = builder.targetGroups
         domains = builder.domains
-        rowsByDomain = RowsByNumber(builder.domains, rowCount: builder.keys.count)
-        rowsByArea = RowsByNumber(builder.areas, rowCount: builder.keys.count)
+        rowsByDomain = RowsByNumber(builder.domains)
+        rowsByArea = RowsByNumber(builder.areas)
         var unknown = RowSet(count: builder.keys.count)
         for row in builder.keys.indices
         where builder.areas.places(of: row).isEmpty || builder.flags[row].contains(.unknownArea) {
@@ -92,9 +92,9 @@ package final class SignalTable: Sendable {
     /// Number of words in each of the first columns of the index, over all rows.
     func totalTextLengths(columns: Int) -> [Int] {
         var totals = [Int](repeating: 0, count: columns)
-        for row in keys.indices {
-            for (column, place) in zip(0..<columns, textLengths.places(of: row)) {
-                totals[column] += Int(textLengths.numbers[place])
+        totals.withUnsafeMutableBufferPointer { totals in
+            textLengths.forEach { _, column, length in
+                if column < columns { totals[column] += Int(length) }
             }
         }
         return totals
@@ -160,6 +160,21 @@ struct NumberLists: Sendable, Hashable {
 
     func list(of row: Int) -> [Int32] { Array(numbers[places(of: row)]) }
 
+    /// Calls with every number of every row, and its place in the list; faster than list by list.
+    @inline(__always)
+    func forEach(_ body: (_ row: Int, _ place: Int, _ number: Int32) -> Void) {
+        numbers.withUnsafeBufferPointer { numbers in
+            ends.withUnsafeBufferPointer { ends in
+                var start = 0
+                for row in ends.indices {
+                    let end = Int(ends[row])
+                    for place in start..<end { body(row, place - start, numbers[place]) }
+                    start = end
+                }
+            }
+        }
+    }
+
     /// Whether any list has one of two numbers: hardly any has, so all are looked through without stopping, several at once.
     func has(_ first: Int32, or second: Int32) -> Bool {
         numbers.withUnsafeBufferPointer { numbers in
@@ -203,23 +218,27 @@ struct RowsByNumber: Sendable {
     /// Numbers beyond this are no numbers of a kaart; they have no rows.
     private static var most: Int32 { 1 << 20 }
 
-    init(_ lists: NumberLists, rowCount: Int) {
+    init(_ lists: NumberLists) {
         var last: Int32 = -1
         for number in lists.numbers where number > last && number < Self.most { last = number }
         var starts = [Int32](repeating: 0, count: Int(last) + 2)
-        for number in lists.numbers where number >= 0 && number <= last { starts[Int(number) + 1] += 1 }
-        for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
-        var ends = starts
-        var rows = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
-        for row in 0..<rowCount {
-            for place in lists.places(of: row) {
-                let number = lists.numbers[place]
-                guard number >= 0, number <= last else { continue }
-                rows[Int(ends[Int(number)])] = Int32(row)
-                ends[Int(number)] += 1
+        starts.withUnsafeMutableBufferPointer { starts in
+            lists.forEach { _, _, number in
+                if number >= 0, number <= last { starts[Int(number) + 1] += 1 }
             }
         }
-        self.rows = rows
+        for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
+        var ends = starts
+        rows = [Int32](unsafeUninitializedCapacity: Int(starts[starts.count - 1])) { rows, count in
+            ends.withUnsafeMutableBufferPointer { ends in
+                lists.forEach { row, _, number in
+                    guard number >= 0, number <= last else { return }
+                    rows[Int(ends[Int(number)])] = Int32(truncatingIfNeeded: row)
+                    ends[Int(number)] += 1
+                }
+            }
+            count = rows.count
+        }
         self.starts = starts
     }
 

@@ -37,7 +37,7 @@ package struct NameIndex: Sendable {
         var placeOfNumber = [Int32](repeating: 0, count: order.count)
         for (place, entry) in order.enumerated() { placeOfNumber[Int(entry.value)] = Int32(place) }
         forms = order.map(\.key)
-        places = RowsByNumber(lists.mapped { placeOfNumber[Int($0)] }, rowCount: names.count)
+        places = RowsByNumber(lists.mapped { placeOfNumber[Int($0)] })
     }
 
     /// The first offerings whose name has all the words.

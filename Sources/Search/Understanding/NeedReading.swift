@@ -50,7 +50,7 @@ struct NeedReading: Sendable {
     init(_ examples: NeedExamples, of thesaurus: Thesaurus) {
         domains = thesaurus.concepts(in: .careDomain)
         let features = examples.features
-        let examplesByFeature = RowsByNumber(features, rowCount: examples.domains.count)
+        let examplesByFeature = RowsByNumber(features)
         let count = Double(domains.count)
         let rarity = examples.stems.indices.map { number in
             // Examples stand by domain, so that each begins where the domain before it ends.
