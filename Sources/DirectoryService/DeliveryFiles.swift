@@ -135,6 +135,8 @@ package enum DeliveryError: Error, Hashable, Sendable {
     /// There is no mapping of that name; the names that there are.
     case unknownMapping(String, known: [String])
     case badSourceName(String)
+    /// Without this table nobody can tell what must stay secret.
+    case privacyTableMissing(String)
     /// Without this column nobody can tell what in the file must stay secret.
     case privacyColumnMissing(file: String, column: String)
 }

@@ -77,6 +77,9 @@ package struct ImportRun {
         guard !source.isEmpty, !source.contains(where: { ":/".contains($0) || $0.isWhitespace }) else {
             throw DeliveryError.badSourceName(source)
         }
+        if let table = mapping.missingPrivacyTables(among: files.paths).first {
+            throw DeliveryError.privacyTableMissing(table)
+        }
         let joins = try stageJoins(files, progress)
         let known = rereads ? nil : try DeliveredRecords(of: source, in: store, on: options.date)
         let staged = try StagedDelivery(into: store, source: source)
@@ -89,6 +92,7 @@ package struct ImportRun {
             if options.complete { return nil }
             if changes.vanishedShare > limit { return .tooMuchVanishes }
             if changes.losses.revealed > 0 { return .secretsGone }
+            if !changes.losses.renumbered.isEmpty { return .renumbered }
             if !changes.losses.emptied.isEmpty { return .fieldsEmptied }
             return changes.losses.poorer > 0 ? .columnsGone : nil
         }
@@ -200,7 +204,7 @@ package struct ImportRun {
         _ report: inout ImportReport
     ) throws {
         report.read += 1
-        if offering.hasSecretPlace { report.tellsSecrets = true }
+        if offering.secrecy == .secret { report.tellsSecrets = true }
         for finding in offering.findings { report.add(finding) }
         // One that was refused takes nobody's place.
         if let sourceID = offering.sourceID, seen.contains(sourceID) {
@@ -210,7 +214,7 @@ package struct ImportRun {
             seen.insert(content.sourceID)
             try staged.stage(
                 sourceID: content.sourceID, name: content.name, json: content.json, hash: content.hash,
-                faults: offering.faults, digest: content.digest, hasSecretPlace: offering.hasSecretPlace)
+                faults: offering.faults, digest: content.digest, secrecy: offering.secrecy)
         } else {
             report.refused += 1
             if let sourceID = offering.sourceID {
@@ -252,7 +256,9 @@ package struct ImportReport: Sendable {
         case fieldsEmptied = "velden-leeg"
         /// It lacks columns that the last one had, and more of the source would lose something than may vanish.
         case columnsGone = "kolommen-weg"
-        /// The source kept addresses secret, the delivery keeps none, and some would show.
+        /// Offerings have the numbers of others, so that what people vouched for would stand with the wrong one.
+        case renumbered = "nummers-verschoven"
+        /// The source kept addresses secret that would show, without a clear word that they may.
         case secretsGone = "niets-vertrouwelijk"
     }
 

@@ -61,7 +61,12 @@ struct OfferingReading {
         let faults = try DeliveredFaults.encode(
             forgetting.map { forgetting in verdict.findings.map { $0.without(forgetting, in: organization) } }
                 ?? verdict.findings)
-        let hasSecretPlace = draft.location?.confidential?.text == "true"
+        let secrecy: PlaceSecrecy =
+            switch draft.location?.confidential?.text {
+            case nil: .unsaid
+            case "true": .secret
+            default: .open
+            }
         let offering = verdict.offering.map { forgetting?.withhold(from: $0) ?? $0 }
         return RecordOfferings.One(
             sourceID: verdict.sourceID, findings: verdict.findings, faults: faults,
@@ -70,12 +75,12 @@ struct OfferingReading {
                 // Neither whoever is forgotten nor a confidential address may live on in a digest.
                 let isRepeatable =
                     verdict.findings.isEmpty && offering == verdict.offering
-                    && !hasSecretPlace
+                    && secrecy != .secret
                 return .init(
                     sourceID: offering.sourceID, name: offering.name, json: content.json, hash: content.hash,
                     digest: isRepeatable ? digest : nil)
             },
-            hasSecretPlace: hasSecretPlace, position: draft.position,
+            secrecy: secrecy, position: draft.position,
             name: draft.name?.text, idLabel: draft.sourceID?.label)
     }
 }
@@ -100,7 +105,7 @@ struct RecordOfferings {
         /// Nil when it is refused.
         let content: Content?
         /// Whether its source calls its place confidential.
-        let hasSecretPlace: Bool
+        let secrecy: PlaceSecrecy
         fileprivate let position: SourcePosition
         fileprivate let name: String?
         fileprivate let idLabel: String?

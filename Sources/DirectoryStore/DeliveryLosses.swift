@@ -20,6 +20,15 @@ package struct LossLimit: Sendable {
     }
 }
 
+/// What a source says of whether a place is confidential.
+package enum PlaceSecrecy: Int, Sendable {
+    /// Nothing; it may be shown, unless it was secret before.
+    case unsaid
+    case secret
+    /// A clear no.
+    case open
+}
+
 /// What a delivery takes from more of a source than it may.
 package struct DeliveryLosses: Sendable, Hashable {
     /// A field that no offering of a delivery has any more, while many of them have it on the kaart.
@@ -36,9 +45,18 @@ package struct DeliveryLosses: Sendable, Hashable {
     package var poorer = 0
     /// Those columns, in the order of their names.
     package var columns: [String] = []
-    /// How many places would show that the source kept secret, where the delivery keeps none secret: what says so may be
-    /// called otherwise now.
+    /// How many places would show that the source kept secret, without a clear word of the source that they may; where the
+    /// delivery keeps none secret, all of them: what says so may be called otherwise now.
     package var revealed = 0
+    /// Offerings that have the number of another one, as their names tell; none where they are few.
+    package var renumbered: [Renumbered] = []
+
+    /// An offering that would get another name, while its own goes to another number.
+    package struct Renumbered: Sendable, Hashable {
+        package let sourceID: String
+        package let former: String
+        package let delivered: String
+    }
 }
 
 /// Finds what a delivery takes: what happens when a column or an element has another name than before.
@@ -67,8 +85,13 @@ struct LossFinder {
     /// - Throws: what SQLite says.
     func losses(changed: Int, present: Int, limit: LossLimit) throws -> DeliveryLosses {
         var losses = DeliveryLosses()
-        if !limit.tellsSecrets { losses.revealed = try revealed() }
+        losses.revealed = try revealed(all: !limit.tellsSecrets)
         guard let share = limit.share else { return losses }
+        let few = max(1, share * Double(present))
+        if Double(changed) > few {
+            let renumbered = try renumbered()
+            if Double(renumbered.count) > few { losses.renumbered = renumbered }
+        }
         let columns = limit.missingColumns.subtracting(try Self.missingColumns(of: source, in: db))
         if !columns.isEmpty {
             let poorer = try poorer()
@@ -143,15 +166,32 @@ struct LossFinder {
         try db.setProperty(missingColumnsProperty(of: source), text)
     }
 
-    /// How many places would show that the source kept secret.
-    private func revealed() throws -> Int {
+    /// Offerings whose name goes to another number, that was no offering of that name before.
+    private func renumbered() throws -> [DeliveryLosses.Renumbered] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                WITH named AS (
+                    SELECT staged.source_identifier AS number, service.name AS former, staged.name AS delivered
+                    FROM temp.staged LEFT JOIN service ON service.source_identifier = staged.source_identifier
+                        AND service.source_id = (SELECT id FROM source WHERE name = ?)
+                    WHERE staged.content IS NOT NULL AND service.name IS NOT staged.name)
+                SELECT number, former, delivered FROM named
+                WHERE former IS NOT NULL AND former IN (SELECT delivered FROM named)
+                """, arguments: [source])
+        return rows.map { .init(sourceID: $0[0], former: $0[1], delivered: $0[2]) }
+    }
+
+    /// How many places would show that the source kept secret; not `all`: without those of which it says that they may.
+    private func revealed(all: Bool) throws -> Int {
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT staged.content FROM temp.staged JOIN service USING (source_identifier)
                 JOIN secret_place ON service_id = service.id
                 WHERE service.source_id = (SELECT id FROM source WHERE name = ?) AND length(staged.content) > 0
-                """, arguments: [source])
+                    AND (? OR staged.secrecy <> \(PlaceSecrecy.open.rawValue))
+                """, arguments: [source, all])
         var count = 0
         while let row = try rows.next() {
             if try OfferingFields.extent(ofJSON: row[0]).keys.contains(where: Self.tellsWhere) { count += 1 }
@@ -179,7 +219,7 @@ struct LossFinder {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT service.id, has_secret_place, CASE WHEN service.content_hash IS NOT staged.content_hash
+                SELECT service.id, secrecy = \(PlaceSecrecy.secret.rawValue), CASE WHEN service.content_hash IS NOT staged.content_hash
                     AND length(staged.content) > 0 THEN staged.content END
                 FROM temp.staged LEFT JOIN service ON service.source_identifier = staged.source_identifier
                     AND service.source_id = (SELECT id FROM source WHERE name = ?)

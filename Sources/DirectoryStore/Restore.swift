@@ -57,9 +57,15 @@ extension DirectoryStore {
         }
     }
 
-    /// Whether pages, keys, and the index against the tables are as they should be.
+    /// Whether pages, keys, and the index against the tables are as they should be. Nothing speaks against a kaart that
+    /// somebody else has just taken, so that it cannot be looked through.
     private static func isSound(_ store: DirectoryStore) -> Bool {
-        (try? store.queue.writeWithoutTransaction { try problems(in: $0, indexIncluded: true) })?.isEmpty ?? false
+        do {
+            return try store.queue.writeWithoutTransaction { try problems(in: $0, indexIncluded: true) }.isEmpty
+        } catch {
+            if case .busy = StoreError(error, path: store.path) { return true }
+            return false
+        }
     }
 
     /// Copies a backup, and looks through the copy: pages, keys, and the index against the tables.

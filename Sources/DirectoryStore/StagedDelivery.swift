@@ -24,7 +24,7 @@ package final class StagedDelivery {
         let content: (hash: Data, json: Data?, name: String)?
         let faults: String
         let digest: Data?
-        let hasSecretPlace: Bool
+        let secrecy: PlaceSecrecy
     }
 
     /// Starts a delivery of the source, by its name.
@@ -44,7 +44,7 @@ package final class StagedDelivery {
                             content BLOB,
                             faults TEXT NOT NULL,
                             digest BLOB,
-                            has_secret_place INTEGER NOT NULL
+                            secrecy INTEGER NOT NULL
                         ) STRICT
                         """)
             }
@@ -60,16 +60,16 @@ package final class StagedDelivery {
     ///   - hash: hash of the JSON.
     ///   - faults: what could not be kept or is doubtful, as `DeliveredFaults` writes it.
     ///   - digest: of the record it was read from, where the record alone decides what is read.
-    ///   - hasSecretPlace: whether its source calls its place confidential.
+    ///   - secrecy: whether its source calls its place confidential.
     /// - Throws: `StoreError` when the temporary file cannot be written.
     package func stage(
         sourceID: String, name: String, json: Data, hash: Data, faults: String = "[]", digest: Data? = nil,
-        hasSecretPlace: Bool = false
+        secrecy: PlaceSecrecy = .unsaid
     ) throws(StoreError) {
         try add(
             StagedRow(
                 sourceID: sourceID, content: (hash, json, name), faults: faults, digest: digest,
-                hasSecretPlace: hasSecretPlace))
+                secrecy: secrecy))
     }
 
     /// Adds an offering that stands on the kaart as the delivery has it, in a place that is not confidential.
@@ -77,12 +77,12 @@ package final class StagedDelivery {
         try add(
             StagedRow(
                 sourceID: known.sourceID, content: (known.hash, nil, known.name), faults: "[]", digest: nil,
-                hasSecretPlace: false))
+                secrecy: .unsaid))
     }
 
     /// Notes that the delivery has a record with this id that was refused: what stands on the kaart is kept.
     package func stageRefused(sourceID: String, faults: String = "[]") throws(StoreError) {
-        try add(StagedRow(sourceID: sourceID, content: nil, faults: faults, digest: nil, hasSecretPlace: false))
+        try add(StagedRow(sourceID: sourceID, content: nil, faults: faults, digest: nil, secrecy: .unsaid))
     }
 
     private func add(_ row: StagedRow) throws(StoreError) {
@@ -100,14 +100,14 @@ package final class StagedDelivery {
                             """
                             INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                             ON CONFLICT (source_identifier) DO UPDATE SET
-                                (content_hash, name, content, faults, digest, has_secret_place) = (excluded.content_hash,
-                                excluded.name, excluded.content, excluded.faults, excluded.digest, excluded.has_secret_place)
+                                (content_hash, name, content, faults, digest, secrecy) = (excluded.content_hash,
+                                excluded.name, excluded.content, excluded.faults, excluded.digest, excluded.secrecy)
                             WHERE content IS NULL AND excluded.content IS NOT NULL
                             """,
                             [
                                 staged, row.sourceID, row.content?.hash, row.content?.name,
                                 row.content.map { $0.json ?? Self.asItStands }, row.faults, row.digest,
-                                row.hasSecretPlace ? 1 : 0,
+                                row.secrecy.rawValue,
                             ])
                     }
                     return .commit
@@ -285,7 +285,7 @@ package final class StagedDelivery {
         let delivered = """
             SELECT service.id FROM temp.staged JOIN service
             ON service.source_id = ? AND service.source_identifier = staged.source_identifier
-            WHERE staged.content IS NOT NULL AND has_secret_place = ?
+            WHERE staged.content IS NOT NULL AND (secrecy = \(PlaceSecrecy.secret.rawValue)) = ?
             """
         try db.run("DELETE FROM secret_place WHERE service_id IN (\(delivered))", [sourceKey, 0])
         try db.run("INSERT OR IGNORE INTO secret_place \(delivered)", [sourceKey, 1])

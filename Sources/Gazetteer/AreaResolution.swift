@@ -91,6 +91,8 @@ extension Gazetteer {
         }
         if let result = choice(ranked(candidates, scale: scale), scale: scale) { return result }
         if let result = resolve(key: name, scale: scale) { return result }
+        // A second number is another postcode, or the end of a range: then it is more than one area.
+        if name.contains(where: \.isNumber) { return nil }
         return area(postcode: postcode).map(noted(_:))
     }
 

@@ -34,6 +34,8 @@ extension DraftReading {
         guard let north = degrees(latitude, 90) else { return find(.coordinates, latitude) }
         guard let east = degrees(longitude, 180) else { return find(.coordinates, longitude) }
         guard north != 0 || east != 0 else { return }
+        // Belgium lies between 49 and 52 degrees north and 2 and 7 east: the two are in each other's place.
+        if (2...7).contains(north), (49...52).contains(east) { return find(.coordinates, latitude) }
         location.latitude = north
         location.longitude = east
     }
@@ -83,7 +85,35 @@ extension DraftReading {
                 address.address1 = String(line[..<cut.lowerBound])
                 return
             }
+            takeApart(line: line, into: &address)
         }
+    }
+
+    /// The same where the place comes first ("3300 Tienen, Grote Markt 1"), follows without a sign ("Markt 1 3300 Tienen"), or
+    /// has no postcode ("Kerkstraat 5, Tienen").
+    private func takeApart(line: String, into address: inout Address) {
+        if let (postcode, rest) = Self.leadingPostcode(line), let comma = rest.firstIndex(of: ",") {
+            let street = String(rest[rest.index(after: comma)...]).trimmed
+            guard !street.isEmpty else { return }
+            (address.postalCode, address.city, address.address1) = (postcode, String(rest[..<comma]).trimmed, street)
+            return
+        }
+        let words = line.split(separator: " ")
+        for place in words.indices.dropFirst(2).reversed() {
+            let tail = words[place...].joined(separator: " ")
+            guard let (postcode, city) = Self.leadingPostcode(tail),
+                names.gazetteer.postcodeAgrees(postcode, municipality: city) == true
+            else { continue }
+            (address.postalCode, address.city) = (postcode, city)
+            address.address1 = words[..<place].joined(separator: " ")
+            return
+        }
+        guard let comma = line.lastIndex(of: ",") else { return }
+        let town = String(line[line.index(after: comma)...]).trimmed
+        guard let area = names.area(town, scale: nil).area, [.gemeente, .deelgemeente].contains(area.scale) else {
+            return
+        }
+        (address.city, address.address1) = (town, String(line[..<comma]).trimmed)
     }
 
     private static func leadingPostcode(_ text: String?) -> (postcode: String, rest: String)? {
@@ -110,7 +140,8 @@ extension DraftReading {
             return
         }
         if let city = address.city, names.gazetteer.postcodeAgrees(postcode, municipality: city) == false {
-            find(.postcodeMunicipality, draft.postalCode ?? draft.city, evidence: [city])
+            let value = draft.postalCode ?? draft.city ?? draft.address1
+            find(.postcodeMunicipality, value?.with(postcode), evidence: [city])
         }
         address.areaID = names.gazetteer.leaf(postcode: postcode, place: address.city)
             .flatMap { names.gazetteer.area(ofLeaf: $0)?.id }
@@ -153,9 +184,28 @@ extension DraftReading {
         case .ambiguous(let areas):
             find(.areaAmbiguous, draft.value, evidence: areas.map { names.gazetteer.qualifiedName(of: $0) })
         case .unknown(let suggestions):
+            let listed = listedAreas(name, scale: scale)
+            if !listed.isEmpty { return listed }
             find(.areaUnknown, draft.value, evidence: suggestions.map { names.gazetteer.qualifiedName(of: $0) })
         }
         return [ServiceArea(name: name, areaID: nil)]
+    }
+
+    /// The areas of a list in one text ("3300, 3320 en 3400", "Tienen / Landen"); none where one of them is not known.
+    private func listedAreas(_ text: String, scale: ServiceAreaScale?) -> [ServiceArea] {
+        var pieces = [text]
+        for separator in [",", ";", "/", "|", "&", "\n", " en ", " et "] {
+            pieces = pieces.flatMap { $0.split(separator: separator).map(\.trimmed) }.filter { !$0.isEmpty }
+        }
+        let isPostcode = { (word: Substring) in word.utf8.count == 4 && word.allSatisfy(\.isNumber) }
+        pieces = pieces.flatMap { piece in
+            let words = piece.split(whereSeparator: \.isWhitespace)
+            return words.allSatisfy(isPostcode) ? words.map { String($0) } : [piece]
+        }
+        guard pieces.count > 1 else { return [] }
+        let areas = pieces.compactMap { names.area($0, scale: scale.flatMap(\.areaScale)).area }
+        guard areas.count == pieces.count else { return [] }
+        return areas.map { ServiceArea(name: names.gazetteer.qualifiedName(of: $0), areaID: $0.id) }
     }
 }
 

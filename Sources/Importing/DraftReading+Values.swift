@@ -105,7 +105,9 @@ extension DraftReading {
         cost.validFrom = date(draft.validFrom)
         cost.validTo = date(draft.validTo)
         if let amount = draft.amount {
-            let plain = amount.text.replacing(",", with: ".").filter { $0 != "€" && !$0.isWhitespace }
+            // "1.250,00": where there is a comma, points only part thousands.
+            let digits = amount.text.contains(",") ? amount.text.replacing(".", with: "") : amount.text
+            let plain = digits.replacing(",", with: ".").filter { $0 != "€" && !$0.isWhitespace }
             if let number = Double(plain), number.isFinite, number >= 0 {
                 cost.amount = number
             } else {
@@ -130,7 +132,15 @@ extension DraftReading {
 
     /// Notes what the mapping could not make of values.
     mutating func report(_ faults: [DraftFault]) {
+        let hasSecretPlace = draft.location?.confidential?.text == "true"
         for fault in faults {
+            // What is said of a secret place could tell where it is.
+            let isSecret = hasSecretPlace && fault.target.hasPrefix("location.")
+            if isSecret, fault.rule != .unclearConfidentiality, fault.rule != .patternTooCostly,
+                fault.rule != .requiredMissing
+            {
+                continue
+            }
             let (rule, evidence): (FindingRule, [String]) =
                 switch fault.rule {
                 case .requiredMissing: (.requiredMissing, [fault.target])
@@ -143,7 +153,8 @@ extension DraftReading {
                 case .severalValues: (.severalValues, [fault.target])
                 case .joinNotFound(let join): (.relatedMissing, [join])
                 }
-            note(rule, at: fault.position, field: fault.label, value: fault.value, evidence: evidence)
+            note(
+                rule, at: fault.position, field: fault.label, value: isSecret ? nil : fault.value, evidence: evidence)
         }
     }
 }

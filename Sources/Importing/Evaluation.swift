@@ -83,7 +83,14 @@ final class Evaluation<Failure: Error> {
             case (.values(let specs), .value(let kind)):
                 guard let spec = specs.first else { continue }
                 let values = try self.values(spec, at: viewpoints, target: target, kind: kind)
-                if explodes { single[name] = values } else { group.values[name] = one(of: values, target: target) }
+                if explodes {
+                    single[name] = values
+                } else if case .confidentiality = kind {
+                    // Of several answers, one that is no clear no is enough.
+                    group.values[name] = (values.first { $0.text == "true" } ?? values.first).map { [$0] } ?? []
+                } else {
+                    group.values[name] = one(of: values, target: target)
+                }
             case (.groups(let inner), .group):
                 let found = try groups(inner, at: viewpoints, target: target, explodes: false)
                 group.groups[name] = Array(found.prefix(1))

@@ -19,15 +19,18 @@ struct MadeUpHeader {
     private(set) var names: [String] = []
     /// The rows that are records.
     let rows: [[String]]
-    /// Lines of the mapping that leave out what stands above the records; none where nothing does.
-    private(set) var exclusions: [String] = []
+    /// Whether the names stand in the file, below titles or more than once.
+    private(set) var standsInFile = false
 
     /// - Parameters:
     ///   - rows: all the rows; a few titles and a header may stand above the records.
     ///   - isMunicipality: whether a name is one of a municipality or a part of one.
     init(_ rows: [[String]], isMunicipality: @escaping (String) -> Bool) {
         let count = rows.map { ($0.lastIndex { !$0.trimmed.isEmpty } ?? -1) + 1 }.max() ?? 0
-        if let place = rows.prefix(10).firstIndex(where: { Self.isHeader($0) }) {
+        // Above the names may stand what groups of columns are called.
+        let headers = rows.prefix(10).indices.filter { Self.isHeader(rows[$0]) }
+        if let place = headers.max(by: { Self.knownNames(in: rows[$0]) < Self.knownNames(in: rows[$1]) }) {
+            standsInFile = true
             self.rows = Array(rows.dropFirst(place + 1))
             takeNames(from: rows[place], count)
             return
@@ -54,8 +57,13 @@ struct MadeUpHeader {
 
     private static func isHeader(_ row: [String]) -> Bool {
         let cells = row.filter { !$0.trimmed.isEmpty }
-        let known = cells.filter { name in FieldNames.meanings(of: name).first.map { $0.score >= 80 } == true }
-        return known.count >= 3 && known.count * 2 >= cells.count && !cells.contains { isValue($0) }
+        let known = knownNames(in: row)
+        return known >= 3 && known * 2 >= cells.count && !cells.contains { isValue($0) }
+    }
+
+    /// How many cells name a field.
+    private static func knownNames(in row: [String]) -> Int {
+        row.count { name in FieldNames.meanings(of: name).first.map { $0.score >= 80 } == true }
     }
 
     /// Takes the names of a header that cannot be read as one, because it repeats names or stands below other rows.
@@ -65,15 +73,6 @@ struct MadeUpHeader {
             let isFree = !written.isEmpty && !names.contains { $0.lowercased() == written.lowercased() }
             names.append(isFree ? written : (written.isEmpty ? "kolom" : written + " ") + "\(column + 1)")
         }
-        let filled = row.indices.filter { !row[$0].trimmed.isEmpty && names.indices.contains($0) }
-        guard let first = filled.first else { return }
-        let empty = filled.dropFirst().first.map { "  - {column: \(YAMLText.quoted(names[$0])), filled: false}" }
-        exclusions =
-            [
-                "exclude:",
-                "  - {column: \(YAMLText.quoted(names[first])), equals: \(YAMLText.quoted(row[first].trimmed))}",
-            ]
-            + (empty.map { [$0] } ?? [])
     }
 
     /// What the values are, where they give that away.

@@ -158,11 +158,11 @@ package struct MappingDraft: Sendable {
         if let unnamed = table.rowsWithoutHeader {
             let made = MadeUpHeader(unnamed, isMunicipality: isMunicipality)
             let named = Table(name: table.name, header: made.names, rows: made.rows)
-            let about = made.exclusions.isEmpty ? wording.madeUpHeader : wording.headerBelowTitles
+            let about = made.standsInFile ? wording.headerBelowTitles : wording.madeUpHeader
             format.append("header: [\(made.names.map { YAMLText.quoted($0) }.joined(separator: ", "))]")
             return document(
                 name: table.name,
-                before: ["# " + about, "format: {\(format.joined(separator: ", "))}"] + made.exclusions,
+                before: ["# " + about, "format: {\(format.joined(separator: ", "))}"],
                 candidates: candidates(in: named), recordCount: named.publicRows.count, isXML: false)
         }
         return document(

@@ -17,7 +17,8 @@ extension MappingLoader {
         if let line = yaml.lineOfTooManyAliases { return refuse(.tooLarge, line: line, column: 1) }
         let node: Node?
         do {
-            node = try Yams.compose(yaml: yaml)
+            // Editors on Windows begin a file with a byte order mark.
+            node = try Yams.compose(yaml: yaml.first == "\u{FEFF}" ? String(yaml.dropFirst()) : yaml)
         } catch YamlError.duplicatedKeysInMapping(let duplicates, let context) {
             return refuse(
                 .duplicateKey, line: context.mark.line, column: context.mark.column, value: duplicates.first ?? "")

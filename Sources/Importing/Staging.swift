@@ -137,6 +137,27 @@ extension Mapping {
         return missing
     }
 
+    /// Tables that say what must stay secret and of which no file is delivered: nothing must be taken over.
+    ///
+    /// - Parameter files: names of the files of the delivery.
+    /// - Returns: the first name of each, once; none for XML and JSON.
+    package func missingPrivacyTables(among files: [String]) -> [String] {
+        var needed: Set<JoinIndex> = []
+        fields.forEachField { target, found in
+            if target == "location.confidential" { for spec in found { needed.formUnion(spec.neededJoins) } }
+        }
+        for exclusion in exclusions { needed.formUnion(exclusion.value.neededJoins) }
+        let delivered = files.map { TableName(file: $0) }
+        var missing: [String] = []
+        for join in needed.sorted() where joins.indices.contains(join) {
+            guard case .table(let names) = recordKinds[joins[join].kind].place, let name = names.first,
+                !delivered.contains(where: { $0.isAmong(names) }), !missing.contains(name)
+            else { continue }
+            missing.append(name)
+        }
+        return missing
+    }
+
     /// Columns that the mapping reads and a file does not have, so that nothing will ever come from them; for `csv`.
     ///
     /// - Parameter header: the header of the file.

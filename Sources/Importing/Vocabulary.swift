@@ -53,8 +53,11 @@ package enum Vocabulary: String, Sendable, Hashable, CaseIterable {
 
     private static let statuses: [(word: String, synonyms: String)] = [
         ("active", "actief|in werking|operationeel|actif|open"),
-        ("inactive", "inactief|niet actief|non-actief|inactif"),
-        ("defunct", "opgeheven|stopgezet|gestopt|supprimé|permanently closed"),
+        ("inactive", "inactief|niet actief|niet meer actief|non-actief|inactif"),
+        (
+            "defunct",
+            "opgeheven|stopgezet|gestopt|gesloten|definitief gesloten|supprimé|fermé|closed|permanently closed"
+        ),
         ("temporarily closed", "tijdelijk gesloten|tijdelijk gestopt|temporairement fermé"),
     ]
     private static let scales: [(word: String, synonyms: String)] = [

@@ -131,9 +131,19 @@ extension MessageCatalogue {
             let count = report.changes?.losses.revealed ?? 0
             let revealed = DutchWriting.count(count, "adres zou", "adressen zouden")
             return
-                "Deze bron noemde adressen vertrouwelijk; in deze levering is er geen enkel vertrouwelijk, en \(revealed) "
-                + "zichtbaar worden. De kaart is zoals ze was. Heet de kolom of het element dat dat zegt nu anders, pas dan "
-                + "de mapping \(mapping) aan; is niets nog vertrouwelijk, lever dan opnieuw met --volledig."
+                "Deze bron noemde adressen vertrouwelijk; in deze levering staat dat er niet meer bij, en \(revealed) "
+                + "zichtbaar worden. De kaart is zoals ze was. Zet waar het mag een duidelijk neen, of pas de mapping "
+                + "\(mapping) aan als de kolom of het element nu anders heet; klopt het, lever dan opnieuw met --volledig."
+        case .renumbered:
+            let renumbered = report.changes?.losses.renumbered ?? []
+            let example = renumbered.first.map {
+                " (\(quoted($0.sourceID)) was \(quoted($0.former)), en is nu \(quoted($0.delivered)))"
+            }
+            return
+                "In deze levering hebben \(DutchWriting.number(renumbered.count)) aanbiedingen de id van een ander"
+                + "\(example ?? ""). Wat iemand bevestigde of wijzigde, zou bij het verkeerde staan. De kaart is zoals ze "
+                + "was. Kies in de mapping \(mapping) een source_id die bij het aanbod blijft; klopt het toch, lever dan "
+                + "opnieuw met --volledig."
         case .columnsGone:
             let columns = DutchWriting.list((report.changes?.losses.columns ?? []).map { quoted($0) })
             let poorer = DutchWriting.number(report.changes?.losses.poorer ?? 0)

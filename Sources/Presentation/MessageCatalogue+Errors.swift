@@ -169,6 +169,9 @@ extension MessageCatalogue {
             "Ik ken geen mapping \(quoted(name)). Er zijn: \(DutchWriting.list(known)); of geef het pad van een mappingbestand."
         case .badSourceName(let name):
             "\(quoted(name)) kan geen naam van een bron zijn: gebruik geen spaties, dubbele punten of schuine strepen."
+        case .privacyTableMissing(let table):
+            "De levering heeft geen bestand \(quoted(table)), en daarin staat wat vertrouwelijk is. Er is niets opgenomen. "
+                + "Lever het mee; is er niets vertrouwelijk, haal het dan uit de mapping."
         case .privacyColumnMissing(let file, let column):
             "\(file) heeft geen kolom \(quoted(column)), en daarin staat wat vertrouwelijk is. Er is niets opgenomen. "
                 + "Pas de mapping aan als de kolom nu anders heet."

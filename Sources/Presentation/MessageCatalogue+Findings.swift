@@ -61,7 +61,8 @@ extension MessageCatalogue {
                 + (evidence.isEmpty ? "Kijk de tekst na." : "Ze is hersteld tot \(quoted(known(0))).")
         case .valueUnknown:
             let allowed = evidence.dropFirst()
-            return "de waarde \(value) is niet bekend voor \(known(0)). Ze is niet opgenomen."
+            return "de waarde \(value) is niet bekend voor \(known(0)). Ze is niet opgenomen"
+                + (known(0) == "status" ? "; het aanbod staat als actief op de kaart." : ".")
                 + (allowed.isEmpty
                     ? ""
                     : " Zeg in de mapping wat ze betekent (values): \(DutchWriting.list(Array(allowed), and: "of")).")
@@ -77,7 +78,8 @@ extension MessageCatalogue {
         case .futureDate:
             return "\(value) ligt in de toekomst: niemand kan dan al bevestigd hebben. De datum is leeg gelaten."
         case .number:
-            return "\(value) is geen getal tussen \(known(0)) en \(known(1)). Het veld is leeg gelaten."
+            let range = known(1).isEmpty ? "van \(known(0)) of meer" : "tussen \(known(0)) en \(known(1))"
+            return "\(value) is geen getal \(range). Het veld is leeg gelaten."
         case .age:
             return "\(value) is geen leeftijd die we kunnen lezen. De leeftijd is leeg gelaten."
         case .ageOrder:
@@ -99,7 +101,7 @@ extension MessageCatalogue {
             return "de openingsuren \(value) kunnen we niet helemaal lezen"
                 + (evidence.isEmpty ? "" : " (bij \(quoted(known(0))))") + ". Ze zijn als tekst bewaard."
         case .confidentiality:
-            return "we lezen in \(value) geen ja of nee; het adres is voor de zekerheid weggelaten."
+            return "we lezen hier geen ja of nee; het adres is voor de zekerheid weggelaten."
         case .scheduleTime:
             return "\(value) is geen uur of dag die we kunnen lezen. Deze regel van de openingsuren is weggelaten."
         case .coordinates:

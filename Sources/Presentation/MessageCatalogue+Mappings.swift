@@ -40,6 +40,7 @@ extension MessageCatalogue {
             ("did not find expected", "de regel springt verkeerd in, of er staat iets te veel"),
             ("unexpected end of stream", "een aanhalingsteken of haakje wordt nergens gesloten"),
             ("unexpected document", "een aanhalingsteken of haakje wordt nergens gesloten"),
+            ("found another document", "er staat een tweede document in (---); houd er één"),
             ("nesting", "er zijn te veel niveaus in elkaar"),
             ("undefined alias", "een * verwijst naar iets dat nergens met & benoemd is"),
             ("escape", "na een \\ staat een teken dat daar niets betekent; gebruik enkele aanhalingstekens"),
@@ -75,8 +76,8 @@ extension MessageCatalogue {
             return "de sleutel \(value) betekent niets voor bestanden van het type \(format)."
         case .unknownJoin: return "er is geen join met de naam \(value)."
         case .joinCircle: return "deze joins hebben elkaar nodig in een kring: \(value)."
-        case .unequalKeys(let key, let on):
-            return "key heeft \(key) delen en on heeft er \(on); het moeten er evenveel zijn."
+        case .unequalKeys(let key, let by):
+            return "key heeft \(key) delen en by heeft er \(by); het moeten er evenveel zijn."
         case .listForOneValue:
             return "dit veld bevat één waarde: kies met first of voeg samen met join."
         case .badName:

@@ -123,6 +123,21 @@ func readRows(
         #expect(try withFile(text) { try readRows($0).reader.dialect.delimiter } == delimiter)
     }
 
+    @Test(arguments: [
+        ("Gids;;\nNr;Naam;Info\n1;Huis;x\n", ["1"]), ("NR; naam ;info\n1;Huis;x\n2;Hof;y\n", ["1", "2"]),
+        ("1;Huis;x\n2;Hof;y\n", ["1", "2"]), ("Gids;van;alles\n1;Huis;x\n", ["Gids", "1"]),
+    ])
+    func `names that are given, and what stands above them, are passed over`(_ text: String, _ first: [String]) throws {
+        let header = ["Nr", "Naam", "Info"]
+        let rows = try withFile(text) { path in
+            let reader = try CSVRecordReader(path: path, header: header)
+            var rows: [TableRow] = []
+            while let row = try reader.next() { rows.append(row) }
+            return rows
+        }
+        #expect(rows.map { $0.fields[0] } == first)
+    }
+
     @Test func `a dialect that is given is taken`() throws {
         let latin = CSVDialect(delimiter: .comma, encoding: .windows1252)
         let (reader, rows) = try withFile("a;b,c\nÃ©;x,y\n") { try readRows($0, dialect: latin) }

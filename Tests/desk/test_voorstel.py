@@ -17,6 +17,12 @@ OCMW Gent;Budgethulp;Onderbergen 86;9000 Gent;09 266 99 11;budget@ocmw.gent;;;x;
 CAW Oost;JAC;Visserij 153;9000 Gent;078 15 03 00;jac@caw.be;;x;;gratis
 Kind & Gezin;Consultatie;Dok Noord 4;9000 Gent;078 150 100;info@kg.be;x;x;;gratis
 """
+GROUPED = """Gids van de stad;;;;;
+Wat;;Contact;;;
+Nr;Dienst;Telefoon;E-mail;Straat;Gemeente
+1;Budgethulp;016 11 22 33;budget@stad.be;Markt 1;Tienen
+2;Klusdienst;016 44 55 66;klus@stad.be;Markt 2;Tienen
+"""
 FRENCH = """"ID","Nom du service","Organisation","Adresse","Téléphone / GSM","Site web","Âge min","Âge max","Langues","Enfants"
 "A-1","Médiation de dettes","CPAS de Bruxelles","Rue Haute 298, 1000 Bruxelles","02 543 61 11","","18","","FR, NL","non"
 "A-2","Planning familial","La Famille","Rue du Midi 12, 1000 Bruxelles","02 511 22 33 / 0475 12 34 56","","12","25","FR","oui"
@@ -38,6 +44,12 @@ def drafted(kaart, name, text):
     assert exported.returncode == 0, exported.stderr
     text = (kaart.folder / "uit.csv").read_text(encoding="utf-8-sig")
     return {row["source_id"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+def test_groups_of_columns_stand_above_the_header(kaart):
+    rows = drafted(kaart, "gids.csv", GROUPED)
+    assert set(rows) == {"1", "2"}
+    assert rows["1"]["name"] == "Budgethulp" and "016 11 22 33" in str(rows["1"])
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

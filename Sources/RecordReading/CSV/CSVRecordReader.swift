@@ -23,6 +23,8 @@ package final class CSVRecordReader {
     private let isHeaderGiven: Bool
     private var input: CSVInput
     private var recordCount = 0
+    /// Records that were looked at for a header among them, still to be handed out.
+    private var ahead: ArraySlice<TableRow> = []
 
     /// Opens a file and reads its header.
     ///
@@ -30,7 +32,8 @@ package final class CSVRecordReader {
     ///   - path: path of the file.
     ///   - name: name for positions; nil: the last part of the path.
     ///   - dialect: what is known of how the file is written; the rest is detected.
-    ///   - header: column names, for a file that has none itself, or below titles.
+    ///   - header: column names, for a file that has none itself, or below titles: a row that is these names, and all
+    ///     above it, is passed over.
     ///   - limits: what the file may not have too much of.
     /// - Throws: `ReadError`: `unreadable`, `empty`, `notText`, `duplicateHeader`, and what `next()` throws.
     package convenience init(
@@ -67,24 +70,42 @@ package final class CSVRecordReader {
         if let name = header.repeatedName {
             throw ReadError(.duplicateHeader(name), at: SourcePosition(file: file, line: headerLine, record: 0))
         }
+        if isHeaderGiven { try passTitles() }
+    }
+
+    /// Passes over the names of the columns, where the file has them as well, with what stands above.
+    private func passTitles() throws(ReadError) {
+        var rows: [TableRow] = []
+        while rows.count < Self.mostTitles, let row = try read() {
+            if header.standsIn(row.fields) {
+                if let name = header.displacedName(in: row.fields) {
+                    throw ReadError(.headerElsewhere(name), at: row.position)
+                }
+                recordCount = 0
+                return
+            }
+            rows.append(row)
+        }
+        ahead = rows[...]
     }
 
     /// Reads the next record; empty lines are passed over.
     ///
     /// - Returns: nil at the end of the file.
     /// - Throws: `ReadError`: `unclosedQuote` at the line where the quote opens, `limitExceeded`, `missingHeader`,
-    ///   `headerElsewhere`, `unreadable`.
+    ///   `unreadable`.
     package func next() throws(ReadError) -> TableRow? {
-        guard try input.readRecord(number: recordCount + 1) else { return nil }
-        recordCount += 1
-        let row = makeRow()
+        guard let row = try ahead.isEmpty ? read() : ahead.popFirst() else { return nil }
         for column in unnamed where !row.fields[column].allSatisfy(\.isWhitespace) {
             throw ReadError(.missingHeader(column: column + 1), at: row.position)
         }
-        if isHeaderGiven, recordCount <= Self.mostTitles, let name = header.displacedName(in: row.fields) {
-            throw ReadError(.headerElsewhere(name), at: row.position)
-        }
         return row
+    }
+
+    private func read() throws(ReadError) -> TableRow? {
+        guard try input.readRecord(number: recordCount + 1) else { return nil }
+        recordCount += 1
+        return makeRow()
     }
 
     /// Below so many titles, no header is expected any more.
@@ -203,13 +224,19 @@ extension TableHeader {
         names.enumerated().first { column, name in !name.isEmpty && index(of: name) != column }?.element
     }
 
-    /// Where the cells are these names, but not all in their places, the first that is not.
+    /// Whether the cells are these names, most of them.
+    fileprivate func standsIn(_ cells: [String]) -> Bool {
+        places(in: cells).count(where: { $0 != nil }) * 2 > max(names.count, 2)
+    }
+
+    /// Of cells that are these names, the first that is not in its place.
     fileprivate func displacedName(in cells: [String]) -> String? {
-        let places = cells.map { index(of: CSVRecordReader.trimmed($0)) }
-        guard places.count(where: { $0 != nil }) * 2 > max(names.count, 2) else { return nil }
+        let places = places(in: cells)
         // A name may stand there twice, and once in its place.
         return places.lazy.compactMap { $0 }.first { places[$0] != $0 }.map { names[$0] }
     }
+
+    private func places(in cells: [String]) -> [Int?] { cells.map { index(of: CSVRecordReader.trimmed($0)) } }
 }
 
 extension TextEncoding {

@@ -62,7 +62,7 @@ struct JSONBytes: ~Copyable {
         return String(decoding: word, as: UTF8.self)
     }
 
-    /// The string that begins at the quotation mark here, its escapes resolved; bytes that are no UTF-8 become U+FFFD.
+    /// The string that begins at the quotation mark here, its escapes resolved; one that is no UTF-8 is read as Windows-1252.
     mutating func string(maximum: Int, _ recordCount: Int) throws(ReadError) -> StringResult {
         skip()
         var text: [UInt8] = []
@@ -70,7 +70,8 @@ struct JSONBytes: ~Copyable {
             switch byte {
             case UInt8(ascii: "\""):
                 skip()
-                return .text(String(decoding: text, as: UTF8.self))
+                let decoded = String(validating: text, as: UTF8.self)
+                return .text(decoded ?? text.withUnsafeBufferPointer { Windows1252.string($0) })
             case UInt8(ascii: "\\"):
                 skip()
                 guard try appendEscape(to: &text, recordCount) else { return .broken(.unknownEscape) }
