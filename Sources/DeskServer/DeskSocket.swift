@@ -86,6 +86,8 @@ struct DeskSocket: Sendable {
         // A queue that stays full must not hold us for ever.
         var patience = timeval(tv_sec: Self.patience, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        patience.tv_sec = Self.patienceForAnswer
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let result = withUnsafePointer(to: address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
@@ -101,6 +103,8 @@ struct DeskSocket: Sendable {
 
     /// Seconds that a connection is waited for.
     private static let patience = 5
+    /// Seconds that an answer is waited for; a desk gives up before that.
+    private static let patienceForAnswer = 60
 
     /// Which file it is, to see later whether it is still ours.
     var identity: FileIdentity? { FileIdentity(path) }

@@ -50,7 +50,9 @@ struct Amendments {
         let before = try key.flatMap { try delivered(key: $0) }.map { try OfferingFields.values(of: $0) } ?? source
         var overlay: [String: String] = [:]
         for row in corrections {
-            let (id, field, value) = (row["id"] as Int64, row["field_name"] as String, row["value"] as String)
+            let (id, field, value) = try (
+                row.value("id") as Int64, row.value("field_name") as String, row.value("value") as String
+            )
             let delivered = source[field, default: ""]
             if Self.isTakenBack(field, from: before, to: source) {
                 // What a source takes back as a whole may have become confidential.
@@ -70,8 +72,8 @@ struct Amendments {
             overlay["assurer"] = try OfferingFields.json(confirmation.assurer)
             overlay["assurer_email"] = ""
         }
-        return Amended(
-            offering: try OfferingFields.setting(overlay, in: offering),
+        return try Amended(
+            offering: OfferingFields.setting(overlay, in: offering),
             delivered: Dictionary(
                 overlay.keys.map { ($0, source[$0, default: ""]) }, uniquingKeysWith: { first, _ in first }))
     }
@@ -89,13 +91,16 @@ struct Amendments {
             db,
             cachedSQL: "SELECT assured_date, assurer FROM confirmation WHERE service_id = ? AND field_name = '' "
                 + "ORDER BY assured_date DESC, id DESC LIMIT 1", [key]
-        ).first.flatMap { row in ServiceColumns.date(row["assured_date"]).map { ($0, row["assurer"]) } }
+        ).first.flatMap { row in
+            try ServiceColumns.date(row.value("assured_date")).map { try ($0, row.value("assurer")) }
+        }
     }
 
     private func deliveredValues(of key: Int64) throws -> [String: String] {
         let rows = try Row.fetchAll(
             db, cachedSQL: "SELECT field_name, value FROM delivered_value WHERE service_id = ?", [key])
-        return Dictionary(rows.map { ($0["field_name"], $0["value"]) }, uniquingKeysWith: { first, _ in first })
+        return try Dictionary(
+            rows.map { try ($0.value("field_name"), $0.value("value")) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The same, with what the source says of the organisation, which the offering shares with others.
@@ -108,7 +113,8 @@ struct Amendments {
                     WHERE organization_id = (SELECT organization_id FROM service WHERE id = ?))
                 """, [key])
         let shared = Dictionary(
-            rows.map { ($0["field_name"] as String, $0["value"] as String) }, uniquingKeysWith: { first, _ in first })
+            try rows.map { try ($0.value("field_name") as String, $0.value("value") as String) },
+            uniquingKeysWith: { first, _ in first })
         return try deliveredValues(of: key).merging(shared) { own, _ in own }
     }
 
@@ -142,7 +148,7 @@ struct Amendments {
                         AND organization_id = (SELECT organization_id FROM service WHERE id = ?1))
                 """, [key])
         for row in rows {
-            let (other, field) = (row["service_id"] as Int64, row["field_name"] as String)
+            let (other, field) = try (row.value("service_id") as Int64, row.value("field_name") as String)
             if let value = delivered[field] {
                 try db.run(
                     "UPDATE delivered_value SET value = ?1 WHERE service_id = ?2 AND field_name = ?3 AND value <> ?1",

@@ -22,6 +22,7 @@ extension DirectoryStore {
 
     private func copy(to destination: String) throws(StoreError) {
         let unfinished = "\(destination).\(getpid())"
+        Self.removeAbandoned(besides: destination)
         defer { Self.remove(unfinished) }
         try StoreError.wrapping(destination) {
             var configuration = Configuration()

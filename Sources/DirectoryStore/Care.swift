@@ -142,11 +142,13 @@ struct CareWriter {
     private func settle(_ fields: [String], of key: Int64) throws {
         let moved = try Row.fetchAll(
             db, cachedSQL: "SELECT id, field_name FROM correction WHERE service_id = ? AND moved_on IS NOT NULL", [key]
-        ).filter { fields.isEmpty || fields.contains(String(($0["field_name"] as String).prefix { $0 != "." })) }
-        for row in moved {
-            try db.run("UPDATE correction SET moved_on = NULL WHERE id = ?", [row["id"] as Int64])
+        ).filter {
+            try fields.isEmpty || fields.contains(String(($0.value("field_name") as String).prefix { $0 != "." }))
         }
-        let settled = Set(moved.map { $0["field_name"] as String })
+        for row in moved {
+            try db.run("UPDATE correction SET moved_on = NULL WHERE id = ?", [row.value("id") as Int64])
+        }
+        let settled = try Set(moved.map { try $0.value("field_name") as String })
         try close([.sourceMoved], of: key) { fields.isEmpty || settled.contains($0) }
     }
 
@@ -228,9 +230,9 @@ struct CareWriter {
             let row = try Row.fetchOne(
                 db, sql: "SELECT service_id, field_name, value FROM correction WHERE id = ? AND state = 'proposed'",
                 arguments: [number]),
-            let offering = try snapshot.offering(key: row["service_id"])
+            let offering = try snapshot.offering(key: row.value("service_id"))
         else { return false }
-        return try !forgetting.paths(naming: [row["field_name"]: row["value"]], in: offering).isEmpty
+        return try !forgetting.paths(naming: [row.value("field_name"): row.value("value")], in: offering).isEmpty
     }
 
     /// - Returns: false when there is no open proposal of that number.
@@ -241,7 +243,7 @@ struct CareWriter {
                 db, cachedSQL: "SELECT * FROM correction WHERE id = ? AND state = 'proposed'", [number]
             ).first
         else { return false }
-        let (key, field) = (row["service_id"] as Int64, row["field_name"] as String)
+        let (key, field) = try (row.value("service_id") as Int64, row.value("field_name") as String)
         // Hours are told twice, in words and in rows; they are one matter.
         if field == "opening_hours",
             let rows = try Int64.fetchOne(
@@ -252,7 +254,7 @@ struct CareWriter {
             _ = try decide(
                 rows, Decision(numbers: [], isAccepted: isAccepted, author: person, reason: nil, date: date))
         }
-        if isAccepted { try retire(field, of: row["resource_id"]) }
+        if isAccepted { try retire(field, of: row.value("resource_id")) }
         try db.run(
             "UPDATE correction SET state = ?, decided_by = ?, decided_on = ? WHERE id = ?",
             [isAccepted ? "active" : "rejected", person, date.description, number])
@@ -261,7 +263,7 @@ struct CareWriter {
                 "INSERT INTO worklist_note (service_id, kind, made_on, made_by, description) "
                     + "VALUES (?, 'note', ?, ?, ?)", [key, date.description, person, String(reason.prefix(1_000))])
         }
-        guard isAccepted, let made = ServiceColumns.date(row["made_on"]) else { return true }
+        guard isAccepted, let made = try ServiceColumns.date(row.value("made_on")) else { return true }
         let isLast =
             try Bool.fetchOne(
                 db,
@@ -270,8 +272,8 @@ struct CareWriter {
         let top = String(field.prefix { $0 != "." })
         // Who proposed it looked at the whole entry: once all is decided, they vouch for it.
         let confirmation = Confirmation(
-            offering: "", fields: isLast ? [] : [top], assurer: row["made_by"],
-            via: Channel(rawValue: row["via"]) ?? .link, date: made)
+            offering: "", fields: isLast ? [] : [top], assurer: try row.value("made_by"),
+            via: Channel(rawValue: try row.value("via")) ?? .link, date: made)
         try noteConfirmation(isLast ? "" : top, of: key, confirmation)
         try showAll(key, fields: [top], by: person)
         if isLast { try close(Self.answered + [.proposalWaiting], of: key) }
@@ -307,8 +309,8 @@ struct CareWriter {
             sql: "SELECT id, evidence ->> 'field' AS field FROM finding WHERE service_id = ? AND gone_on IS NULL "
                 + "AND since <= ? AND reason IN (\(marks))",
             arguments: [key, date.description] + StatementArguments(reasons.map(\.rawValue)))
-        for row in open where (row["field"] as String?).map(isWanted) ?? true {
-            let id = row["id"] as String
+        for row in open where try (row.value("field") as String?).map(isWanted) ?? true {
+            let id = try row.value("id") as String
             try db.run("UPDATE finding SET gone_on = ? WHERE id = ?", [date.description, id])
             try db.run("INSERT OR IGNORE INTO finding_event VALUES (?, ?, 'gone')", [id, date.description])
         }
@@ -331,16 +333,19 @@ extension KaartSnapshot {
                 ORDER BY correction.id
                 """
         ).compactMap { row in
-            guard let offering = try offering(key: row["key"]), let date = ServiceColumns.date(row["made_on"]) else {
+            guard let offering = try offering(key: row.value("key")),
+                let date = try ServiceColumns.date(row.value("made_on"))
+            else {
                 return nil
             }
-            let field = row["field_name"] as String
-            return Proposal(
-                number: row["id"], source: row["source_name"], sourceID: row["source_identifier"],
-                name: row["service_name"], field: field,
-                current: try OfferingFields.values(of: offering)[field] ?? "", proposed: row["value"],
-                author: row["made_by"], via: Channel(rawValue: row["via"]) ?? .link, date: date,
-                remark: row["remark"])
+            let field = try row.value("field_name") as String
+            return try Proposal(
+                number: row.value("id"), source: row.value("source_name"),
+                sourceID: row.value("source_identifier"),
+                name: row.value("service_name"), field: field,
+                current: OfferingFields.values(of: offering)[field] ?? "", proposed: row.value("value"),
+                author: row.value("made_by"), via: Channel(rawValue: row.value("via")) ?? .link, date: date,
+                remark: row.value("remark"))
         }
     }
 }

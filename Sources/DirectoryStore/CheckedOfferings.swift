@@ -22,23 +22,24 @@ extension KaartSnapshot {
                 FROM service ORDER BY id
                 """)
         while let row = try services.next() {
-            guard let firstSeen = ServiceColumns.date(row[17]) else { continue }
+            guard let firstSeen = try ServiceColumns.date(row.value(17)) else { continue }
             var offering = CheckedOffering(
-                key: row[0], id: row[1], source: lists.sources[row[2]] ?? "", sourceID: row[3], name: row[4],
-                status: OfferingStatus(rawValue: row[5]) ?? .active, firstSeen: firstSeen)
-            if let organization = lists.organizations[row[6]] { offering.take(organization) }
-            offering.email = row[7]
-            offering.url = row[8]
-            offering.descriptionLength = row[9]
-            offering.alert = row[10]
-            offering.openingHours = row[11]
-            offering.minimumAge = row[12]
-            offering.maximumAge = row[13]
-            offering.validTo = ServiceColumns.date(row[14])
-            offering.assured = ServiceColumns.date(row[15])
-            offering.lastModified = ServiceColumns.date(row[16])
-            offering.vanishedOn = ServiceColumns.date(row[18])
-            offering.hasWaitTime = row[19]
+                key: try row.value(0), id: try row.value(1), source: lists.sources[try row.value(2)] ?? "",
+                sourceID: try row.value(3), name: try row.value(4),
+                status: OfferingStatus(rawValue: try row.value(5)) ?? .active, firstSeen: firstSeen)
+            if let organization = try lists.organizations[row.value(6)] { offering.take(organization) }
+            offering.email = try row.value(7)
+            offering.url = try row.value(8)
+            offering.descriptionLength = try row.value(9)
+            offering.alert = try row.value(10)
+            offering.openingHours = try row.value(11)
+            offering.minimumAge = try row.value(12)
+            offering.maximumAge = try row.value(13)
+            offering.validTo = try ServiceColumns.date(row.value(14))
+            offering.assured = try ServiceColumns.date(row.value(15))
+            offering.lastModified = try ServiceColumns.date(row.value(16))
+            offering.vanishedOn = try ServiceColumns.date(row.value(18))
+            offering.hasWaitTime = try row.value(19)
             try parts.fill(&offering, lists)
             try body(offering)
         }
@@ -53,8 +54,8 @@ extension KaartSnapshot {
 
     /// Enterprise numbers on the kaart, as the Crossroads Bank prints them.
     package func enterpriseNumbers() throws -> Set<String> {
-        Set(
-            try String.fetchAll(
+        try Set(
+            String.fetchAll(
                 db, sql: "SELECT DISTINCT identifier FROM organization_identifier WHERE identifier_scheme = ?",
                 arguments: [OrganizationIdentifier.enterpriseNumberScheme]))
     }
@@ -72,9 +73,10 @@ extension KaartSnapshot {
 }
 
 extension CheckedOffering.OpenReport {
-    fileprivate init?(_ row: Row) {
-        guard let date = ServiceColumns.date((row["reported_at"] as String).prefix(10).description) else { return nil }
-        self.init(number: row["id"], kind: Report.Kind(rawValue: row["kind"]) ?? .other, date: date)
+    fileprivate init?(_ row: Row) throws {
+        let moment: String = try row.value("reported_at")
+        guard let date = ServiceColumns.date(String(moment.prefix(10))) else { return nil }
+        try self.init(number: row.value("id"), kind: Report.Kind(rawValue: row.value("kind")) ?? .other, date: date)
     }
 }
 
@@ -103,7 +105,7 @@ private struct CheckedLists {
         func list(_ sql: String) throws -> [Int64: String] {
             var list: [Int64: String] = [:]
             let rows = try Row.fetchCursor(db, sql: sql)
-            while let row = try rows.next() { list[row[0]] = row[1] }
+            while let row = try rows.next() { try list[row.value(0)] = row.value(1) }
             return list
         }
         func terms(_ taxonomy: String) throws -> [Int64: String] {
@@ -124,17 +126,17 @@ private struct CheckedLists {
                 FROM organization
                 """, arguments: [OrganizationIdentifier.enterpriseNumberScheme])
         while let row = try rows.next() {
-            var organization = Organization(id: row[1], name: row[2])
-            organization.organizationType = row[3]
-            organization.legalStatus = row[4]
-            organization.email = row[5]
-            organization.website = row[6]
-            if let number = row[7] as String? {
+            var organization = try Organization(id: row.value(1), name: row.value(2))
+            organization.organizationType = try row.value(3)
+            organization.legalStatus = try row.value(4)
+            organization.email = try row.value(5)
+            organization.website = try row.value(6)
+            if let number = try row.value(7) as String? {
                 organization.identifiers = [
                     OrganizationIdentifier(identifierScheme: nil, identifierType: "KBO", identifier: number)
                 ]
             }
-            organizations[row[0]] = organization
+            organizations[try row.value(0)] = organization
         }
     }
 }
@@ -191,27 +193,27 @@ private struct CheckedParts {
 
     func fill(_ offering: inout CheckedOffering, _ lists: CheckedLists) throws {
         let key = offering.key
-        try phones.take(key) { offering.phones.append($0[1]) }
+        try phones.take(key) { try offering.phones.append($0.value(1)) }
         try contacts.take(key) { row in
-            if row[1] as String? != nil { offering.hasNamedContact = true }
-            if let email = row[2] as String? { offering.contactEmails.append(email) }
+            if try row.value(1) as String? != nil { offering.hasNamedContact = true }
+            if let email = try row.value(2) as String? { offering.contactEmails.append(email) }
         }
         try areas.take(key) { row in
             offering.serviceAreas.append(
-                ServiceArea(name: row[1], areaID: (row[2] as Int64?).flatMap { lists.areas[$0] }))
+                try ServiceArea(name: row.value(1), areaID: (row.value(2) as Int64?).flatMap { lists.areas[$0] }))
         }
         try addresses.take(key) { row in
-            var address = Address(country: row[4])
-            address.address1 = row[1]
-            address.city = row[2]
-            address.postalCode = row[3]
-            address.areaID = (row[5] as Int64?).flatMap { lists.areas[$0] }
+            var address = try Address(country: row.value(4))
+            address.address1 = try row.value(1)
+            address.city = try row.value(2)
+            address.postalCode = try row.value(3)
+            address.areaID = try (row.value(5) as Int64?).flatMap { lists.areas[$0] }
             offering.address = address
         }
         try terms.take(key) { row in
-            if let code = lists.targetGroups[row[1]] {
+            if let code = try lists.targetGroups[row.value(1)] {
                 offering.targetGroups.append(code)
-            } else if let code = lists.domains[row[1]] {
+            } else if let code = try lists.domains[row.value(1)] {
                 offering.domains.append(code)
             }
         }
@@ -222,7 +224,7 @@ private struct CheckedParts {
     private func readTimes(into offering: inout CheckedOffering) throws {
         var hasOpenEnd = false
         try schedules.take(offering.key) { row in
-            guard let end = ServiceColumns.date(row[1]) else {
+            guard let end = try ServiceColumns.date(row.value(1)) else {
                 hasOpenEnd = true
                 return
             }
@@ -230,11 +232,11 @@ private struct CheckedParts {
         }
         if hasOpenEnd { offering.hoursEnd = nil }
         try history.take(offering.key) { row in
-            guard let date = ServiceColumns.date(row[1]) else { return }
-            let field = row[2] as String
+            guard let date = try ServiceColumns.date(row.value(1)) else { return }
+            let field = try row.value(2) as String
             guard !Self.assuranceFields.contains(field) else { return }
             offering.lastChanged = max(offering.lastChanged ?? date, date)
-            if row[3] == offering.source, offering.assured.map({ date > $0 }) ?? false {
+            if try row.value(3) == offering.source, offering.assured.map({ date > $0 }) ?? false {
                 offering.changes.append((date, field))
             }
         }
@@ -243,27 +245,27 @@ private struct CheckedParts {
     /// What people did about it.
     private func readCare(of offering: inout CheckedOffering) throws {
         try faults.take(offering.key) { row in
-            offering.faults = DeliveredFaults.decode(row[1])
+            offering.faults = try DeliveredFaults.decode(row.value(1))
         }
         try confirmations.take(offering.key) { row in
-            let field = row[1] as String
-            if !field.isEmpty { offering.assuredFields[field] = ServiceColumns.date(row[2]) }
+            let field = try row.value(1) as String
+            if !field.isEmpty { offering.assuredFields[field] = try ServiceColumns.date(row.value(2)) }
         }
         try corrections.take(offering.key) { row in
-            if row[2] == "active" {
-                offering.correctedFields.insert(row[1])
-                if let date = ServiceColumns.date(row[4]) {
-                    offering.movedCorrections.append((row[1], date, row[5] as String? ?? ""))
+            if try row.value(2) == "active" {
+                offering.correctedFields.insert(try row.value(1))
+                if let date = try ServiceColumns.date(row.value(4)) {
+                    offering.movedCorrections.append((try row.value(1), date, try row.value(5) as String? ?? ""))
                 }
-            } else if let date = ServiceColumns.date(row[3]) {
+            } else if let date = try ServiceColumns.date(row.value(3)) {
                 let former = offering.proposals
                 offering.proposals = (min(former?.since ?? date, date), (former?.count ?? 0) + 1)
             }
         }
         try reports.take(offering.key) { row in
-            if let report = CheckedOffering.OpenReport(row) { offering.reports.append(report) }
+            if let report = try CheckedOffering.OpenReport(row) { offering.reports.append(report) }
         }
-        try reminders.take(offering.key) { offering.secondReminder = ServiceColumns.date($0[1]) }
+        try reminders.take(offering.key) { offering.secondReminder = try ServiceColumns.date($0.value(1)) }
     }
 }
 
@@ -280,13 +282,13 @@ private final class RowsInStep {
 
     private func step() throws {
         row = try cursor.next()
-        key = row.map { $0[0] } ?? .max
+        key = try row.map { try $0.value(0) } ?? .max
     }
 
     /// Calls with every row of the key; rows of smaller keys are passed over.
-    func take(_ wanted: Int64, _ body: (Row) -> Void) throws {
+    func take(_ wanted: Int64, _ body: (Row) throws -> Void) throws {
         while let row, key <= wanted {
-            if key == wanted { body(row) }
+            if key == wanted { try body(row) }
             try step()
         }
     }

@@ -46,7 +46,7 @@ package struct DeliveredRecords {
                             WHERE digest = ? AND source_id = ? AND vanished_on IS NULL
                             """), arguments: [digest, sourceKey])
                 return try rows.next().map { row in
-                    KnownOffering(sourceID: row[0], name: row[1], hash: row[2])
+                    try KnownOffering(sourceID: row.value(0), name: row.value(1), hash: row.value(2))
                 }
             }
         }

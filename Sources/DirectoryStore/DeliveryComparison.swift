@@ -50,9 +50,9 @@ struct DeliveryComparison {
         let examples = try Row.fetchAll(
             db, sql: sql.replacing("%@", with: columns) + " ORDER BY \(order) LIMIT \(DeliveryChanges.Group.limit)",
             arguments: [source])
-        return DeliveryChanges.Group(
-            count: try count(sql.replacing("%@", with: "count(*)")),
-            examples: examples.map { .init(sourceID: $0["source_identifier"], name: $0["name"]) })
+        return try DeliveryChanges.Group(
+            count: count(sql.replacing("%@", with: "count(*)")),
+            examples: examples.map { try .init(sourceID: $0.value("source_identifier"), name: $0.value("name")) })
     }
 }
 
@@ -82,7 +82,7 @@ struct FieldChange {
         let object = try JSONSerialization.jsonObject(with: Data(JSONWriter.canonical.bytes(offering)))
         return try (object as? [String: Any] ?? [:]).mapValues { value in
             let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self)
+            return try String(decoding: JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self)
         }
     }
 

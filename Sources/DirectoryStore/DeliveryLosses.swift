@@ -179,7 +179,7 @@ struct LossFinder {
                 SELECT number, former, delivered FROM named
                 WHERE former IS NOT NULL AND former IN (SELECT delivered FROM named)
                 """, arguments: [source])
-        return rows.map { .init(sourceID: $0[0], former: $0[1], delivered: $0[2]) }
+        return try rows.map { try .init(sourceID: $0.value(0), former: $0.value(1), delivered: $0.value(2)) }
     }
 
     /// How many places would show that the source kept secret; not `all`: without those of which it says that they may.
@@ -194,7 +194,7 @@ struct LossFinder {
                 """, arguments: [source, all])
         var count = 0
         while let row = try rows.next() {
-            if try OfferingFields.extent(ofJSON: row[0]).keys.contains(where: Self.tellsWhere) { count += 1 }
+            if try OfferingFields.extent(ofJSON: row.value(0)).keys.contains(where: Self.tellsWhere) { count += 1 }
         }
         return count
     }
@@ -226,10 +226,11 @@ struct LossFinder {
                 WHERE staged.content IS NOT NULL AND ((staged.position * \(Self.mixer) & 0xFFFFFFFF) >> 12) % ? = 0
                 """, arguments: [source, sample])
         while let row = try rows.next() {
-            let key: Int64? = row[0]
+            let key: Int64? = try row.value(0)
             let pair = Pair(
                 former: try key.flatMap { try amendments.delivered(key: $0) }.map { try OfferingFields.extent(of: $0) },
-                delivered: try (row[2] as Data?).map { try OfferingFields.extent(ofJSON: $0) }, hasSecretPlace: row[1])
+                delivered: try (row.value(2) as Data?).map { try OfferingFields.extent(ofJSON: $0) },
+                hasSecretPlace: try row.value(1))
             guard try body(pair) else { return }
         }
     }

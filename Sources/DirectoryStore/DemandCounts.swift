@@ -42,8 +42,8 @@ extension KaartSnapshot {
             sql: "SELECT municipality, concept, sum(shown), sum(not_found) FROM demand WHERE month >= ? "
                 + "GROUP BY municipality, concept", arguments: [String(date.description.prefix(7))])
         {
-            counts[Demand.Subject(municipality: row[0], concept: row[1])] = Demand.Count(
-                shown: row[2], notFound: row[3])
+            counts[Demand.Subject(municipality: try row.value(0), concept: try row.value(1))] = Demand.Count(
+                shown: try row.value(2), notFound: try row.value(3))
         }
         return counts
     }

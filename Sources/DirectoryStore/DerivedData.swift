@@ -44,7 +44,7 @@ struct DerivedData {
         var writers: [Int64: OfferingWriter] = [:]
         let rows = try Row.fetchAll(db, sql: "SELECT id, source_id, vanished_on FROM service ORDER BY id")
         for (number, row) in rows.enumerated() {
-            let key = row["id"] as Int64
+            let key = try row.value("id") as Int64
             guard let offering = try reader.offering(key: key) else { continue }
             try db.run(
                 "INSERT INTO service_index (rowid, name, organization_name, subjects, description, application_process, "
@@ -52,12 +52,12 @@ struct DerivedData {
                     + "translations FROM service WHERE id = ?", [key])
             let indexed = try IndexedOffering(offering, labels: labels, analysis: analysis)
             try db.run("UPDATE service SET subjects = ?1 WHERE id = ?2 AND subjects <> ?1", [indexed.subjects, key])
-            let sourceID = row["source_id"] as Int64
+            let sourceID = try row.value("source_id") as Int64
             try writers[
                 sourceID,
                 default: OfferingWriter(
                     signals: signals, sourceID: sourceID, date: "", labels: labels, lexicon: lexicon)
-            ].writeSignals(of: indexed, vanished: row["vanished_on"] != nil as String?, key: key)
+            ].writeSignals(of: indexed, vanished: row.value("vanished_on") != nil as String?, key: key)
             progress(Double(number + 1) / Double(rows.count))
         }
         try signals.finish()
@@ -70,9 +70,14 @@ struct DerivedData {
         try db.setProperty(Self.labelsProperty, labels.version)
     }
 
-    private static func version(_ lexicon: Lexicon) -> String {
-        "\(Analysis(lexicon: lexicon).version)/\(SignalBlock.packingVersion)"
+    /// Whether the signals were packed by this version, whatever made the index.
+    static func hasCurrentPacking(_ db: Database) throws -> Bool {
+        try db.property(analysisProperty)?.hasSuffix(packing) ?? false
     }
+
+    private static let packing = "/\(SignalBlock.packingVersion)"
+
+    private static func version(_ lexicon: Lexicon) -> String { "\(Analysis(lexicon: lexicon).version)" + packing }
 }
 
 extension DirectoryStore {

@@ -28,8 +28,10 @@ extension KaartSnapshot {
     /// What was forgotten so far.
     package func forgotten() throws -> [Forgetting.Trace] {
         try Row.fetchAll(db, sql: "SELECT hash, kind, resource_id, words FROM forgotten").compactMap { row in
-            Forgetting.Kind(rawValue: row["kind"]).map {
-                Forgetting.Trace(hash: row["hash"], kind: $0, organization: row["resource_id"], words: row["words"])
+            try Forgetting.Kind(rawValue: try row.value("kind")).map {
+                try Forgetting.Trace(
+                    hash: row.value("hash"), kind: $0, organization: row.value("resource_id"),
+                    words: row.value("words"))
             }
         }
     }
@@ -43,8 +45,10 @@ extension KaartSnapshot {
                 ORDER BY erasure.id
                 """
         ).compactMap { row in
-            CalendarDate(iso8601: row["made_on"] as String).map {
-                ErasureRequest(offering: row["uuid"], author: row["made_by"], reason: row["reason"], date: $0)
+            try CalendarDate(iso8601: try row.value("made_on") as String).map {
+                try ErasureRequest(
+                    offering: row.value("uuid"), author: row.value("made_by"), reason: row.value("reason"),
+                    date: $0)
             }
         }
     }
@@ -87,7 +91,7 @@ extension DirectoryStore {
     }
 
     /// There as long as what was forgotten may still be in the bytes of the file or its log.
-    fileprivate static let scrubPending = "scrub_pending"
+    static let scrubPending = "scrub_pending"
 
     /// Forgets again what was forgotten before, in a kaart that was put back from a time before that.
     ///
@@ -119,7 +123,7 @@ extension DirectoryStore {
 
     /// Rids the file of what was deleted: deleted words stay in the segments of FTS5 until they are merged, deleted rows
     /// in pages until they are rewritten, and former pages in the log until it is emptied.
-    private func scrubFile() -> ErasureOutcome.Scrub {
+    func scrubFile() -> ErasureOutcome.Scrub {
         do {
             return try queue.writeWithoutTransaction { db in
                 try db.execute(sql: "INSERT INTO service_index (service_index) VALUES ('optimize')")
@@ -221,17 +225,17 @@ private struct Eraser {
                 FROM correction JOIN service ON service.id = service_id WHERE value <> ''
                 """)
         {
-            guard let offering = try reader.offering(key: row["service_id"]),
-                try !forgetting.paths(naming: [row["field_name"]: row["value"]], in: offering).isEmpty
+            guard let offering = try reader.offering(key: row.value("service_id")),
+                try !forgetting.paths(naming: [row.value("field_name"): row.value("value")], in: offering).isEmpty
             else { continue }
-            try db.run("UPDATE correction SET value = '', state = 'withdrawn' WHERE id = ?", [row["id"] as Int64])
-            guard row["state"] == "active" else { continue }
-            uncovered.insert(row["service_id"])
-            guard (row["field_name"] as String).hasPrefix("organization.") else { continue }
+            try db.run("UPDATE correction SET value = '', state = 'withdrawn' WHERE id = ?", [row.value("id") as Int64])
+            guard try row.value("state") == "active" else { continue }
+            uncovered.insert(try row.value("service_id"))
+            guard try (row.value("field_name") as String).hasPrefix("organization.") else { continue }
             uncovered.formUnion(
                 try Int64.fetchAll(
                     db, sql: "SELECT id FROM service WHERE organization_id = ?",
-                    arguments: [row["organization_id"] as Int64]))
+                    arguments: [row.value("organization_id") as Int64]))
         }
         return uncovered
     }
@@ -243,7 +247,7 @@ private struct Eraser {
         let signals = SignalBlocks(db: db)
         var cleaned = 0
         for row in try Row.fetchAll(db, sql: "SELECT id, source_id FROM service ORDER BY id") {
-            let key = row["id"] as Int64
+            let key = try row.value("id") as Int64
             guard let shown = try reader.offering(key: key) else { continue }
             let delivered = try amendments.delivered(key: key) ?? shown
             let source = forgetting.withhold(from: delivered)
@@ -251,7 +255,8 @@ private struct Eraser {
             let kept = forgetting.withhold(from: amended?.offering ?? shown)
             guard kept != shown || source != delivered else { continue }
             var writer = OfferingWriter(
-                signals: signals, sourceID: row["source_id"], date: date.description, labels: labels, lexicon: lexicon)
+                signals: signals, sourceID: try row.value("source_id"), date: date.description, labels: labels,
+                lexicon: lexicon)
             let differences = try OfferingFields.values(of: source)
             try writer.write(writer.indexed(kept), hash: try hash(source), replacing: key, isDelivered: false)
             if let amended { try amendments.keep(amended, key: key) }
@@ -287,20 +292,22 @@ private struct Eraser {
             sql: "SELECT service.id, organization.uuid FROM service "
                 + "JOIN organization ON organization.id = organization_id")
         {
-            organizations[row["id"]] = row["uuid"]
+            organizations[try row.value("id")] = try row.value("uuid")
         }
         // The id of a finding is made from what was found.
         for row in try Row.fetchAll(
             db,
             sql: "SELECT finding.id, evidence, organization.uuid FROM finding JOIN service ON service.id = service_id "
                 + "JOIN organization ON organization.id = organization_id")
-        where forgetting.scrubbed(row["evidence"], in: row["uuid"]) != row["evidence"] {
-            try db.run("DELETE FROM finding WHERE id = ?", [row["id"] as String])
+        {
+            let evidence: String = try row.value("evidence")
+            guard try forgetting.scrubbed(evidence, in: row.value("uuid")) != evidence else { continue }
+            try db.run("DELETE FROM finding WHERE id = ?", [row.value("id") as String])
         }
         for (table, columns, key, service) in Self.texts {
             let list = columns.joined(separator: ", ")
             for row in try Row.fetchAll(db, sql: "SELECT \(key), \(service) AS service, \(list) FROM \(table)") {
-                let organization = (row["service"] as Int64?).flatMap { organizations[$0] }
+                let organization = try (row.value("service") as Int64?).flatMap { organizations[$0] }
                 for column in columns {
                     guard let text = row[column] as String? else { continue }
                     let scrubbed = forgetting.scrubbed(text, in: organization)

@@ -9,7 +9,7 @@ extension DirectoryStore {
     /// - Returns: the path to write to.
     /// - Throws: `StoreError`: `isTheKaart`, `folderMissing`, and `notAFile` for a device or a pipe, which would be gone then.
     package func destination(_ path: String) throws(StoreError) -> String {
-        guard !isItself(path) else { throw .isTheKaart(path: path) }
+        guard !isItself(path), !isBesideItself(path) else { throw .isTheKaart(path: path) }
         let folder = path.folderOfPath
         guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else { throw .folderMissing(path: path) }
         var status = stat()
@@ -18,6 +18,12 @@ extension DirectoryStore {
         guard let resolved = realpath(path, nil) else { return path }
         defer { free(resolved) }
         return String(cString: resolved)
+    }
+
+    /// Whether the path leads to what belongs to the database: what SQLite keeps beside it, and the key.
+    private func isBesideItself(_ other: String) -> Bool {
+        guard let identity = FileIdentity(other) else { return false }
+        return ["-wal", "-shm", "-journal", ".sleutel"].contains { FileIdentity(path + $0) == identity }
     }
 
     /// Whether the path leads to the database itself.

@@ -42,8 +42,11 @@ extension DirectoryStore {
     static func problems(in db: Database, indexIncluded: Bool) throws -> [StoreProblem] {
         var problems: [StoreProblem] = try String.fetchAll(db, sql: "PRAGMA integrity_check(10)")
             .filter { $0 != "ok" }.map { .integrity($0) }
+        problems += try String.fetchAll(
+            db, sql: "SELECT source_identifier FROM service WHERE NOT json_valid(keywords)"
+        ).map { .integrity("service.keywords: \($0)") }
         problems += try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
-            .foreignKey(table: $0["table"], parent: $0["parent"])
+            try .foreignKey(table: $0.value("table"), parent: $0.value("parent"))
         }
         let signals = try DerivedData.isMade(db) ? SignalBlocks.differences(in: db) : (missing: [], areTooMany: false)
         let unseen = try Int64.fetchAll(
@@ -59,7 +62,7 @@ extension DirectoryStore {
         if indexIncluded {
             do {
                 try db.execute(sql: "INSERT INTO service_index (service_index, rank) VALUES ('integrity-check', 1)")
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_ERROR].contains(error.resultCode) {
                 indexDiffers = true
             }
         }

@@ -79,10 +79,10 @@ extension KaartSnapshot {
         var seen: Set<Int64> = []
         let rows = try Row.fetchCursor(db, sql: "SELECT id, organization_id FROM service ORDER BY id")
         while let row = try rows.next() {
-            if wanted.contains(row["id"] as Int64) { seen.insert(row["organization_id"] as Int64) }
+            if try wanted.contains(row.value("id") as Int64) { try seen.insert(row.value("organization_id") as Int64) }
         }
         return try Row.fetchAll(db, sql: "SELECT id, uuid FROM organization ORDER BY id")
-            .filter { seen.contains($0["id"] as Int64) }.map { $0["uuid"] }
+            .filter { try seen.contains($0.value("id") as Int64) }.map { try $0.value("uuid") }
     }
 
     /// Languages in which any offering is translated.
@@ -97,9 +97,10 @@ extension KaartSnapshot {
             sql: "SELECT taxonomy_term.id, taxonomy.name AS taxonomy, code, taxonomy_term.name FROM taxonomy_term "
                 + "JOIN taxonomy ON taxonomy.id = taxonomy_id ORDER BY taxonomy_term.id"
         ).map { row in
-            UsedTerm(
-                number: row["id"],
-                term: TaxonomyTerm(taxonomy: row["taxonomy"], code: row["code"], name: row["name"]))
+            try UsedTerm(
+                number: row.value("id"),
+                term: TaxonomyTerm(
+                    taxonomy: row.value("taxonomy"), code: row.value("code"), name: row.value("name")))
         }
     }
 }

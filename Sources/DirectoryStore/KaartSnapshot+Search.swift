@@ -26,11 +26,11 @@ extension KaartSnapshot {
 
     /// The numbers that signals use for areas, concepts and sources.
     func signalKeys() throws -> SignalKeys {
-        SignalKeys(
-            areas: try keys("SELECT id, code FROM area"),
-            targetGroups: try terms(of: ConceptLabels.targetGroupTaxonomy),
-            domains: try terms(of: ConceptLabels.domainTaxonomy),
-            sources: try keys("SELECT id, name AS code FROM source"))
+        try SignalKeys(
+            areas: keys("SELECT id, code FROM area"),
+            targetGroups: terms(of: ConceptLabels.targetGroupTaxonomy),
+            domains: terms(of: ConceptLabels.domainTaxonomy),
+            sources: keys("SELECT id, name AS code FROM source"))
     }
 
     private func terms(of taxonomy: String) throws -> [Int32: String] {
@@ -41,7 +41,9 @@ extension KaartSnapshot {
 
     private func keys(_ sql: String, _ arguments: StatementArguments = []) throws -> [Int32: String] {
         let rows = try Row.fetchAll(db, sql: sql, arguments: arguments)
-        return Dictionary(uniqueKeysWithValues: rows.map { ($0["id"] as Int32, $0["code"] as String) })
+        return try Dictionary(
+            rows.map { try ($0.value("id") as Int32, $0.value("code") as String) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// What ranking needs of every offering; an offering without would never be found, so that a kaart that lacks some

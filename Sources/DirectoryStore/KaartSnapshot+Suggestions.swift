@@ -53,7 +53,7 @@ extension KaartSnapshot {
                 + "JOIN service ON service.id = service_index.rowid "
                 + "WHERE service_index MATCH ? AND vanished_on IS NULL ORDER BY service_index.rowid "
                 + "LIMIT \(Self.mostNames)", [MatchExpression(namesWith: words, isFinished: isFinished).text]
-        ) { ($0[0], $0[1]) }
+        ) { try ($0.value(0), $0.value(1)) }
     }
 
     /// The names of offerings by their words; nil where one question is all that is asked.
@@ -66,7 +66,7 @@ extension KaartSnapshot {
     /// The names that are suggested, in the order of their keys.
     func namesByKey() throws -> [(key: Int64, name: String)] {
         try Row.map(db, cachedSQL: "SELECT id, name FROM service WHERE vanished_on IS NULL ORDER BY id") {
-            ($0[0], $0[1])
+            (try $0.value(0), try $0.value(1))
         }
     }
 

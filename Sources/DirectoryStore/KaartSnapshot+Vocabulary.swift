@@ -16,7 +16,7 @@ extension KaartSnapshot {
         func terms(_ condition: String, _ arguments: [String]) throws -> [(word: String, count: Int)] {
             try Row.map(
                 db, cachedSQL: "SELECT term, doc FROM temp.service_vocabulary WHERE \(condition)", arguments
-            ) { ($0[0], $0[1]) }
+            ) { try ($0.value(0), $0.value(1)) }
         }
         func text(_ letter: UInt8) -> String { String(decoding: [letter], as: UTF8.self) }
         if let letter = volume.letter { return try terms("term >= ? AND term < ?", [text(letter), text(letter + 1)]) }

@@ -84,15 +84,15 @@ extension KaartSnapshot {
             cachedSQL: "SELECT first_seen, last_seen, vanished_on FROM service "
                 + "JOIN service_sighting ON service_id = service.id WHERE service.id = ?", [key]
         ).first
-        guard let row, let first = ServiceColumns.date(row["first_seen"]),
-            let last = ServiceColumns.date(row["last_seen"])
+        guard let row, let first = try ServiceColumns.date(row.value("first_seen")),
+            let last = try ServiceColumns.date(row.value("last_seen"))
         else { return nil }
         let silence = try String.fetchOne(
             db,
             cachedSQL: "SELECT json_extract(evidence, '$.reminded') FROM finding "
                 + "WHERE service_id = ? AND reason = '\(Reason.unanswered.rawValue)' AND gone_on IS NULL", [key])
-        return Sightings(
-            firstSeen: first, lastSeen: last, vanishedOn: ServiceColumns.date(row["vanished_on"]),
+        return try Sightings(
+            firstSeen: first, lastSeen: last, vanishedOn: ServiceColumns.date(row.value("vanished_on")),
             unansweredOn: ServiceColumns.date(silence))
     }
 
@@ -110,10 +110,11 @@ extension KaartSnapshot {
                 ORDER BY source.name
                 """
         ).map { row in
-            SourceSummary(
-                name: row["name"], mapping: row["mapping"], offerings: row["offerings"], vanished: row["vanished"],
-                lastDelivery: ServiceColumns.date(row["delivered_on"]),
-                lastAssured: ServiceColumns.date(row["assured_on"]))
+            try SourceSummary(
+                name: row.value("name"), mapping: row.value("mapping"), offerings: row.value("offerings"),
+                vanished: row.value("vanished"),
+                lastDelivery: ServiceColumns.date(row.value("delivered_on")),
+                lastAssured: ServiceColumns.date(row.value("assured_on")))
         }
     }
 
@@ -128,7 +129,9 @@ extension KaartSnapshot {
                 JOIN service ON service.id = service_id
                 WHERE taxonomy.name = ? AND vanished_on IS NULL GROUP BY taxonomy_term.code
                 """, arguments: [taxonomy])
-        return Dictionary(uniqueKeysWithValues: rows.map { ($0["code"] as String, $0["offerings"] as Int) })
+        return try Dictionary(
+            rows.map { try ($0.value("code") as String, $0.value("offerings") as Int) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// How many offerings that have not vanished name each area, by id.
@@ -139,7 +142,9 @@ extension KaartSnapshot {
                 SELECT area.code, count(*) AS offerings FROM service_area JOIN area ON area.id = area_id
                 JOIN service ON service.id = service_id WHERE vanished_on IS NULL GROUP BY area.code
                 """)
-        return Dictionary(uniqueKeysWithValues: rows.map { ($0["code"] as String, $0["offerings"] as Int) })
+        return try Dictionary(
+            rows.map { try ($0.value("code") as String, $0.value("offerings") as Int) },
+            uniquingKeysWith: { first, _ in first })
     }
 }
 

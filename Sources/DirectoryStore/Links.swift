@@ -49,8 +49,8 @@ extension DirectoryStore {
             cachedSQL: "SELECT nonce, token_hash FROM confirmation_link "
                 + "WHERE service_id = ? AND used_on IS NULL AND expires_on >= ?", [service, date.description]
         ).first {
-            let secret = LinkSecret(nonce: row["nonce"], offering: id, key: key)
-            if secret.hash == row["token_hash"] {
+            let secret = try LinkSecret(nonce: row.value("nonce"), offering: id, key: key)
+            if try secret.hash == row.value("token_hash") {
                 try db.run(
                     "UPDATE confirmation_link SET expires_on = ? WHERE service_id = ? AND used_on IS NULL",
                     [expiry.description, service])
@@ -128,21 +128,21 @@ extension KaartSnapshot {
                 [tokenHash]
             ).first
         else { return .unknown }
-        if row["used_on"] as String? != nil { return .used }
-        return (row["expires_on"] as String) < date.description ? .expired : .open(row["service_id"])
+        if try row.value("used_on") as String? != nil { return .used }
+        return try (row.value("expires_on") as String) < date.description ? .expired : .open(row.value("service_id"))
     }
 
     /// The last day on which the link with that token works.
     package func expiry(ofLink tokenHash: Data) throws -> CalendarDate? {
-        ServiceColumns.date(
-            try String.fetchOne(
+        try ServiceColumns.date(
+            String.fetchOne(
                 db, cachedSQL: "SELECT expires_on FROM confirmation_link WHERE token_hash = ?", [tokenHash]))
     }
 
     /// The day on which somebody last answered by a link; nil for never.
     package func lastAnswer(of key: Int64) throws -> CalendarDate? {
-        ServiceColumns.date(
-            try String.fetchOne(
+        try ServiceColumns.date(
+            String.fetchOne(
                 db, cachedSQL: "SELECT max(used_on) FROM confirmation_link WHERE service_id = ?", [key]))
     }
 
@@ -155,11 +155,12 @@ extension KaartSnapshot {
                 + "WHERE service_id = ? AND drafted_on > coalesce(assured_date, '') ORDER BY drafted_on DESC LIMIT 1",
             [key]
         ).first.flatMap { row in
-            guard let date = ServiceColumns.date(row["drafted_on"]), let first = ServiceColumns.date(row["first"])
+            guard let date = try ServiceColumns.date(row.value("drafted_on")),
+                let first = try ServiceColumns.date(row.value("first"))
             else {
                 return nil
             }
-            return (row["round"], date, first)
+            return try (row.value("round"), date, first)
         }
     }
 }

@@ -79,10 +79,12 @@ struct FindingKeeper {
         let rows = try Row.fetchCursor(
             db, sql: "SELECT id, severity, service_id, evidence, first_seen, since, gone_on FROM finding")
         while let row = try rows.next() {
-            guard let first = ServiceColumns.date(row[4]), let since = ServiceColumns.date(row[5]) else { continue }
-            stored[row[0]] = Stored(
-                severity: row[1], service: row[2], evidence: row[3], firstSeen: first, since: since,
-                goneOn: ServiceColumns.date(row[6]))
+            guard let first = try ServiceColumns.date(row.value(4)), let since = try ServiceColumns.date(row.value(5))
+            else { continue }
+            stored[try row.value(0)] = Stored(
+                severity: try row.value(1), service: try row.value(2), evidence: try row.value(3), firstSeen: first,
+                since: since,
+                goneOn: ServiceColumns.date(try row.value(6)))
         }
         return stored
     }
@@ -150,8 +152,10 @@ struct FindingKeeper {
     }
 
     private func sourceKeys() throws -> [String: Int64] {
-        Dictionary(
-            try Row.fetchAll(db, sql: "SELECT name, id FROM source").map { ($0["name"] as String, $0["id"] as Int64) },
+        try Dictionary(
+            Row.fetchAll(db, sql: "SELECT name, id FROM source").map {
+                try ($0.value("name") as String, $0.value("id") as Int64)
+            },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -170,8 +174,8 @@ struct FindingKeeper {
         for row in try Row.fetchAll(
             db, sql: "SELECT dimension, name, open FROM check_count WHERE date = ?", arguments: [today])
         {
-            guard let dimension = RunRecord.Tally.Dimension(rawValue: row["dimension"]) else { continue }
-            former[RunRecord.Tally(dimension, row["name"])] = row["open"]
+            guard let dimension = try RunRecord.Tally.Dimension(rawValue: row.value("dimension")) else { continue }
+            former[RunRecord.Tally(dimension, try row.value("name"))] = try row.value("open")
         }
         guard former != record.counts else { return }
         try db.run("DELETE FROM check_count WHERE date = ?", [today])
@@ -183,8 +187,8 @@ struct FindingKeeper {
     }
 
     private func events(_ kinds: [String]) throws -> Set<String> {
-        Set(
-            try String.fetchAll(
+        try Set(
+            String.fetchAll(
                 db,
                 sql: "SELECT finding_id FROM finding_event WHERE date = ? AND kind IN "
                     + "(\(databaseQuestionMarks(count: kinds.count)))",
@@ -200,9 +204,9 @@ struct FindingKeeper {
                 offering: discovery.offering.flatMap { record.names[$0] })
         }
         let new = isKept ? try events(["new", "returned"]) : Set(findings.filter { $0.since == date }.map(\.id))
-        return RunOutcome(
+        return try RunOutcome(
             findings: findings.sorted(byKey: \.order, <),
-            new: new.intersection(record.findings.keys), gone: isKept ? try events(["gone"]).count : 0, isKept: isKept,
+            new: new.intersection(record.findings.keys), gone: isKept ? events(["gone"]).count : 0, isKept: isKept,
             offerings: record.offerings, stale: record.stale)
     }
 
@@ -223,13 +227,13 @@ extension WatchFinding {
 extension KaartSnapshot {
     /// The day of the last run; nil when there was none.
     package func lastRun() throws -> CalendarDate? {
-        ServiceColumns.date(try String.fetchOne(db, sql: "SELECT max(date) FROM check_run"))
+        try ServiceColumns.date(String.fetchOne(db, sql: "SELECT max(date) FROM check_run"))
     }
 
     /// The day of the last run before a day.
     package func lastRun(before date: CalendarDate) throws -> CalendarDate? {
-        ServiceColumns.date(
-            try String.fetchOne(
+        try ServiceColumns.date(
+            String.fetchOne(
                 db, sql: "SELECT max(date) FROM check_run WHERE date < ?", arguments: [date.description]))
     }
 }

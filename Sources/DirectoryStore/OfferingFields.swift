@@ -86,6 +86,6 @@ package enum OfferingFields {
 
     private static func text(_ value: Any) throws -> String {
         let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self)
+        return try String(decoding: JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self)
     }
 }

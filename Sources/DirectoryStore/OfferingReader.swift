@@ -15,13 +15,14 @@ struct OfferingReader {
     func offering(key: Int64) throws -> Offering? {
         let found = try Row.map(db, cachedSQL: Self.offeringSQL, [key]) { row -> Offering in
             var offering = Offering(
-                id: row[0], source: row[1], sourceID: row[2], organization: try organization(key: row[3]), name: row[4])
+                id: try row.value(0), source: try row.value(1), sourceID: try row.value(2),
+                organization: try organization(key: row.value(3)), name: try row.value(4))
             try ServiceColumns.fill(&offering, from: row, at: 4)
             return offering
         }
         guard var offering = found.first else { return nil }
         offering.translations = try list("language, name, description FROM service_translation", key, by: "language") {
-            Translation(language: $0[0], name: $0[1], description: $0[2])
+            try Translation(language: $0.value(0), name: $0.value(1), description: $0.value(2))
         }
         offering.location = try location(key)
         try readContacts(into: &offering, key)
@@ -30,13 +31,13 @@ struct OfferingReader {
                 + "FROM schedule", key, schedule)
         offering.serviceAreas = try list(
             "service_area.name, area.code FROM service_area LEFT JOIN area ON area.id = service_area.area_id", key
-        ) { ServiceArea(name: $0[0], areaID: $0[1]) }
+        ) { try ServiceArea(name: $0.value(0), areaID: $0.value(1)) }
         try readTerms(into: &offering, key)
-        offering.languages = try list("code FROM language", key) { $0[0] }
+        offering.languages = try list("code FROM language", key) { try $0.value(0) }
         offering.costOptions = try list(
             "valid_from, valid_to, option, currency, amount, amount_description FROM cost_option", key, costOption)
         offering.requiredDocuments = try list("document, uri FROM required_document", key) {
-            RequiredDocument(document: $0[0], uri: $0[1])
+            try RequiredDocument(document: $0.value(0), uri: $0.value(1))
         }
         return offering
     }
@@ -55,14 +56,14 @@ struct OfferingReader {
             cachedSQL: "SELECT uuid, name, alternate_name, description, email, website, legal_status, "
                 + "year_incorporated, organization_type FROM organization WHERE id = ?", [key]
         ) { row -> Organization in
-            var organization = Organization(id: row[0], name: row[1])
-            organization.alternateName = row[2]
-            organization.description = row[3]
-            organization.email = row[4]
-            organization.website = row[5]
-            organization.legalStatus = row[6]
-            organization.yearIncorporated = row[7]
-            organization.organizationType = row[8]
+            var organization = try Organization(id: row.value(0), name: row.value(1))
+            organization.alternateName = try row.value(2)
+            organization.description = try row.value(3)
+            organization.email = try row.value(4)
+            organization.website = try row.value(5)
+            organization.legalStatus = try row.value(6)
+            organization.yearIncorporated = try row.value(7)
+            organization.organizationType = try row.value(8)
             return organization
         }
         guard var organization = found.first else { return Organization(id: "", name: "") }
@@ -70,7 +71,10 @@ struct OfferingReader {
             db,
             cachedSQL: "SELECT identifier_scheme, identifier_type, identifier FROM organization_identifier "
                 + "WHERE organization_id = ? ORDER BY position", [key]
-        ) { OrganizationIdentifier(identifierScheme: $0[0], identifierType: $0[1], identifier: $0[2]) }
+        ) {
+            try OrganizationIdentifier(
+                identifierScheme: $0.value(0), identifierType: $0.value(1), identifier: $0.value(2))
+        }
         return organization
     }
 
@@ -80,28 +84,28 @@ struct OfferingReader {
             by: "service_id"
         ) { row -> Location in
             var location = Location()
-            location.name = row[0]
-            location.alternateName = row[1]
-            location.description = row[2]
-            location.transportation = row[3]
-            location.latitude = row[4]
-            location.longitude = row[5]
+            location.name = try row.value(0)
+            location.alternateName = try row.value(1)
+            location.description = try row.value(2)
+            location.transportation = try row.value(3)
+            location.latitude = try row.value(4)
+            location.longitude = try row.value(5)
             return location
         }
         guard var location = found.first else { return nil }
         location.accessibility = try list("description, details, url FROM accessibility", key) {
-            Accessibility(description: $0[0], details: $0[1], url: $0[2])
+            try Accessibility(description: $0.value(0), details: $0.value(1), url: $0.value(2))
         }
         location.address = try list(
             "country, address_1, address_2, city, postal_code, area.code "
                 + "FROM address LEFT JOIN area ON area.id = address.area_id", key, by: "service_id"
         ) { row -> Address in
-            var address = Address(country: row[0])
-            address.address1 = row[1]
-            address.address2 = row[2]
-            address.city = row[3]
-            address.postalCode = row[4]
-            address.areaID = row[5]
+            var address = try Address(country: row.value(0))
+            address.address1 = try row.value(1)
+            address.address2 = try row.value(2)
+            address.city = try row.value(3)
+            address.postalCode = try row.value(4)
+            address.areaID = try row.value(5)
             return address
         }.first
         return location
@@ -110,14 +114,18 @@ struct OfferingReader {
     private func readContacts(into offering: inout Offering, _ key: Int64) throws {
         offering.contacts = try list("name, title, department, email FROM contact", key) { row in
             var contact = Contact()
-            contact.name = row[0]
-            contact.title = row[1]
-            contact.department = row[2]
-            contact.email = row[3]
+            contact.name = try row.value(0)
+            contact.title = try row.value(1)
+            contact.department = try row.value(2)
+            contact.email = try row.value(3)
             return contact
         }
         let phones = try list("number, extension, type, description, contact_position FROM phone", key) { row in
-            (Phone(number: row[0], extension: row[1], type: row[2], description: row[3]), contact: row[4] as Int?)
+            (
+                try Phone(
+                    number: row.value(0), extension: row.value(1), type: row.value(2),
+                    description: row.value(3)), contact: try row.value(4) as Int?
+            )
         }
         for (phone, contact) in phones {
             if let contact, offering.contacts.indices.contains(contact) {
@@ -133,7 +141,7 @@ struct OfferingReader {
             "taxonomy.name, taxonomy_term.code, taxonomy_term.name FROM attribute "
                 + "JOIN taxonomy_term ON taxonomy_term.id = taxonomy_term_id "
                 + "JOIN taxonomy ON taxonomy.id = taxonomy_id", key
-        ) { TaxonomyTerm(taxonomy: $0[0], code: $0[1], name: $0[2]) }
+        ) { try TaxonomyTerm(taxonomy: $0.value(0), code: $0.value(1), name: $0.value(2)) }
         for term in terms {
             switch term.taxonomy {
             case ConceptLabels.targetGroupTaxonomy: offering.targetGroups.append(term.code)
@@ -143,22 +151,22 @@ struct OfferingReader {
         }
     }
 
-    private func schedule(_ row: Row) -> ScheduleRow {
-        ScheduleRow(
-            validFrom: ServiceColumns.date(row[0]), validTo: ServiceColumns.date(row[1]),
-            freq: (row[2] as String?).flatMap { ScheduleRow.Frequency(rawValue: $0) }, interval: row[3],
-            byday: row[4], byweekno: row[5], bymonthday: row[6], opensAt: row[7], closesAt: row[8],
-            description: row[9])
+    private func schedule(_ row: Row) throws -> ScheduleRow {
+        try ScheduleRow(
+            validFrom: ServiceColumns.date(row.value(0)), validTo: ServiceColumns.date(row.value(1)),
+            freq: (row.value(2) as String?).flatMap { ScheduleRow.Frequency(rawValue: $0) }, interval: row.value(3),
+            byday: row.value(4), byweekno: row.value(5), bymonthday: row.value(6), opensAt: row.value(7),
+            closesAt: row.value(8), description: row.value(9))
     }
 
-    private func costOption(_ row: Row) -> CostOption {
+    private func costOption(_ row: Row) throws -> CostOption {
         var cost = CostOption()
-        cost.validFrom = ServiceColumns.date(row[0])
-        cost.validTo = ServiceColumns.date(row[1])
-        cost.option = row[2]
-        cost.currency = row[3]
-        cost.amount = row[4]
-        cost.amountDescription = row[5]
+        cost.validFrom = try ServiceColumns.date(row.value(0))
+        cost.validTo = try ServiceColumns.date(row.value(1))
+        cost.option = try row.value(2)
+        cost.currency = try row.value(3)
+        cost.amount = try row.value(4)
+        cost.amountDescription = try row.value(5)
         return cost
     }
 }

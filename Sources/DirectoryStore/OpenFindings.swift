@@ -38,8 +38,8 @@ extension KaartSnapshot {
             "SELECT service_id, code FROM service_area JOIN area ON area.id = area_id WHERE service_id IN (\(scope)) "
                 + "ORDER BY position",
         ] {
-            for row in try Row.fetchAll(db, sql: sql) where places[row[0]] == nil {
-                places[row[0]] = municipality(row[1])
+            for row in try Row.fetchAll(db, sql: sql) where places[try row.value(0)] == nil {
+                places[try row.value(0)] = try municipality(row.value(1))
             }
         }
         var domains: [Int64: [String]] = [:]
@@ -49,7 +49,7 @@ extension KaartSnapshot {
                 + "JOIN taxonomy ON taxonomy.id = taxonomy_id WHERE taxonomy.name = ? AND service_id IN (\(scope)) "
                 + "ORDER BY position", arguments: [ConceptLabels.domainTaxonomy])
         {
-            domains[row[0], default: []].append(row[1])
+            domains[try row.value(0), default: []].append(try row.value(1))
         }
         return try Row.fetchAll(
             db,
@@ -62,14 +62,15 @@ extension KaartSnapshot {
                 WHERE gone_on IS NULL ORDER BY finding.service_id, reason, finding.id
                 """
         ).compactMap { row in
-            let key = row["service_id"] as Int64
-            guard let finding = Self.finding(row, source: row["source_name"]) else { return nil }
-            return OpenFinding(
+            let key = try row.value("service_id") as Int64
+            guard let finding = try Self.finding(row, source: row.value("source_name")) else { return nil }
+            return try OpenFinding(
                 finding: finding, key: key,
                 placement: Placement(
-                    source: row["source_name"], sourceID: row["source_identifier"], name: row["service_name"],
+                    source: row.value("source_name"), sourceID: row.value("source_identifier"),
+                    name: row.value("service_name"),
                     municipality: places[key], domains: domains[key] ?? []),
-                organizationID: row["organization_uuid"], organization: row["organization_name"])
+                organizationID: row.value("organization_uuid"), organization: row.value("organization_name"))
         }
     }
 
@@ -79,8 +80,9 @@ extension KaartSnapshot {
             db,
             sql: "SELECT json_extract(evidence, '$.\(key)'), json_extract(evidence, '$.\(value)') FROM finding "
                 + "WHERE reason = ? AND gone_on IS NULL AND service_id IS NOT NULL", arguments: [reason.rawValue])
-        return Dictionary(
-            rows.compactMap { row in (row[0] as String?).map { ($0, row[1] as String? ?? "") } },
+        return try Dictionary(
+            rows.compactMap { row in try (row.value(0) as String?).map { try ($0, row.value(1) as String? ?? "") }
+            },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -91,22 +93,24 @@ extension KaartSnapshot {
             sql: "SELECT finding.*, source.name AS source_name, NULL AS service_name, NULL AS source_identifier "
                 + "FROM finding LEFT JOIN source ON source.id = finding.source_id "
                 + "WHERE gone_on IS NULL AND service_id IS NULL ORDER BY reason, source.name, finding.id"
-        ).compactMap { Self.finding($0, source: $0["source_name"]) }
+        ).compactMap { try Self.finding($0, source: $0.value("source_name")) }
     }
 
-    private static func finding(_ row: Row, source: String?) -> WatchFinding? {
-        guard let reason = Reason(rawValue: row["reason"]), let severity = Severity(rawValue: row["severity"]),
-            let since = ServiceColumns.date(row["since"]), let first = ServiceColumns.date(row["first_seen"])
+    private static func finding(_ row: Row, source: String?) throws -> WatchFinding? {
+        guard let reason = try Reason(rawValue: row.value("reason")),
+            let severity = try Severity(rawValue: row.value("severity")),
+            let since = try ServiceColumns.date(row.value("since")),
+            let first = try ServiceColumns.date(row.value("first_seen"))
         else { return nil }
         let evidence = try? JSONDecoder().decode(
-            [String: Evidence].self, from: Data((row["evidence"] as String).utf8))
-        return WatchFinding(
-            id: row["id"],
+            [String: Evidence].self, from: Data((row.value("evidence") as String).utf8))
+        return try WatchFinding(
+            id: row.value("id"),
             discovery: Discovery(
-                reason, severity, offering: row["service_id"], source: source, evidence: evidence ?? [:]),
+                reason, severity, offering: row.value("service_id"), source: source, evidence: evidence ?? [:]),
             since: since, firstSeen: first,
-            offering: (row["source_identifier"] as String?).map {
-                WatchFinding.Named(sourceID: $0, name: row["service_name"])
+            offering: (row.value("source_identifier") as String?).map {
+                try WatchFinding.Named(sourceID: $0, name: row.value("service_name"))
             })
     }
 
@@ -118,16 +122,16 @@ extension KaartSnapshot {
             sql: "SELECT worklist_note.*, made_on > coalesce(assured_date, '') AS is_current FROM worklist_note "
                 + "JOIN service ON service.id = service_id ORDER BY worklist_note.id")
         for row in rows {
-            var standing = standings[row["service_id"]] ?? WorklistStanding()
-            switch row["kind"] as String {
-            case "snoozed": standing.snoozedUntil = ServiceColumns.date(row["until"])
-            case "handed over": standing.handedTo = row["keeper"]
-            case "unreached": if row["is_current"] { standing.unreached += 1 }
+            var standing = try standings[row.value("service_id")] ?? WorklistStanding()
+            switch try row.value("kind") as String {
+            case "snoozed": standing.snoozedUntil = try ServiceColumns.date(row.value("until"))
+            case "handed over": standing.handedTo = try row.value("keeper")
+            case "unreached": if try row.value("is_current") { standing.unreached += 1 }
             default: break
             }
-            let text = row["description"] as String
+            let text = try row.value("description") as String
             if !text.isEmpty { standing.lastNote = text }
-            standings[row["service_id"]] = standing
+            standings[try row.value("service_id")] = standing
         }
         return standings
     }
@@ -150,8 +154,8 @@ extension KaartSnapshot {
                 WHERE vanished_on IS NULL AND status = 'active' GROUP BY area.id, taxonomy_term.id
                 """, arguments: [ConceptLabels.domainTaxonomy])
         for row in rows {
-            guard let place = municipality(row["area"]) else { continue }
-            counts[place, default: [:]][row["domain"], default: 0] += row["offerings"] as Int
+            guard let place = try municipality(row.value("area")) else { continue }
+            counts[place, default: [:]][try row.value("domain"), default: 0] += try row.value("offerings") as Int
         }
         return counts
     }
@@ -160,10 +164,11 @@ extension KaartSnapshot {
     package func runs(limit: Int) throws -> [StoredRun] {
         try Row.fetchAll(db, sql: "SELECT * FROM check_run ORDER BY date DESC LIMIT ?", arguments: [limit]).reversed()
             .compactMap { row in
-                ServiceColumns.date(row["date"]).map {
-                    StoredRun(
-                        date: $0, open: row["open"], new: row["new"], gone: row["gone"], stale: row["stale"],
-                        offerings: row["offerings"])
+                try ServiceColumns.date(try row.value("date")).map {
+                    try StoredRun(
+                        date: $0, open: row.value("open"), new: row.value("new"), gone: row.value("gone"),
+                        stale: row.value("stale"),
+                        offerings: row.value("offerings"))
                 }
             }
     }
@@ -174,8 +179,8 @@ extension KaartSnapshot {
         for row in try Row.fetchAll(
             db, sql: "SELECT name, date, open FROM check_count WHERE dimension = ?", arguments: [dimension.rawValue])
         {
-            guard let date = ServiceColumns.date(row["date"]) else { continue }
-            trends[row["name"], default: [:]][date] = row["open"]
+            guard let date = try ServiceColumns.date(row.value("date")) else { continue }
+            trends[try row.value("name"), default: [:]][date] = try row.value("open")
         }
         return trends
     }

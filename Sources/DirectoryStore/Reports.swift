@@ -70,15 +70,17 @@ extension KaartSnapshot {
                 WHERE \(closed ? "true" : "closed_on IS NULL") ORDER BY report.id
                 """
         ).map { row in
-            StoredReport(
-                number: row["id"],
+            try StoredReport(
+                number: row.value("id"),
                 report: Report(
-                    kind: Report.Kind(rawValue: row["kind"]) ?? .other, offeringID: row["uuid"],
-                    text: row["description"], channel: Report.Channel(rawValue: row["via"]) ?? .socket,
-                    reporter: row["reporter"]),
-                offeringName: row["service_name"], source: row["source_name"], sourceID: row["source_identifier"],
-                reportedAt: row["reported_at"], closedOn: ServiceColumns.date(row["closed_on"]),
-                closedBy: row["closed_by"], resolution: row["resolution"])
+                    kind: Report.Kind(rawValue: row.value("kind")) ?? .other, offeringID: row.value("uuid"),
+                    text: row.value("description"),
+                    channel: Report.Channel(rawValue: row.value("via")) ?? .socket,
+                    reporter: row.value("reporter")),
+                offeringName: row.value("service_name"), source: row.value("source_name"),
+                sourceID: row.value("source_identifier"),
+                reportedAt: row.value("reported_at"), closedOn: ServiceColumns.date(row.value("closed_on")),
+                closedBy: row.value("closed_by"), resolution: row.value("resolution"))
         }
     }
 }

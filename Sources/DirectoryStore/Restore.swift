@@ -25,9 +25,14 @@ extension DirectoryStore {
     ) throws -> Bool {
         if let own = FileIdentity(path), own == FileIdentity(backup) { throw StoreError.isTheKaart(path: backup) }
         let unfinished = "\(path).\(getpid())"
+        removeAbandoned(besides: path)
         defer { remove(unfinished) }
-        try copy(backup, to: unfinished, lexicon: lexicon)
+        let isIndexSound = try copy(backup, to: unfinished, lexicon: lexicon)
         let prepared = try writing(unfinished, lexicon: lexicon, labels: labels)
+        if !isIndexSound {
+            try prepared.repairDerivedData(labels: labels)
+            guard isSound(prepared) else { throw StoreError.damaged(path: backup, detail: "integrity_check") }
+        }
         try prepare(prepared)
         try StoreError.wrapping(path) {
             try prepared.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
@@ -68,8 +73,10 @@ extension DirectoryStore {
         }
     }
 
-    /// Copies a backup, and looks through the copy: pages, keys, and the index against the tables.
-    private static func copy(_ backup: String, to path: String, lexicon: Lexicon) throws(StoreError) {
+    /// Copies a backup, and looks through the copy: pages and keys.
+    ///
+    /// - Returns: whether the index is as the tables are; else it can be made anew from them.
+    private static func copy(_ backup: String, to path: String, lexicon: Lexicon) throws(StoreError) -> Bool {
         let source = try reading(backup, lexicon: lexicon)
         let folder = path.folderOfPath
         let problems = try StoreError.wrapping(backup) {
@@ -83,7 +90,20 @@ extension DirectoryStore {
             try copy.queue.close()
             return problems
         }
-        guard problems.isEmpty else { throw .damaged(path: backup, detail: "\(problems.count)") }
+        guard problems.allSatisfy(\.isDerived) else { throw .damaged(path: backup, detail: "\(problems.count)") }
+        return problems.isEmpty
+    }
+
+    /// Removes what was left half made beside a database by a program that was killed: it may hold whoever is forgotten since.
+    static func removeAbandoned(besides path: String) {
+        let (folder, name) = (path.folderOfPath, path.nameInPath)
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+        for entry in entries where entry.hasPrefix(name + ".") {
+            guard let process = pid_t(entry.dropFirst(name.count + 1)), kill(process, 0) != 0, errno == ESRCH else {
+                continue
+            }
+            remove(folder.isEmpty ? entry : "\(folder)/\(entry)")
+        }
     }
 
     static func put(_ path: String, at destination: String) throws {

@@ -43,35 +43,39 @@ enum ServiceColumns {
 
     /// Fills the offering from a row with the columns of `names`, in their order, from a place on.
     static func fill(_ offering: inout Offering, from row: Row, at first: Int) throws {
-        offering.alternateName = row[first + 1]
-        offering.description = row[first + 2]
-        offering.url = row[first + 3]
-        offering.email = row[first + 4]
-        offering.status = OfferingStatus(rawValue: row[first + 5]) ?? .active
-        offering.interpretationServices = row[first + 6]
-        offering.applicationProcess = row[first + 7]
-        offering.feesDescription = row[first + 8]
-        offering.waitTime = row[first + 9]
-        offering.accreditations = row[first + 10]
-        offering.eligibilityDescription = row[first + 11]
-        offering.minimumAge = row[first + 12]
-        offering.maximumAge = row[first + 13]
-        offering.assuredDate = date(row[first + 14])
-        offering.assurerEmail = row[first + 15]
-        offering.licenses = row[first + 16]
-        offering.alert = row[first + 17]
-        offering.lastModified = row[first + 18]
-        offering.assurer = row[first + 19]
-        offering.validFrom = date(row[first + 20])
-        offering.validTo = date(row[first + 21])
-        offering.referralRequired = (row[first + 22] as Int?).map { $0 == 1 }
-        offering.sector = row[first + 23]
-        offering.openingHours = row[first + 24]
-        offering.keywords = try list(row[first + 25])
+        offering.alternateName = try row.value(first + 1)
+        offering.description = try row.value(first + 2)
+        offering.url = try row.value(first + 3)
+        offering.email = try row.value(first + 4)
+        offering.status = try OfferingStatus(rawValue: row.value(first + 5)) ?? .active
+        offering.interpretationServices = try row.value(first + 6)
+        offering.applicationProcess = try row.value(first + 7)
+        offering.feesDescription = try row.value(first + 8)
+        offering.waitTime = try row.value(first + 9)
+        offering.accreditations = try row.value(first + 10)
+        offering.eligibilityDescription = try row.value(first + 11)
+        offering.minimumAge = try row.value(first + 12)
+        offering.maximumAge = try row.value(first + 13)
+        offering.assuredDate = try date(row.value(first + 14))
+        offering.assurerEmail = try row.value(first + 15)
+        offering.licenses = try row.value(first + 16)
+        offering.alert = try row.value(first + 17)
+        offering.lastModified = try row.value(first + 18)
+        offering.assurer = try row.value(first + 19)
+        offering.validFrom = try date(row.value(first + 20))
+        offering.validTo = try date(row.value(first + 21))
+        offering.referralRequired = try (row.value(first + 22) as Int?).map { $0 == 1 }
+        offering.sector = try row.value(first + 23)
+        offering.openingHours = try row.value(first + 24)
+        offering.keywords = try list(row.value(first + 25))
     }
 
     private static func list(_ json: String) throws -> [String] {
-        json == "[]" ? [] : try JSONDecoder().decode([String].self, from: Data(json.utf8))
+        if json == "[]" { return [] }
+        guard let list = try? JSONDecoder().decode([String].self, from: Data(json.utf8)) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "JSON")
+        }
+        return list
     }
 
     static func date(_ text: String?) -> CalendarDate? { text.flatMap { CalendarDate(iso8601: $0) } }

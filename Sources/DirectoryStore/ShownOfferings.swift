@@ -47,7 +47,7 @@ extension KaartSnapshot {
         for key in keys {
             func read() throws -> ShownOffering? {
                 try offering(key: key).map {
-                    ShownOffering($0, vanishedOn: try sightings(key: key)?.vanishedOn, stems: stems)
+                    try ShownOffering($0, vanishedOn: sightings(key: key)?.vanishedOn, stems: stems)
                 }
             }
             offerings[key] = try memory.shown.map { try $0.offering(key, version: version, read) } ?? read()

@@ -59,6 +59,9 @@ final class SignalBlocks {
         DatabaseError(resultCode: .SQLITE_CORRUPT, message: "signal_block \(number)")
     }
 
+    /// Beyond so many, a number is no number of a block.
+    private static let mostBlocks: Int64 = 1 << 40
+
     private static func packed(_ number: Int64, in db: Database) throws -> Data? {
         try Data.fetchOne(db, cachedSQL: "SELECT signals FROM signal_block WHERE block = ?", [number])
     }
@@ -74,9 +77,14 @@ final class SignalBlocks {
         let numbers = try Int64.fetchAll(
             db,
             sql: "SELECT id / \(SignalBlock.size) FROM service UNION SELECT block FROM signal_block ORDER BY 1")
+        let isOfThisVersion = try DerivedData.hasCurrentPacking(db)
         for number in numbers {
+            guard (0..<Self.mostBlocks).contains(number) else {
+                areTooMany = true
+                continue
+            }
             let packed = try packed(number, in: db)
-            if let packed, packed.first != SignalBlock.packingVersion { continue }
+            if let packed, packed.first != SignalBlock.packingVersion, !isOfThisVersion { continue }
             let block = packed?.withUnsafeBytes { SignalBlock(number: number, packed: $0) }
             let kept = Set(block?.keys ?? [])
             let (first, end) = (number * SignalBlock.size, (number + 1) * SignalBlock.size)

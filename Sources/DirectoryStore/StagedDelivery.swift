@@ -221,9 +221,9 @@ package final class StagedDelivery {
             return { try UnpackedRow($0, decoder, labels, analysis) }
         }
         while let row = try rows.next() {
-            let json = row["content"] as Data
+            let json = try row.value("content") as Data
             if json == Self.asItStands { throw ChangedMeanwhile() }
-            try lanes.add(PackedRow(key: row["id"], hash: row["content_hash"], json: json), write)
+            try lanes.add(PackedRow(key: row.value("id"), hash: row.value("content_hash"), json: json), write)
         }
         try lanes.finish(write)
         try db.run(

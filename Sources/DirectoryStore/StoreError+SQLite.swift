@@ -5,7 +5,12 @@ extension StoreError {
     /// What an error of GRDB or SQLite means for the user.
     init(_ error: any Error, path: String) {
         guard let database = error as? DatabaseError else {
-            self = (error as? StoreError) ?? .other(path: path, detail: "\(error)")
+            // What the kaart wrote itself, and cannot read any more.
+            if error is DecodingError {
+                self = .damaged(path: path, detail: "JSON")
+            } else {
+                self = (error as? StoreError) ?? .other(path: path, detail: "\(error)")
+            }
             return
         }
         let detail = database.message ?? database.resultCode.description

@@ -104,9 +104,14 @@ struct Session {
     }
 
     /// The words of a question, from the arguments or, for "-", from standard input.
-    static func words(_ arguments: [String]) -> String {
+    static func words(_ arguments: [String]) throws -> String {
         guard arguments == ["-"] else { return arguments.joined(separator: " ") }
-        return String(decoding: FileHandle.standardInput.readData(ofLength: 100_000), as: UTF8.self)
+        do {
+            let bytes = try FileHandle.standardInput.read(upToCount: 100_000) ?? Data()
+            return String(decoding: bytes, as: UTF8.self)
+        } catch {
+            throw InputError(sentence: MessageCatalogue.unreadableInput, ending: .badInput)
+        }
     }
 
     func settings() throws -> Settings { try Settings(contentsOf: installation.settingsPath) }

@@ -131,17 +131,21 @@ struct Herstel: ParsableCommand {
             let aside = names.first { !FileManager.default.fileExists(atPath: $0) } ?? name
             let former = Result {
                 try session.existing(references.lexicon)?.read {
-                    (traces: try $0.forgotten(), requests: try $0.erasures())
+                    (traces: try $0.forgotten(), requests: try $0.erasures(), secrets: try $0.secretPlaces())
                 }
             }
-            let forgotten = (try? former.get()) ?? (traces: [], requests: [])
+            let forgotten = (try? former.get()) ?? (traces: [], requests: [], secrets: [])
             let wasThere: Bool
+            var withheld = 0
             do {
                 wasThere = try DirectoryStore.restore(
                     session.databasePath, from: path, lexicon: references.lexicon, labels: references.conceptLabels,
                     keeping: aside
                 ) { restored in
                     try references.keepNeeds(in: restored)
+                    withheld = try restored.withhold(
+                        forgotten.secrets, labels: references.conceptLabels,
+                        hash: { try Identity.content(of: $0).hash }, on: moment.date)
                     guard !forgotten.traces.isEmpty else { return }
                     let key = try session.key(for: restored)
                     let scrub = try restored.forgetAgain(
@@ -159,6 +163,7 @@ struct Herstel: ParsableCommand {
             }
             withExtendedLifetime(lock) {}
             session.errors.write(MessageCatalogue.restored(from: path, aside: wasThere ? aside : nil) + "\n")
+            if withheld > 0 { session.errors.write(session.wrapped(MessageCatalogue.withheldAgain(withheld))) }
             if case .failure = former { session.errors.write(session.wrapped(MessageCatalogue.mayBeRemembered)) }
             return .success
         }

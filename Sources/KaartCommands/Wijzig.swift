@@ -77,7 +77,7 @@ struct Wijzig: ParsableCommand {
                         }))
             }
             if let csv { entries += try CareBatch.changes(in: csv) }
-            let (shown, forgetting) = try known(entries, session, references)
+            let (shown, secret, forgetting) = try known(entries, session, references)
             var corrections: [Correction] = []
             var isRefused = false
             var asked: [String: String] = [:]
@@ -100,6 +100,10 @@ struct Wijzig: ParsableCommand {
                 do {
                     let values = try reading.values(entry.changes, for: offering, on: date)
                     guard !values.isEmpty else { continue }
+                    if secret.contains(offering.id), values.keys.contains(where: { $0.hasPrefix("location") }) {
+                        session.errors.write(session.wrapped(MessageCatalogue.secretPlace(at: entry.position)))
+                        isRefused = true
+                    }
                     for name in try CorrectionReading.names(
                         of: forgetting?.paths(naming: values, in: offering) ?? [], among: entry.changes.map(\.name))
                     {
@@ -134,13 +138,14 @@ struct Wijzig: ParsableCommand {
     /// its log, which whoever only reads cannot.
     private func known(
         _ entries: [CareBatch.Entry], _ session: Session, _ references: ReferenceData
-    ) throws -> (shown: [Offering?], forgetting: Forgetting?) {
+    ) throws -> (shown: [Offering?], secret: Set<String>, forgetting: Forgetting?) {
         let store = try session.reading(references.lexicon)
-        let shown = try store.read { snapshot in
-            try entries.map { entry in
+        let (shown, secret) = try store.read { snapshot in
+            let shown = try entries.map { entry in
                 try snapshot.key(named: entry.offering).flatMap { try snapshot.offering(key: $0) }
             }
+            return (shown, Set(try shown.compactMap(\.self).filter { try snapshot.hasSecretPlace($0) }.map(\.id)))
         }
-        return (shown, try session.forgetting(store))
+        return (shown, secret, try session.forgetting(store))
     }
 }

@@ -122,7 +122,7 @@ struct Zoek: ParsableCommand {
 
     /// The same question, put to a desk.
     private func ask(_ desk: DeskClient, _ session: Session) throws -> Session.Ending {
-        var parameters = [("q", Session.words(text)), ("aantal", "\(aantal)"), ("vanaf", "\(vanaf)")]
+        var parameters = [("q", try Session.words(text)), ("aantal", "\(aantal)"), ("vanaf", "\(vanaf)")]
         parameters += [("gemeente", gemeente), ("leeftijd", leeftijd.map { "\($0)" }), ("taal", taal), ("uur", uur)]
             .compactMap { name, value in value.map { (name, $0) } }
         parameters += doelgroep.map { ("doelgroep", $0) } + domein.map { ("domein", $0) }
@@ -138,7 +138,7 @@ struct Zoek: ParsableCommand {
 
     private func request(_ session: Session) throws -> SearchRequest {
         var request = SearchRequest(
-            text: Session.words(text), date: try session.date(datum), count: aantal, offset: vanaf)
+            text: try Session.words(text), date: try session.date(datum), count: aantal, offset: vanaf)
         request.area = gemeente
         request.targetGroups = doelgroep
         request.domains = domein

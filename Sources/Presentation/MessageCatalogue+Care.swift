@@ -120,6 +120,21 @@ extension MessageCatalogue {
         "\(place(position))veld \(field) krijgt twee verschillende waarden. Er is niets gewijzigd."
     }
 
+    package static func secretPlace(at position: SourcePosition?) -> String {
+        "\(place(position))de bron houdt het adres van dit aanbod geheim; de kaart bewaart er geen. Er is niets gewijzigd."
+    }
+
+    /// What is to be read from standard input cannot be.
+    package static let unreadableInput =
+        "Ik kan de woorden niet lezen van standaardinvoer. Geef ze na de opdracht, of stuur ze door met |."
+
+    /// Places that became secret after the backup.
+    package static func withheldAgain(_ count: Int) -> String {
+        count == 1
+            ? "Het adres dat na de kopie geheim werd, blijft dat."
+            : "De \(DutchWriting.number(count)) adressen die na de kopie geheim werden, blijven dat."
+    }
+
     package static func forgottenValue(_ field: String, at position: SourcePosition?) -> String {
         "\(place(position))veld \(field) noemt iemand die vroeg om vergeten te worden. Laat die naam, dat nummer of dat adres "
             + "weg. Er is niets gewijzigd."

@@ -1,0 +1,137 @@
+"""A kaart of which bits fell over: a sentence and an exit code, never the end of the program; and what is to be done helps."""
+
+import os
+import random
+import sqlite3
+
+import pytest
+
+ASKING = [
+    ("zoek", "thuiszorg", "in", "Tienen"), ("zoek", "--json", "schulden"), ("toon", "voorbeeld:A-001"), ("suggereer", "thu"),
+    ("gebieden", "Tienen"), ("bronnen",), ("dekking", "Tienen"), ("controleer",), ("werklijst",), ("geschiedenis", "voorbeeld:A-001"),
+    ("exporteer", "--formaat", "csv", "--naar", "uit.csv"), ("nazicht",)]
+# A column that may not be NULL, in a kaart that says otherwise: as one bit in the header of a record makes it.
+EMPTIED = [
+    ("area", "code"), ("service", "name"), ("service", "uuid"), ("service", "source_identifier"), ("organization", "name"),
+    ("taxonomy_term", "code"), ("source", "name"), ("phone", "number"), ("service_area", "name"), ("service", "keywords"),
+    ("service", "source_id"), ("organization", "uuid"), ("kaart_property", "value")]
+
+
+def asked(kaart, *arguments):
+    """What a command says of a damaged kaart; it ends by itself, in Dutch."""
+    result = kaart.run(*arguments)
+    assert result.returncode in (0, 1, 2, 70), (arguments, result.returncode, result.stderr)
+    assert "Fatal error" not in result.stderr and "DecodingError" not in result.stderr, (arguments, result.stderr)
+    return result
+
+
+@pytest.mark.parametrize("table, column", EMPTIED)
+def test_a_column_that_lacks_what_it_promises(kaart, table, column):
+    database = sqlite3.connect(kaart.database)
+    declared = database.execute("SELECT sql FROM sqlite_schema WHERE name = ?", [table]).fetchone()[0]
+    for (trigger,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        database.execute(f"DROP TRIGGER {trigger}")
+    database.execute("PRAGMA writable_schema = ON")
+    database.execute(
+        "UPDATE sqlite_schema SET sql = ? WHERE name = ?", [declared.replace(" NOT NULL", ""), table])
+    database.commit()
+    database.close()
+    database = sqlite3.connect(kaart.database)
+    database.execute("PRAGMA ignore_check_constraints = ON")
+    changed = database.execute(
+        f"UPDATE {table} SET {column} = NULL WHERE {column} IN (SELECT {column} FROM {table} LIMIT 3)").rowcount
+    assert changed > 0
+    database.commit()
+    database.close()
+    for arguments in ASKING:
+        asked(kaart, *arguments)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_bits_that_fall_over(kaart, seed):
+    rng = random.Random(seed)
+    data = bytearray(kaart.database.read_bytes())
+    for _ in range(rng.choice([1, 3, 30])):
+        place = rng.randrange(100, len(data))
+        data[place] ^= 1 << rng.randrange(8)
+    kaart.database.write_bytes(data)
+    for arguments in ASKING:
+        asked(kaart, *arguments)
+
+
+def test_signals_that_are_none_are_seen_and_made_anew(kaart):
+    database = sqlite3.connect(kaart.database)
+    database.execute("DROP TRIGGER IF EXISTS search_state_signal_update")
+    database.execute("UPDATE signal_block SET signals = x'00'")
+    database.commit()
+    database.close()
+    assert "beschadigd" in asked(kaart, "zoek", "thuiszorg").stderr
+    assert asked(kaart, "nazicht").returncode == 2
+    assert asked(kaart, "nazicht", "--herstel-index").returncode == 0
+    assert asked(kaart, "zoek", "thuiszorg").returncode == 0
+
+
+def test_a_copy_of_which_only_the_index_is_broken_is_put_back_with_a_new_one(kaart):
+    database = sqlite3.connect(kaart.database)
+    database.execute("DELETE FROM service_index_docsize WHERE id = 5")
+    database.commit()
+    database.close()
+    assert asked(kaart, "reservekopie", "kopie").returncode == 0
+    assert asked(kaart, "herstel", "kopie").returncode == 0
+    assert asked(kaart, "nazicht").returncode == 0
+
+
+def test_what_a_killed_program_left_is_gone(kaart):
+    left = kaart.folder / "kaart.sqlite.4194305"
+    left.write_bytes(kaart.database.read_bytes())
+    assert asked(kaart, "reservekopie", "kopie").returncode == 0
+    assert asked(kaart, "herstel", "kopie").returncode == 0
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("beside", ["kaart.sqlite-wal", "kaart.sqlite.sleutel"])
+def test_what_belongs_to_the_kaart_is_not_written_over(kaart, beside):
+    path = kaart.folder / beside
+    path.write_bytes(b"sleutel")
+    assert kaart.run("exporteer", "--formaat", "csv", "--naar", beside).returncode == 2
+    assert path.read_bytes() == b"sleutel" or beside.endswith("-wal")
+
+
+@pytest.mark.parametrize("command", ["zoek", "suggereer"])
+def test_standard_input_that_cannot_be_read(kaart, command):
+    folder = os.open(kaart.folder, os.O_RDONLY)
+    try:
+        result = kaart.run(command, "-", stdin=folder)
+    finally:
+        os.close(folder)
+    assert result.returncode == 2 and "standaardinvoer" in " ".join(result.stderr.split())
+
+
+def test_a_secret_place_is_not_filled_in_nor_brought_back(kaart):
+    mapping = kaart.folder / "m.yaml"
+    mapping.write_text("""mapping: huizen
+format: csv
+fields:
+  source_id: id
+  name: naam
+  location: {confidential: geheim, address: {address_1: adres}}
+""", encoding="utf-8")
+    file = kaart.folder / "l.csv"
+
+    def deliver(secret):
+        file.write_text(f"id;naam;adres;geheim\n1;Huis;Markt 1, 3300 Tienen;nee\n5;Nood;Zwijgweg 7, 3300 Tienen;{secret}\n", encoding="utf-8")
+        return kaart.run("importeer", file, "--mapping", mapping).returncode
+
+    assert deliver("nee") == 0
+    assert "Zwijgweg" in kaart.run("toon", "huizen:5").stdout
+    assert kaart.run("reservekopie", "kopie").returncode == 0
+    assert deliver("ja") == 0
+    refused = kaart.run("wijzig", "huizen:5", "straat=Zwijgweg 77", "--door", "Mia")
+    assert refused.returncode == 2 and "geheim" in refused.stderr
+    restored = kaart.run("herstel", "kopie")
+    assert restored.returncode == 0 and "geheim" in restored.stderr
+    assert "Zwijgweg" not in kaart.run("toon", "huizen:5").stdout + kaart.run("geschiedenis", "huizen:5").stdout
+    for path in kaart.folder.glob("kaart.sqlite*"):
+        if "voor-herstel" not in path.name:
+            assert b"Zwijgweg" not in path.read_bytes(), path
+    assert kaart.run("nazicht").returncode == 0
