@@ -21,7 +21,7 @@ extension DirectoryStore {
     }
 
     private func copy(to destination: String) throws(StoreError) {
-        let unfinished = "\(destination).\(getpid())"
+        let unfinished = Self.unfinished(besides: destination)
         Self.removeAbandoned(besides: destination)
         defer { Self.remove(unfinished) }
         try StoreError.wrapping(destination) {

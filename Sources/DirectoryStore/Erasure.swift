@@ -93,6 +93,11 @@ extension DirectoryStore {
     /// There as long as what was forgotten may still be in the bytes of the file or its log.
     static let scrubPending = "scrub_pending"
 
+    /// Whether what was forgotten may still be in the bytes of the file or its log.
+    package func hasPendingScrub() throws(StoreError) -> Bool {
+        try StoreError.wrapping(path) { try queue.read { try $0.property(Self.scrubPending) != nil } }
+    }
+
     /// Forgets again what was forgotten before, in a kaart that was put back from a time before that.
     ///
     /// - Parameters:

@@ -11,28 +11,43 @@ package struct IssuedLink: Sendable, Hashable {
 }
 
 extension DirectoryStore {
-    /// Notes that reminders were drafted, and gives each its link: the one that it has while that works, else a new one.
+    /// Gives offerings their links: the one that each has while that works, else a new one.
     ///
     /// - Parameters:
-    ///   - reminders: keys of the offerings with the round, 1 or 2.
+    ///   - offerings: their keys.
     ///   - date: the day.
     ///   - days: how long a link works.
     ///   - key: the key of the kaart.
     /// - Returns: the links by key of the offering.
     /// - Throws: `StoreError`.
-    package func draft(
-        _ reminders: [(key: Int64, round: Int)], on date: CalendarDate, linksFor days: Int, key: Data
+    package func issueLinks(
+        for offerings: [Int64], on date: CalendarDate, days: Int, key: Data
     ) throws(StoreError) -> [Int64: IssuedLink] {
         try StoreError.wrapping(path) {
             try queue.write { db in
                 var links: [Int64: IssuedLink] = [:]
+                for offering in offerings {
+                    links[offering] = try link(of: offering, on: date, days: days, key: key, in: db)
+                }
+                return links
+            }
+        }
+    }
+
+    /// Notes that reminders were written.
+    ///
+    /// - Parameters:
+    ///   - reminders: keys of the offerings with the round, 1 or 2.
+    ///   - date: the day.
+    /// - Throws: `StoreError`.
+    package func note(reminders: [(key: Int64, round: Int)], on date: CalendarDate) throws(StoreError) {
+        try StoreError.wrapping(path) {
+            try queue.write { db in
                 for reminder in reminders {
                     try db.run(
                         "INSERT OR IGNORE INTO reminder (service_id, drafted_on, round) VALUES (?, ?, ?)",
                         [reminder.key, date.description, reminder.round])
-                    links[reminder.key] = try link(of: reminder.key, on: date, days: days, key: key, in: db)
                 }
-                return links
             }
         }
     }

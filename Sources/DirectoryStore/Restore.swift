@@ -24,7 +24,7 @@ extension DirectoryStore {
         prepare: (DirectoryStore) throws -> Void
     ) throws -> Bool {
         if let own = FileIdentity(path), own == FileIdentity(backup) { throw StoreError.isTheKaart(path: backup) }
-        let unfinished = "\(path).\(getpid())"
+        let unfinished = unfinished(besides: path)
         removeAbandoned(besides: path)
         defer { remove(unfinished) }
         let isIndexSound = try copy(backup, to: unfinished, lexicon: lexicon)
@@ -94,12 +94,18 @@ extension DirectoryStore {
         return problems.isEmpty
     }
 
+    /// Where a database is made that is to take the place of another; of no name that people would give.
+    static func unfinished(besides path: String) -> String { path + unfinishedMark + "\(getpid())" }
+
+    private static let unfinishedMark = ".onaf-"
+
     /// Removes what was left half made beside a database by a program that was killed: it may hold whoever is forgotten since.
     static func removeAbandoned(besides path: String) {
-        let (folder, name) = (path.folderOfPath, path.nameInPath)
+        let (folder, name) = (path.folderOfPath, path.nameInPath + unfinishedMark)
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-        for entry in entries where entry.hasPrefix(name + ".") {
-            guard let process = pid_t(entry.dropFirst(name.count + 1)), kill(process, 0) != 0, errno == ESRCH else {
+        for entry in entries where entry.hasPrefix(name) {
+            guard let process = pid_t(entry.dropFirst(name.count)), process > 0, kill(process, 0) != 0, errno == ESRCH
+            else {
                 continue
             }
             remove(folder.isEmpty ? entry : "\(folder)/\(entry)")

@@ -53,17 +53,24 @@ struct Herinner: ParsableCommand {
             request.source = bron
             let calls = try Worklist(references: references, policy: policy).answer(request, from: store).lines
             try makeFolder(naar)
-            let links = try store.draft(
-                round.letters.map { ($0.key, $0.round) }, on: date, linksFor: policy.links.days,
+            let links = try store.issueLinks(
+                for: round.letters.map(\.key), on: date, days: policy.links.days,
                 key: try session.key(for: store).bytes)
             var drafted: [DraftedReminder] = []
-            for letter in round.letters {
-                guard let link = links[letter.key] else { continue }
-                let mail = ReminderLetter(letter, link: link, baseURL: policy.links.baseURL, date: date)
-                let file = "\(MessageCatalogue.fileName(letter.keeper.name))/\(mail.fileName)"
-                try write(mail.text, to: file)
-                drafted.append(DraftedReminder(letter, file: file))
+            var written: [(key: Int64, round: Int)] = []
+            let writing = Result {
+                for letter in round.letters {
+                    guard let link = links[letter.key] else { continue }
+                    let mail = ReminderLetter(letter, link: link, baseURL: policy.links.baseURL, date: date)
+                    let file = "\(MessageCatalogue.fileName(letter.keeper.name))/\(mail.fileName)"
+                    try write(mail.text, to: file)
+                    drafted.append(DraftedReminder(letter, file: file))
+                    written.append((letter.key, letter.round))
+                }
             }
+            // Whoever got no mail is reminded the next time.
+            try store.note(reminders: written, on: date)
+            try writing.get()
             let byKeeper = Dictionary(grouping: calls) { $0.keeperName ?? "" }
             for (keeper, lines) in byKeeper {
                 try write(
@@ -79,7 +86,7 @@ struct Herinner: ParsableCommand {
         }
     }
 
-    /// Before anything is noted: a reminder that cannot be written is none.
+    /// Before any link is issued: a reminder that cannot be written is none.
     private func makeFolder(_ path: String) throws {
         try? FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -96,6 +96,9 @@ struct Nazicht: ParsableCommand {
                 problems = try DirectoryStore.inspect(session.databasePath, lexicon: lexicon)
             }
             session.output.write(MessageCatalogue.inspection(problems) + "\n")
+            if (try? session.existing(lexicon)?.hasPendingScrub()) == true {
+                session.errors.write(session.wrapped(MessageCatalogue.scrubPending))
+            }
             return problems.isEmpty ? .success : .badInput
         }
     }

@@ -128,6 +128,11 @@ extension MessageCatalogue {
     package static let unreadableInput =
         "Ik kan de woorden niet lezen van standaardinvoer. Geef ze na de opdracht, of stuur ze door met |."
 
+    /// An erasure was broken off.
+    package static let scrubPending =
+        "Wat u liet vergeten, kan nog in de bytes van het bestand staan: het wissen werd onderbroken. Doe dezelfde "
+        + "\"kaart vergeet\" nog eens."
+
     /// Places that became secret after the backup.
     package static func withheldAgain(_ count: Int) -> String {
         count == 1

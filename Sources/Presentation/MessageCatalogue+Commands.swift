@@ -33,7 +33,8 @@ extension MessageCatalogue {
 
     /// The answer could not be written.
     package static func cannotWrite(_ code: Int32) -> String {
-        "Ik kan het antwoord niet wegschrijven (\(systemMessage(code)))."
+        "Ik kan het antwoord niet wegschrijven (\(systemMessage(code))). "
+            + "Wat u opdroeg, kan al gebeurd zijn; kijk het na."
     }
 
     package static let noHome =

@@ -82,11 +82,14 @@ def test_a_copy_of_which_only_the_index_is_broken_is_put_back_with_a_new_one(kaa
 
 
 def test_what_a_killed_program_left_is_gone(kaart):
-    left = kaart.folder / "kaart.sqlite.4194305"
-    left.write_bytes(kaart.database.read_bytes())
+    left = kaart.folder / "kaart.sqlite.onaf-4194305"
+    own = kaart.folder / "kaart.sqlite.20261120"
+    for path in (left, own):
+        path.write_bytes(kaart.database.read_bytes())
     assert asked(kaart, "reservekopie", "kopie").returncode == 0
     assert asked(kaart, "herstel", "kopie").returncode == 0
     assert not left.exists()
+    assert own.exists()
 
 
 @pytest.mark.parametrize("beside", ["kaart.sqlite-wal", "kaart.sqlite.sleutel"])

@@ -1,6 +1,7 @@
 """What is written beside the kaart: under any name, through links, and never in the place of what is no file or of the kaart."""
 
 import os
+import sqlite3
 import stat
 
 import pytest
@@ -75,3 +76,22 @@ def test_a_small_source_does_not_lose_its_numbers_to_a_renamed_column(kaart):
     assert second.returncode == 2 and "tel" in second.stderr, second.stdout
     assert "016 00 21 11" in kaart.run("toon", "dorp:1").stdout
     assert kaart.run("importeer", file, "--mapping", "m.yaml", "--volledig").returncode == 0
+
+
+def test_a_reminder_that_could_not_be_written_is_none(kaart):
+    first = kaart.run("herinner", "--naar", "proef", "--datum", "2026-11-20", "--json")
+    assert first.returncode == 0, first.stderr
+    mails = sorted(path.relative_to(kaart.folder / "proef") for path in (kaart.folder / "proef").rglob("*.eml"))
+    assert len(mails) > 2
+    with sqlite3.connect(kaart.database) as database:
+        database.execute("DELETE FROM reminder")
+    # Where a folder stands no mail can be written.
+    (kaart.folder / "echt" / mails[-1]).mkdir(parents=True)
+    failed = kaart.run("herinner", "--naar", "echt", "--datum", "2026-11-20")
+    assert failed.returncode == 2, failed.stdout + failed.stderr
+    written = sum(path.is_file() for path in (kaart.folder / "echt").rglob("*.eml"))
+    with sqlite3.connect(kaart.database) as database:
+        assert database.execute("SELECT count(*) FROM reminder").fetchone()[0] == written < len(mails)
+    (kaart.folder / "echt" / mails[-1]).rmdir()
+    assert kaart.run("herinner", "--naar", "morgen", "--datum", "2026-11-21").returncode == 0
+    assert len(list((kaart.folder / "morgen").rglob("*.eml"))) == len(mails) - written

@@ -66,8 +66,8 @@ final class HTTPTarget: FuzzTarget, Sendable {
     private static func link(in store: DirectoryStore) throws -> String {
         let keys = try store.read { try $0.allKeys() }
         guard let key = keys.first,
-            let link = try store.draft(
-                [(key: key, round: 1)], on: FuzzWorld.date, linksFor: 30, key: Data(repeating: 7, count: 32))[key]
+            let link = try store.issueLinks(
+                for: [key], on: FuzzWorld.date, days: 30, key: Data(repeating: 7, count: 32))[key]
         else { throw BrokenPromise(description: "the sample has no offering") }
         return link.token
     }
