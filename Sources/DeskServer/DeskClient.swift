@@ -28,6 +28,12 @@ package struct DeskClient {
                 .split(separator: " ", maxSplits: 2).dropFirst().first.flatMap({ Int($0) })
         else { throw .noAnswer(socket.path) }
         let text = answer[split.upperBound...]
+        // A desk that is stopped may break off in the middle of an answer.
+        let lengths = String(decoding: answer.prefix(split.lowerBound), as: UTF8.self).lowercased()
+            .split(whereSeparator: \.isNewline).compactMap { line in
+                line.hasPrefix("content-length:") ? Int(line.dropFirst(15).trimmingCharacters(in: .whitespaces)) : nil
+            }
+        guard lengths.allSatisfy({ $0 == text.count }) else { throw .noAnswer(socket.path) }
         guard status == 200 else {
             let problem = try? JSONDecoder().decode(Problem.self, from: text)
             throw problem.map { .refused($0.detail) } ?? .noAnswer(socket.path)
@@ -43,10 +49,9 @@ package struct DeskClient {
         var rest = request[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            guard written > 0 else {
-                if errno == EINTR { continue }
-                throw .noAnswer(socket.path)
-            }
+            if written < 0, errno == EINTR { continue }
+            // Whoever has too much to do answers before it has read the question.
+            guard written > 0 else { break }
             rest = rest.dropFirst(written)
         }
         var answer = Data()
@@ -54,8 +59,8 @@ package struct DeskClient {
         while true {
             let count = read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .noAnswer(socket.path) }
-            if count == 0 { return answer }
+            if count == 0 || count < 0 && !answer.isEmpty { return answer }
+            guard count > 0 else { throw .noAnswer(socket.path) }
             answer.append(contentsOf: buffer[..<count])
         }
     }
