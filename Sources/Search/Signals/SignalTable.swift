@@ -229,7 +229,8 @@ struct RowsByNumber: Sendable {
         }
         for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
         var ends = starts
-        rows = [Int32](unsafeUninitializedCapacity: Int(starts[starts.count - 1])) { rows, count in
+        var rows = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
+        rows.withUnsafeMutableBufferPointer { rows in
             ends.withUnsafeMutableBufferPointer { ends in
                 lists.forEach { row, _, number in
                     guard number >= 0, number <= last else { return }
@@ -237,8 +238,8 @@ struct RowsByNumber: Sendable {
                     ends[Int(number)] += 1
                 }
             }
-            count = rows.count
         }
+        self.rows = rows
         self.starts = starts
     }
 
