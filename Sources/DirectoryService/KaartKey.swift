@@ -14,7 +14,7 @@ package struct KaartKey: Sendable {
 
     /// Where the key of a kaart is.
     package static func path(of database: String, environment: [String: String]) -> String {
-        environment[variable].flatMap { $0.isEmpty ? nil : $0 } ?? database + ".sleutel"
+        environment[variable].flatMap { $0.isEmpty ? nil : $0 } ?? database + DirectoryStore.keyEnding
     }
 
     /// Reads the key; makes one where none was ever used.

@@ -20,10 +20,13 @@ extension DirectoryStore {
         return String(cString: resolved)
     }
 
+    /// What the name of the key has behind that of the database, where nobody says otherwise.
+    package static let keyEnding = ".sleutel"
+
     /// Whether the path leads to what belongs to the database: what SQLite keeps beside it, and the key.
     private func isBesideItself(_ other: String) -> Bool {
         guard let identity = FileIdentity(other) else { return false }
-        return ["-wal", "-shm", "-journal", ".sleutel"].contains { FileIdentity(path + $0) == identity }
+        return ["-wal", "-shm", "-journal", Self.keyEnding].contains { FileIdentity(path + $0) == identity }
     }
 
     /// Whether the path leads to the database itself.
