@@ -67,8 +67,8 @@ package struct SearchService {
     ) throws -> Answer {
         try store.read { snapshot in
             var query = try corrected(understanding.understand(request), request, in: snapshot)
-            let memory = try snapshot.searchMemory()
             let scorer = try scorer(for: query, in: snapshot)
+            let memory = try snapshot.searchMemory()
             let ranker = Ranker(
                 query: query, memory: memory,
                 openingHours: query.moment == nil ? HoursTable() : try snapshot.openingHours(),

@@ -36,8 +36,8 @@ struct SpellingCorrection {
             guard term.utf8.count >= Self.shortestWord, !query.aside.contains(term) else { return false }
             let forms = analysis.forms(ofWord: term)
             guard forms.parts.isEmpty else { return false }
-            guard try snapshot.documentCount(of: term) == 0 else { return false }
-            if try snapshot.documentCount(of: forms.stem) == 0 { return true }
+            guard try !snapshot.has(term: term) else { return false }
+            if try !snapshot.has(term: forms.stem) { return true }
             // "Tienn" has the stem of "tien", and "Tiene" that of "Tienen", so that they find something, but are no place.
             replacements[term] = referenceWords.place(meantBy: term)
             return false

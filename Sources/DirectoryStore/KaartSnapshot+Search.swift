@@ -1,14 +1,19 @@
 import CFullText
 import DirectoryModel
+import Dispatch
 import GRDB
 import GRDBSQLite
 package import Search
 
 extension DirectoryStore {
-    /// Reads what every question needs, so that the first one finds it at hand.
-    ///
-    /// - Throws: `StoreError`.
-    package func prepareSearching() throws { _ = try read { try $0.searchMemory() } }
+    /// Has the helper read what every question needs, while others get ready to ask. What it cannot read, the one who asks
+    /// meets again.
+    package func prepareSearching() {
+        guard let helper, let memories else { return }
+        DispatchQueue.global(qos: .userInitiated).async {
+            _ = try? helper.read { try KaartSnapshot(db: $0, memory: SnapshotMemory(memories)).searchMemory() }
+        }
+    }
 }
 
 extension KaartSnapshot {
@@ -75,8 +80,10 @@ extension KaartSnapshot {
     package func textScorer(
         for query: TextQuery, parameters: TextScorer.Parameters
     ) throws -> TextScorer {
+        let postings = try whileHelped(query.terms, parameters) {
+            try self.postings(of: query.terms, parameters, found: occurrencesBeforeSignals(query.terms))
+        }
         let memory = try searchMemory()
-        let postings = try whileHelped(query.terms, parameters) { try self.postings(of: query.terms, parameters) }
         return TextScorer(
             query: query, matches: TextMatches(query, postings: postings, rowCount: memory.table.count),
             weights: memory.weights(parameters))
@@ -92,11 +99,15 @@ extension KaartSnapshot {
         _ = try postings(of: terms, parameters)
     }
 
-    private func postings(of terms: [String], _ parameters: TextScorer.Parameters) throws -> [Postings] {
+    private func postings(
+        of terms: [String], _ parameters: TextScorer.Parameters, found: [String: Occurrences] = [:]
+    ) throws -> [Postings] {
         let memory = try searchMemory()
         let weights = memory.weights(parameters)
         return try terms.map { term in
-            try memory.postings(of: term, parameters) { try self.postings(of: term, memory.table, weights) }
+            try memory.postings(of: term, parameters) {
+                try (found[term] ?? occurrences(of: term)).postings(memory.table, weights)
+            }
         }
     }
 
@@ -119,30 +130,26 @@ extension KaartSnapshot {
         return try read()
     }
 
-    private func postings(of term: String, _ table: SignalTable, _ weights: LengthWeights) throws -> Postings {
-        guard let expression = MatchExpression(term: term) else { return Postings() }
-        var rows: [Int32] = []
-        var worths: [Float] = []
+    /// Where words stand that are read as long as the helper still reads the signals.
+    private func occurrencesBeforeSignals(_ terms: [String]) throws -> [String: Occurrences] {
+        guard helper != nil, let shared = memory.shared else { return [:] }
+        var found: [String: Occurrences] = [:]
+        for term in terms where !shared.isAtHand { found[term] = try occurrences(of: term) }
+        return found
+    }
+
+    private func occurrences(of term: String) throws -> Occurrences {
+        guard let expression = MatchExpression(term: term) else { return Occurrences() }
+        var found = Occurrences()
         let statement = try db.cachedStatement(
             sql: "SELECT kaart_postings(service_index) FROM service_index WHERE service_index MATCH ? LIMIT 1")
         try statement.setArguments([expression.text])
         try step(statement) { handle in
-            let bytes = UnsafeRawBufferPointer(
-                start: sqlite3_column_blob(handle, 0), count: Int(sqlite3_column_bytes(handle, 0)))
-            let count = bytes.count / MemoryLayout<kaart_posting>.stride
-            rows.reserveCapacity(count)
-            worths.reserveCapacity(count)
-            for place in 0..<count {
-                let posting = bytes.loadUnaligned(
-                    fromByteOffset: place * MemoryLayout<kaart_posting>.stride, as: kaart_posting.self)
-                guard let row = table.row(ofKey: posting.key) else {
-                    throw SignalBlocks.damaged(posting.key / SignalBlock.size)
-                }
-                rows.append(Int32(row))
-                worths.append(Float(weights.worth(posting.counts, in: row)))
-            }
+            found = Occurrences(
+                UnsafeRawBufferPointer(
+                    start: sqlite3_column_blob(handle, 0), count: Int(sqlite3_column_bytes(handle, 0))))
         }
-        return Postings(rows: rows, worths: worths, rowCount: table.count)
+        return found
     }
 
     /// Opening hours of the rows of `searchMemory`.
@@ -177,5 +184,41 @@ extension KaartSnapshot {
                 }
             }
         }
+    }
+}
+
+/// Where a term stands in the index: keys of offerings, and how often in each column.
+private struct Occurrences {
+    private var all: [kaart_posting] = []
+
+    init() {}
+
+    /// - Parameter bytes: as `kaart_postings` gives them.
+    init(_ bytes: UnsafeRawBufferPointer) {
+        let count = bytes.count / MemoryLayout<kaart_posting>.stride
+        guard count > 0 else { return }
+        all = [kaart_posting](unsafeUninitializedCapacity: count) { all, initialized in
+            UnsafeMutableRawBufferPointer(all).copyMemory(
+                from: UnsafeRawBufferPointer(rebasing: bytes[..<(count * MemoryLayout<kaart_posting>.stride)]))
+            initialized = count
+        }
+    }
+
+    /// What they count in the rows of a table.
+    ///
+    /// - Throws: `SQLITE_CORRUPT` for an offering that has no row.
+    func postings(_ table: SignalTable, _ weights: LengthWeights) throws -> Postings {
+        var rows: [Int32] = []
+        var worths: [Float] = []
+        rows.reserveCapacity(all.count)
+        worths.reserveCapacity(all.count)
+        for posting in all {
+            guard let row = table.row(ofKey: posting.key) else {
+                throw SignalBlocks.damaged(posting.key / SignalBlock.size)
+            }
+            rows.append(Int32(row))
+            worths.append(Float(weights.worth(posting.counts, in: row)))
+        }
+        return Postings(rows: rows, worths: worths, rowCount: table.count)
     }
 }

@@ -3,6 +3,16 @@ import Search
 package import Spelling
 
 extension KaartSnapshot {
+    /// Whether any offering has the term in its text.
+    package func has(term: String) throws -> Bool {
+        // Who is helped asks once, and need not wait for the memory that the helper fills.
+        guard helper != nil else { return try documentCount(of: term) > 0 }
+        guard let expression = MatchExpression(term: term) else { return false }
+        return try Bool.fetchOne(
+            db, cachedSQL: "SELECT EXISTS (SELECT 1 FROM service_index WHERE service_index MATCH ?)",
+            [expression.text]) ?? false
+    }
+
     /// How many offerings have the term in their text.
     package func documentCount(of term: String) throws -> Int {
         try searchMemory().documentCount(of: term) {

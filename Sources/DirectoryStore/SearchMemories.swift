@@ -26,6 +26,9 @@ package final class SearchMemories: Sendable {
         analysis.withLock { analysis in memory.names { NameIndex(names, analysis: analysis) } }
     }
 
+    /// Whether there is a memory, and nobody is making one.
+    var isAtHand: Bool { latest.withLockIfAvailable { $0 != nil } ?? false }
+
     /// The memory of the state that the transaction sees. Who needs the same one meanwhile, waits for it.
     fileprivate func memory(_ db: Database, _ make: () throws -> SearchMemory) throws -> SearchMemory {
         let state = try Int64.fetchOne(db, cachedSQL: "SELECT version FROM search_state") ?? 0

@@ -48,6 +48,10 @@ struct Session {
         if ending != .success { throw ExitCode(ending.rawValue) }
     }
 
+    /// Leaves at once, with the exit code of the ending: to give back all that a search made ready piece by piece would
+    /// take a tenth of its time.
+    func leave(_ ending: Ending) -> Never { Foundation.exit(ending.rawValue) }
+
     private init(_ options: KaartOptions) throws {
         environment = ProcessInfo.processInfo.environment
         installation = try Installation(given: options.config, environment: environment)
@@ -182,18 +186,17 @@ struct Session {
 
     /// What answers one question, and the kaart that it is put to; made ready on all cores.
     func answering() throws -> (service: SearchService, references: ReferenceData, store: DirectoryStore) {
-        let lexicon = try lexicon()
         let settings = Meanwhile { [installation] in try Settings(contentsOf: installation.settingsPath) }
+        let lexicon = try lexicon()
         let opened = Result {
             try DirectoryStore.reading(
                 databasePath, lexicon: lexicon, memories: SearchMemories(lexicon: lexicon), isHelped: true)
         }
+        if case .success(let store) = opened { store.prepareSearching() }
         let keptNeeds = try? ReferenceData.keptNeeds(in: opened.get())
-        let reading = Meanwhile { try opened.get().prepareSearching() }
         let references = try ReferenceData(installation, lexicon: lexicon, searchingWith: keptNeeds)
         let service = SearchService(references: references, settings: try settings.result().get())
-        let prepared = reading.result().flatMap { opened }
-        let store = try upToDate(prepared, references)
+        let store = try upToDate(opened, references)
         return (service, references, store)
     }
 

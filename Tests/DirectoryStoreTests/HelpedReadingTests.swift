@@ -61,6 +61,44 @@ import Testing
         #expect(try helped(path).read { try Found(Self.words, in: $0) } == expected)
     }
 
+    /// Words are read before the signals are there, or after, or some of them.
+    @Test(arguments: seeds(8, of: 20))
+    func theSameWhileTheHelperPrepares(seed: UInt64) throws {
+        let folder = try TemporaryFolder()
+        let path = try kaart(folder, seed: seed).path
+        let plain = try DirectoryStore.reading(path, lexicon: .empty)
+        let expected = try plain.read { try Found(Self.words, in: $0) }
+        let store = try helped(path)
+        store.prepareSearching()
+        #expect(try store.read { try Found(Self.words, in: $0) } == expected)
+        #expect(try store.read { try Found(Self.words, in: $0) } == expected)
+    }
+
+    /// What the helper prepared may be of another state than the one that is asked.
+    @Test(arguments: seeds(8, of: 20))
+    func whatIsDeliveredWhileTheHelperPreparesIsSeenAsTheOneWhoAsksSeesIt(seed: UInt64) throws {
+        let folder = try TemporaryFolder()
+        let (path, writer) = try kaart(folder, seed: seed)
+        let store = try helped(path)
+        store.prepareSearching()
+        try deliver(named(offerings(200, seed: seed), seed + 100), to: writer, on: 20_701)
+        let after = try DirectoryStore.reading(path, lexicon: .empty).read { try Found(Self.words, in: $0) }
+        #expect(try store.read { try Found(Self.words, in: $0) } == after)
+    }
+
+    @Test func whoIsHelpedKnowsTheSameTerms() throws {
+        let folder = try TemporaryFolder()
+        let path = try kaart(folder, seed: 1).path
+        let plain = try DirectoryStore.reading(path, lexicon: .empty)
+        let terms = Self.words + ["", "\"", "-", "niemand", "zor", "*", "é", "NEAR", "zorg thuis"]
+        func known(_ store: DirectoryStore) throws -> [Bool] {
+            try store.read { snapshot in try terms.map { try snapshot.has(term: $0) } }
+        }
+        let expected = try known(plain)
+        #expect(expected.contains(true) && expected.contains(false))
+        #expect(try known(helped(path)) == expected)
+    }
+
     /// The helper may see a later state of the kaart than the one that asks: nothing of it may come into the answer.
     @Test(arguments: seeds(4, of: 10))
     func whatIsDeliveredMeanwhileIsNotSeen(seed: UInt64) throws {

@@ -71,6 +71,20 @@ def test_signals_that_are_none_are_seen_and_made_anew(kaart):
     assert asked(kaart, "zoek", "thuiszorg").returncode == 0
 
 
+def test_signals_that_another_version_packed_are_no_damage(kaart):
+    expected = kaart.run("zoek", "--ids", "thuiszorg", "in", "Tienen").stdout
+    database = sqlite3.connect(kaart.database)
+    for block, signals in database.execute("SELECT block, signals FROM signal_block").fetchall():
+        database.execute("UPDATE signal_block SET signals = ? WHERE block = ?", [b"\x01" + signals[1:], block])
+    database.execute("UPDATE kaart_property SET value = substr(value, 1, instr(value, '/')) || '1' WHERE name = 'analysis'")
+    database.commit()
+    database.close()
+    result = kaart.run("zoek", "--ids", "thuiszorg", "in", "Tienen")
+    assert (result.returncode, result.stdout) == (0, expected)
+    assert "index" in result.stderr and kaart.run("nazicht").returncode == 0
+    assert expected
+
+
 def test_a_copy_of_which_only_the_index_is_broken_is_put_back_with_a_new_one(kaart):
     database = sqlite3.connect(kaart.database)
     database.execute("DELETE FROM service_index_docsize WHERE id = 5")
