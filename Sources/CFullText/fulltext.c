@@ -57,3 +57,5 @@ static void all_postings(const Fts5ExtensionApi *api, Fts5Context *context, sqli
 int kaart_register_fulltext(fts5_api *api) {
     return api->xCreateFunction(api, "kaart_postings", 0, all_postings, 0);
 }
+
+void kaart_forgo_memory_statistics(void) { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }

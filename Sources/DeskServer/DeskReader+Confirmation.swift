@@ -8,6 +8,8 @@ import Presentation
 /// An entry to which a link leads.
 struct LinkedEntry: Sendable {
     let offering: Offering
+    /// Whether its source keeps secret where it is.
+    let hasSecretPlace: Bool
     let keeper: WatchPolicy.Keeper?
     let expiresOn: CalendarDate
 }
@@ -25,16 +27,18 @@ extension DeskReader {
                 guard case .open(let key) = standing, let offering = try snapshot.offering(key: key),
                     let expiry = try snapshot.expiry(ofLink: hash)
                 else { throw ConfirmationProblem(standing) }
-                return (offering, expiry)
+                return try (offering, expiry, snapshot.hasSecretPlace(key: key))
             }
         }
-        return LinkedEntry(offering: found.0, keeper: source.assignment.keeper(of: found.0), expiresOn: found.1)
+        return LinkedEntry(
+            offering: found.0, hasSecretPlace: found.2, keeper: source.assignment.keeper(of: found.0),
+            expiresOn: found.1)
     }
 
     /// The page of a link: the entry with three answers, or the form to correct it.
     func confirmationPage(_ token: String, correcting: Bool, now: OpeningMoment) throws -> String {
         let entry = try entry(ofLink: token, on: now.date)
-        return html(entry, token, ConfirmationForm(of: entry.offering), correcting: correcting, now)
+        return html(entry, token, form(entry), correcting: correcting, now)
     }
 
     private func html(
@@ -42,6 +46,10 @@ extension DeskReader {
     ) -> String {
         let page = page(entry, token, now)
         return source.page.html(correcting ? page.change(form) : page.question(form, expiresOn: entry.expiresOn))
+    }
+
+    private func form(_ entry: LinkedEntry) -> ConfirmationForm {
+        ConfirmationForm(of: entry.offering, hasSecretPlace: entry.hasSecretPlace)
     }
 
     private func page(_ entry: LinkedEntry, _ token: String, _ now: OpeningMoment) -> ConfirmationPage {
@@ -63,7 +71,7 @@ extension DeskReader {
     /// - Throws: `ConfirmationProblem`.
     func understood(_ parameters: DeskParameters, _ token: String, now: OpeningMoment) throws -> Understood {
         let entry = try entry(ofLink: token, on: now.date)
-        var form = ConfirmationForm(of: entry.offering)
+        var form = form(entry)
         let action = parameters.value("actie")
         form.fill { parameters.value($0) }
         form.checkName()

@@ -1,6 +1,7 @@
 package import Brugfiguur
 package import DirectoryModel
 package import DirectoryStore
+import Dispatch
 import Foundation
 import Importing
 import Synchronization
@@ -54,11 +55,18 @@ package struct NightlyCheck {
             looseReports: try snapshot.looseReports(),
             unreachable: try unreachable ?? snapshot.knownEvidence(of: .unreachable, "url", "answer"))
         let round = OngoingRound(context)
-        // One core reads while another looks.
+        try look(at: snapshot, in: round)
+        let record = record(round.conclude(), date)
+        // To give back what the round remembers takes as long as a tenth of what is still to be done.
+        DispatchQueue.global().async { withExtendedLifetime(round) {} }
+        return record
+    }
+
+    /// One core reads while another looks.
+    private func look(at snapshot: KaartSnapshot, in round: OngoingRound) throws {
         let looking = Lanes<CheckedOffering, Void>(count: 1) { round.look }
         try snapshot.forEachCheckedOffering { try looking.add($0) {} }
         try looking.finish {}
-        return record(round.conclude(), date)
     }
 
     private func record(_ concluded: (round: CheckRound, discoveries: [Discovery]), _ date: CalendarDate) -> RunRecord {
@@ -66,7 +74,7 @@ package struct NightlyCheck {
         let placements = round.placements
         let assignment = Assignment(
             policy.keepers, gazetteer: references.gazetteer, thesaurus: references.thesaurus)
-        var findings: [String: Discovery] = [:]
+        var findings = [String: Discovery](minimumCapacity: discoveries.count)
         var counts: [RunRecord.Tally: Int] = [:]
         for discovery in discoveries {
             let placement = discovery.offering.flatMap { placements[$0] }

@@ -187,7 +187,10 @@ struct CareWriter {
     /// - Returns: false when the offering is not on the kaart.
     func propose(_ correction: Correction) throws -> Bool {
         guard let key = try snapshot.key(named: correction.offering) else { return false }
-        for (field, value) in correction.values.sorted(by: { $0.key < $1.key }) {
+        // Where the source keeps a place secret, no table has it.
+        let isSecret = try snapshot.hasSecretPlace(key: key)
+        for (field, value) in correction.values.sorted(by: { $0.key < $1.key })
+        where !isSecret || !field.hasPrefix(FieldChange.placeField) {
             try insert(field, value, "proposed", of: key, correction)
         }
         return true

@@ -86,7 +86,7 @@ struct FieldChange {
         }
     }
 
-    private static let placeField = "location"
+    static let placeField = "location"
 
     /// One row of `metadata` for every field that changes.
     static func record(
@@ -108,7 +108,7 @@ struct FieldChange {
     }
 
     /// A place that is taken back may have become confidential: nobody's history, correction or finding keeps it.
-    private static func erasePlace(of key: Int64, on date: String, in db: Database) throws {
+    static func erasePlace(of key: Int64, on date: String, in db: Database) throws {
         let place = "field_name LIKE '\(placeField)%'"
         try db.run(
             "UPDATE metadata SET previous_value = '', replacement_value = '' WHERE resource_id = ? AND \(place)", [key])

@@ -33,6 +33,7 @@ package struct DirectoryStore: Sendable {
         self.path = path
         self.lexicon = lexicon
         self.isImmutable = isImmutable
+        Self.sqlite
         var configuration = Self.configuration(lexicon: lexicon, readonly: readonly, patience: patience)
         configuration.allowsUnsafeTransactions = outlasting
         queue =
@@ -42,6 +43,8 @@ package struct DirectoryStore: Sendable {
     }
 
     private static let memory = ":memory:"
+    /// Sets SQLite up, once.
+    private static let sqlite: Void = kaart_forgo_memory_statistics()
 
     /// Opens an existing kaart for reading only; nothing beside it is written where the folder does not allow it.
     ///

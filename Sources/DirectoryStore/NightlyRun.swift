@@ -26,9 +26,10 @@ extension DirectoryStore {
                         let snapshot = KaartSnapshot(db: db, memory: SnapshotMemory())
                         let last = try snapshot.lastRun()
                         let record = try look(snapshot, try snapshot.lastRun(before: date))
+                        let order = Meanwhile { record.order }
                         let isKept = last.map { $0 <= date } ?? true
                         let stored = isKept ? try keeper.keep(record) : try keeper.stored()
-                        outcome = try keeper.outcome(record, stored, isKept: isKept)
+                        outcome = try keeper.outcome(record, in: order.result().get(), stored, isKept: isKept)
                         return isKept ? .commit : .rollback
                     }
                 }
@@ -51,7 +52,7 @@ extension DirectoryStore {
         try read { snapshot in
             let record = try look(snapshot, try snapshot.lastRun(before: date))
             let keeper = FindingKeeper(db: snapshot.db, date: date)
-            return try keeper.outcome(record, keeper.stored(), isKept: false)
+            return try keeper.outcome(record, in: record.order, keeper.stored(), isKept: false)
         }
     }
 }
@@ -161,7 +162,7 @@ struct FindingKeeper {
 
     private func keepCounts(_ record: RunRecord) throws {
         let today = date.description
-        let (new, gone) = (try events(["new", "returned"]).count, try events(["gone"]).count)
+        let (new, gone) = (try eventCount(["new", "returned"]), try eventCount(["gone"]))
         try db.run(
             """
             INSERT INTO check_run (date, open, new, gone, stale, offerings) VALUES (?, ?, ?, ?, ?, ?)
@@ -186,28 +187,36 @@ struct FindingKeeper {
         try db.run("DELETE FROM check_count WHERE date < ?", [date.adding(days: -Self.trendDays).description])
     }
 
-    private func events(_ kinds: [String]) throws -> Set<String> {
-        try Set(
-            String.fetchAll(
-                db,
-                sql: "SELECT finding_id FROM finding_event WHERE date = ? AND kind IN "
-                    + "(\(databaseQuestionMarks(count: kinds.count)))",
-                arguments: [date.description] + StatementArguments(kinds)))
+    private func eventCount(_ kinds: [String]) throws -> Int { try Int.fetchOne(db, events("count(*)", kinds)) ?? 0 }
+
+    /// The events of today of some kinds.
+    private func events(_ columns: String, _ kinds: [String]) -> SQLRequest<Row> {
+        SQLRequest(
+            sql: "SELECT \(columns) FROM finding_event WHERE date = ? AND kind IN "
+                + "(\(databaseQuestionMarks(count: kinds.count)))",
+            arguments: [date.description] + StatementArguments(kinds))
     }
 
     /// What the run came to, beside what is stored of it now.
-    func outcome(_ record: RunRecord, _ stored: [String: Stored], isKept: Bool) throws -> RunOutcome {
-        let findings = record.findings.map { id, discovery in
-            let known = stored[id].flatMap { $0.since <= date && $0.goneOn == nil ? $0 : nil }
-            return WatchFinding(
-                id: id, discovery: discovery, since: known?.since ?? date, firstSeen: known?.firstSeen ?? date,
-                offering: discovery.offering.flatMap { record.names[$0] })
+    func outcome(
+        _ record: RunRecord, in order: [String], _ stored: [String: Stored], isKept: Bool
+    ) throws -> RunOutcome {
+        let findings = order.compactMap { id in
+            record.findings[id].map { discovery in
+                let known = stored[id].flatMap { $0.since <= date && $0.goneOn == nil ? $0 : nil }
+                return WatchFinding(
+                    id: id, discovery: discovery, since: known?.since ?? date, firstSeen: known?.firstSeen ?? date,
+                    offering: discovery.offering.flatMap { record.names[$0] })
+            }
         }
-        let new = isKept ? try events(["new", "returned"]) : Set(findings.filter { $0.since == date }.map(\.id))
+        let new =
+            isKept
+            ? try String.fetchSet(db, events("finding_id", ["new", "returned"]))
+            : Set(findings.lazy.filter { $0.since == date }.map(\.id))
         return try RunOutcome(
-            findings: findings.sorted(byKey: \.order, <),
-            new: new.intersection(record.findings.keys), gone: isKept ? events(["gone"]).count : 0, isKept: isKept,
-            offerings: record.offerings, stale: record.stale)
+            findings: findings, new: new.intersection(record.findings.keys),
+            gone: isKept ? eventCount(["gone"]) : 0, isKept: isKept, offerings: record.offerings,
+            stale: record.stale)
     }
 
     static func text(_ evidence: [String: Evidence]) throws -> String {
@@ -215,12 +224,16 @@ struct FindingKeeper {
     }
 }
 
-extension WatchFinding {
-    fileprivate var order: (Int, Int, String, String, String) {
-        (
-            -discovery.severity.weight, discovery.reason.rank, discovery.source ?? "", offering?.sourceID ?? "",
-            discovery.subject
-        )
+extension RunRecord {
+    /// The ids of the findings in the order in which they are shown: what weighs most first.
+    fileprivate var order: [String] {
+        findings.map { id, discovery in
+            let sourceID = discovery.offering.flatMap { names[$0]?.sourceID } ?? ""
+            return (
+                -discovery.severity.weight, discovery.reason.rank, discovery.source ?? "", sourceID, discovery.subject,
+                id
+            )
+        }.sorted(by: <).map(\.5)
     }
 }
 

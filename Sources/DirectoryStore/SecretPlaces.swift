@@ -20,10 +20,33 @@ extension KaartSnapshot {
 
     /// Whether the place of an offering is kept secret.
     package func hasSecretPlace(_ offering: Offering) throws -> Bool {
+        try key(id: offering.id).map { try hasSecretPlace(key: $0) } ?? false
+    }
+
+    /// Whether the place of the offering with the key is kept secret.
+    package func hasSecretPlace(key: Int64) throws -> Bool {
         try Bool.fetchOne(
+            db, cachedSQL: "SELECT EXISTS (SELECT 1 FROM secret_place WHERE service_id = ?)", [key]) ?? false
+    }
+}
+
+extension Amendments {
+    /// Takes away where people say that an offering is, of which the source calls the place confidential.
+    ///
+    /// - Parameters:
+    ///   - source: whose delivery says so, for the history.
+    ///   - writer: writes for that source.
+    /// - Throws: what SQLite says.
+    func withdrawFromSecretPlaces(by source: String, _ writer: inout OfferingWriter) throws {
+        let keys = try Int64.fetchAll(
             db,
-            sql: "SELECT EXISTS (SELECT 1 FROM secret_place JOIN service ON service.id = service_id WHERE uuid = ?)",
-            arguments: [offering.id]) ?? false
+            sql: "SELECT DISTINCT service_id FROM correction WHERE state IN ('active', 'proposed') "
+                + "AND field_name LIKE '\(FieldChange.placeField)%' AND service_id IN (SELECT service_id FROM secret_place)"
+        )
+        for key in keys {
+            try FieldChange.erasePlace(of: key, on: date, in: db)
+            try rewrite(key: key, by: source, &writer)
+        }
     }
 }
 

@@ -235,6 +235,7 @@ package final class StagedDelivery {
         try writeFaults(sourceKey, in: db)
         try writeDigests(sourceKey, in: db)
         try writeSecretPlaces(sourceKey, in: db)
+        try amendments.withdrawFromSecretPlaces(by: source, &writer)
         if !delivery.partial {
             try LossFinder.note(missingColumns: delivery.missingColumns, of: source, in: db)
             try markVanished(sourceKey, date: date, signals, in: db)

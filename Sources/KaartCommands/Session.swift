@@ -48,8 +48,8 @@ struct Session {
         if ending != .success { throw ExitCode(ending.rawValue) }
     }
 
-    /// Leaves at once, with the exit code of the ending: to give back all that a search made ready piece by piece would
-    /// take a tenth of its time.
+    /// Leaves at once, with the exit code of the ending: to give back piece by piece what was made ready to answer would
+    /// take as long as a tenth of answering.
     func leave(_ ending: Ending) -> Never { Foundation.exit(ending.rawValue) }
 
     private init(_ options: KaartOptions) throws {

@@ -204,6 +204,21 @@ def test_only_what_the_form_has_can_be_proposed(gate, small):  # noqa: F811
     assert shown(small.kaart, "A-001")["organization"]["name"] == "Sociaal Huis Tienen"
 
 
+def test_nobody_is_asked_where_a_secret_place_is(gate, small):  # noqa: F811
+    """The form has no fields for it; what is sent along all the same, no file keeps."""
+    link = small.links["A-001"]
+    with closing(sqlite3.connect(small.kaart.database)) as database, database:
+        database.execute("INSERT INTO secret_place SELECT id FROM service WHERE source_identifier = 'A-001'")
+    form = gate.form(link.token)
+    assert not {"address_1", "postal_code", "city"} & set(form.values)
+    assert "geheim" in gate.ask(f"{link.path}?wijzig=1").text
+    fields = form.sent(wait_time="geen", **NAME) | {"address_1": "Zwijgweg 7", "postal_code": "3300", "city": "Tienen"}
+    assert gate.ask(link.path, actie="wijzig", **fields).status == 200
+    assert [one["field"] for one in proposals(small.kaart)] == ["wait_time"]
+    for path in small.kaart.folder.glob("kaart.sqlite*"):
+        assert b"Zwijgweg" not in path.read_bytes(), path
+
+
 def test_several_changes_are_several_proposals(gate, small):  # noqa: F811
     """Each field apart, so that a beheerder can take one and leave the other; an emptied field is a proposal too."""
     link = small.links["A-001"]

@@ -152,3 +152,33 @@ fields:
         if "voor-herstel" not in path.name:
             assert b"Zwijgweg" not in path.read_bytes(), path
     assert kaart.run("nazicht").returncode == 0
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_place_that_people_filled_in_goes_once_its_source_calls_it_secret(kaart, again):
+    """Also where the source never had one itself, so that it takes nothing back."""
+    mapping = kaart.folder / "m.yaml"
+    mapping.write_text("""mapping: huizen
+format: csv
+fields:
+  source_id: id
+  name: naam
+  location: {confidential: geheim, address: {address_1: adres}}
+""", encoding="utf-8")
+    file = kaart.folder / "l.csv"
+
+    def deliver(secret, name="Nood"):
+        file.write_text(f"id;naam;adres;geheim\n1;Huis;Markt 1, 3300 Tienen;nee\n5;{name};;{secret}\n", encoding="utf-8")
+        result = kaart.run("importeer", file, "--mapping", mapping)
+        assert result.returncode == 0, result.stderr
+
+    deliver("nee")
+    changed = kaart.run("wijzig", "huizen:5", "straat=Zwijgweg 77", "gemeente=Tienen", "postcode=3300", "--door", "Mia")
+    assert changed.returncode == 0, changed.stderr
+    assert "Zwijgweg" in kaart.run("toon", "huizen:5").stdout
+    deliver("ja", name="Noodhuis" if again else "Nood")
+    for command in (("toon", "huizen:5"), ("geschiedenis", "huizen:5"), ("zoek", "nood"), ("voorstellen",)):
+        assert "Zwijgweg" not in kaart.run(*command).stdout, command
+    for path in kaart.folder.glob("kaart.sqlite*"):
+        assert b"Zwijgweg" not in path.read_bytes(), path
+    assert kaart.run("nazicht").returncode == 0

@@ -15,3 +15,7 @@ typedef struct {
 
    Returns SQLITE_OK, or what FTS5 says when it refuses. */
 int kaart_register_fulltext(fts5_api *api);
+
+/* Has SQLite keep no account of the memory that it uses, which every allocation of every thread would wait for; see
+   SQLITE_CONFIG_MEMSTATUS. To be called before any connection is opened: later it changes nothing. */
+void kaart_forgo_memory_statistics(void);

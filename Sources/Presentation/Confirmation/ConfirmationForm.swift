@@ -15,7 +15,7 @@ package struct ConfirmationForm: Sendable {
         var hint: String?
     }
 
-    static let groups: [(legend: String, fields: [Field])] = [
+    private static let allGroups: [(legend: String, fields: [Field])] = [
         (
             "Wat u aanbiedt",
             [
@@ -61,7 +61,8 @@ package struct ConfirmationForm: Sendable {
         ),
     ]
 
-    static let fields = groups.flatMap(\.fields)
+    /// Those that tell where it is.
+    private static let placeColumns: Set = ["address_1", "postal_code", "city"]
     package static let longestName = 200
     private static let numbersBetween = " / "
 
@@ -76,12 +77,29 @@ package struct ConfirmationForm: Sendable {
     /// What is wrong with none of the fields in particular.
     package var generalFault: String?
     private let offering: Offering
+    let hasSecretPlace: Bool
 
-    package init(of offering: Offering) { self.offering = offering }
+    /// - Parameters:
+    ///   - offering: the entry.
+    ///   - hasSecretPlace: whether its source keeps secret where it is: then nobody is asked.
+    package init(of offering: Offering, hasSecretPlace: Bool) {
+        self.offering = offering
+        self.hasSecretPlace = hasSecretPlace
+    }
+
+    /// The fields, as they stand together.
+    var groups: [(legend: String, fields: [Field])] {
+        guard hasSecretPlace else { return Self.allGroups }
+        return Self.allGroups.map { legend, fields in
+            (legend, fields.filter { !Self.placeColumns.contains($0.column) })
+        }
+    }
+
+    var fields: [Field] { groups.flatMap(\.fields) }
 
     /// Takes what was typed; a field that was not sent stays as it is shown.
     package mutating func fill(_ value: (String) -> String?) {
-        for field in Self.fields { typed[field.column] = value(field.column).map(Self.plain) }
+        for field in fields { typed[field.column] = value(field.column).map(Self.plain) }
         name = Self.plain(value("naam") ?? "")
         remark = Self.plain(value("opmerking") ?? "")
     }
@@ -104,7 +122,7 @@ package struct ConfirmationForm: Sendable {
 
     /// What was typed over what was shown, as `CorrectionReading` wants it.
     package var changes: [(name: String, text: String)] {
-        Self.fields.compactMap { field in
+        fields.compactMap { field in
             guard let text = typed[field.column], text != Self.plain(shown(field.column)) else { return nil }
             return (field.column, field.column == "phone" ? text.replacing(Self.numbersBetween, with: " | ") : text)
         }
@@ -113,7 +131,7 @@ package struct ConfirmationForm: Sendable {
     /// Columns that were left as they were shown.
     package var unchanged: [String] {
         let changed = Set(changes.map(\.name))
-        return Self.fields.map(\.column).filter { !changed.contains($0) }
+        return fields.map(\.column).filter { !changed.contains($0) }
     }
 
     package var isFaultless: Bool {
@@ -148,7 +166,7 @@ package struct ConfirmationForm: Sendable {
     package mutating func take(_ refusal: RefusedCorrection) {
         for finding in refusal.findings {
             let column = finding.field ?? ""
-            guard let field = Self.fields.first(where: { $0.column == column }) else {
+            guard let field = fields.first(where: { $0.column == column }) else {
                 generalFault = generalFault ?? MessageCatalogue.fault(finding)
                 continue
             }

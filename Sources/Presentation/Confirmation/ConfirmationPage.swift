@@ -36,13 +36,13 @@ package struct ConfirmationPage {
 
     /// The form in which the entry can be corrected.
     package func change(_ form: ConfirmationForm) -> Page {
-        let groups = ConfirmationForm.groups.map { legend, fields in
+        let groups = form.groups.map { legend, fields in
             ["legend": legend, "fields": fields.map { Self.context(of: $0, form) }] as [String: Any]
         }
         return page(
             "bevestig-wijzig", title: "Wat is er gewijzigd?",
             [
-                "groups": groups, "has_fixed": true, "fixed": fixed, "remark": form.remark,
+                "groups": groups, "has_fixed": true, "fixed": fixed + secret(form), "remark": form.remark,
                 "remark_longest": DutchWriting.number(Report.longestText), "remark_error": form.remarkFault,
             ], form)
     }
@@ -89,7 +89,7 @@ package struct ConfirmationPage {
     /// Labels and texts of what was typed over what was shown.
     package static func changes(in form: ConfirmationForm) -> [(label: String, text: String)] {
         let changed = Set(form.changes.map(\.name))
-        return ConfirmationForm.fields.filter { changed.contains($0.column) }.map { ($0.label, form.text($0)) }
+        return form.fields.filter { changed.contains($0.column) }.map { ($0.label, form.text($0)) }
     }
 
     private func page(
@@ -131,7 +131,7 @@ package struct ConfirmationPage {
     }
 
     private static func errors(in form: ConfirmationForm) -> [[String: Any]] {
-        var errors = ConfirmationForm.fields.compactMap { field in
+        var errors = form.fields.compactMap { field in
             form.faults[field.column].map { ["error_href": "#veld-\(field.column)", "error_text": $0] }
         }
         if let fault = form.remarkFault { errors.append(["error_href": "#opmerking", "error_text": fault]) }
@@ -193,6 +193,12 @@ package struct ConfirmationPage {
         }.joined(separator: ", ")
         return [("Voor wie", groups), ("Werkt in", areas), ("Contactpersoon", contacts)]
             .map { PageFrame.fact($0.0, $0.1.isEmpty ? "niet opgegeven" : $0.1) }
+    }
+
+    /// What stands for the address where the source keeps it secret.
+    private func secret(_ form: ConfirmationForm) -> [[String: Any]] {
+        form.hasSecretPlace
+            ? [PageFrame.fact("Adres", "geheim: het staat niet op de kaart, en hoort ook niet in de opmerking")] : []
     }
 
     private var story: [[String: Any]] {
