@@ -1,3 +1,4 @@
+import DirectoryModel
 import DutchText
 import Foundation
 import GRDB
@@ -62,6 +63,58 @@ struct DerivedData {
         }
         try signals.finish()
         try recordVersions()
+    }
+
+    /// The offerings of which the signals or the subjects are not those that their tables give, by their ids in their
+    /// sources; to be called where this version made them.
+    ///
+    /// - Returns: the ids, in the order of the keys.
+    /// - Throws: what SQLite says, and `SQLITE_CORRUPT` for signals that cannot be read.
+    func differing() throws -> [String] {
+        let signals = SignalBlocks(db: db)
+        let reader = OfferingReader(db: db)
+        var writers: [Int64: OfferingWriter] = [:]
+        var differing: [String] = []
+        let lanes = Lanes<Kept, (kept: Kept, indexed: IndexedOffering)> { [lexicon, labels] in
+            let analysis = Analysis(lexicon: lexicon)
+            return { kept in (kept, try IndexedOffering(kept.offering, labels: labels, analysis: analysis)) }
+        }
+        func compare(_ kept: Kept, _ indexed: IndexedOffering) throws {
+            let needed = try writers[
+                kept.sourceID,
+                default: OfferingWriter(
+                    signals: signals, sourceID: kept.sourceID, date: "", labels: labels, lexicon: lexicon)
+            ].whatRankingNeeds(of: indexed, vanished: kept.isVanished)
+            if try signals.signals(key: kept.key) != needed || kept.subjects != indexed.subjects {
+                differing.append(kept.offering.sourceID)
+            }
+        }
+        // A key that is missing among areas or terms is made, and undone.
+        try db.inSavepoint {
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT id, source_id, vanished_on, subjects FROM service ORDER BY id")
+            while let row = try rows.next() {
+                let key = try row.value("id") as Int64
+                guard let offering = try reader.offering(key: key) else { continue }
+                try lanes.add(
+                    Kept(
+                        key: key, sourceID: row.value("source_id"),
+                        isVanished: row.value("vanished_on") != nil as String?,
+                        subjects: row.value("subjects"), offering: offering), compare)
+            }
+            try lanes.finish(compare)
+            return .rollback
+        }
+        return differing
+    }
+
+    /// An offering, with what is kept of it.
+    private struct Kept: Sendable {
+        let key: Int64
+        let sourceID: Int64
+        let isVanished: Bool
+        let subjects: String
+        let offering: Offering
     }
 
     /// Notes what it is made with.

@@ -138,15 +138,18 @@ package struct DirectoryStore: Sendable {
         }
     }
 
-    /// Inspects a kaart: see `problems()`. Opened for writing where that is allowed, since only then can the index be
+    /// Inspects a kaart: see `problems(labels:)`. Opened for writing where that is allowed, since only then can the index be
     /// compared with the tables; damage that does not even let it be opened is a problem like any other.
     ///
     /// - Parameters:
     ///   - path: path of the database.
     ///   - lexicon: the words of the analysis.
+    ///   - labels: the names of concepts; nil where they cannot be read.
     /// - Returns: what is wrong; empty when all is well.
     /// - Throws: `StoreError` for a file that is no kaart, or may not be read.
-    package static func inspect(_ path: String, lexicon: Lexicon) throws(StoreError) -> [StoreProblem] {
+    package static func inspect(
+        _ path: String, lexicon: Lexicon, labels: ConceptLabels?
+    ) throws(StoreError) -> [StoreProblem] {
         try checkFile(path)
         do throws(StoreError) {
             let store =
@@ -154,7 +157,7 @@ package struct DirectoryStore: Sendable {
                 ? try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
                 : try openReadOnly(path, lexicon: lexicon)
             try store.checkVersion(mayMigrate: false)
-            return try store.problems()
+            return try store.problems(labels: labels)
         } catch {
             guard case .damaged(_, let detail) = error else { throw error }
             return [.integrity(detail)]

@@ -11,13 +11,15 @@ package enum StoreProblem: Sendable, Hashable {
     case incompleteOffering(sourceID: String)
     /// The index does not hold what the tables hold.
     case indexDiffers
+    /// What is kept of so many offerings for ranking is not what the tables hold of them; one of them.
+    case signalsDiffer(count: Int, sourceID: String)
     /// Another version of the program made the index; the next delivery or search that may write makes it anew.
     case indexOutdated
 
     /// Whether it can be made anew from the tables.
     package var isDerived: Bool {
         switch self {
-        case .incompleteOffering, .indexDiffers, .indexOutdated: true
+        case .incompleteOffering, .indexDiffers, .signalsDiffer, .indexOutdated: true
         case .integrity, .foreignKey: false
         }
     }
@@ -29,14 +31,27 @@ extension DirectoryStore {
     ///
     /// The index can only be compared by a connection that may write, though nothing changes; a connection that only
     /// reads leaves that check out.
-    package func problems() throws(StoreError) -> [StoreProblem] {
+    ///
+    /// - Parameter labels: the names of concepts, with which what ranking needs is compared too; nil where that is left out.
+    /// - Returns: what is wrong.
+    /// - Throws: `StoreError`.
+    package func problems(labels: ConceptLabels? = nil) throws(StoreError) -> [StoreProblem] {
         let problems = try StoreError.wrapping(path) {
             try queue.writeWithoutTransaction { db in
                 try Self.problems(in: db, indexIncluded: !db.configuration.readonly)
             }
         }
         guard problems.isEmpty else { return problems }
-        return try hasCurrentIndex() ? [] : [.indexOutdated]
+        guard try hasCurrentIndex() else { return [.indexOutdated] }
+        guard let labels else { return [] }
+        return try StoreError.wrapping(path) {
+            try queue.writeWithoutTransaction { db in
+                let derived = DerivedData(db: db, lexicon: lexicon, labels: labels)
+                guard !db.configuration.readonly, try derived.isCurrent else { return [] }
+                let differing = try derived.differing()
+                return differing.first.map { [.signalsDiffer(count: differing.count, sourceID: $0)] } ?? []
+            }
+        }
     }
 
     static func problems(in db: Database, indexIncluded: Bool) throws -> [StoreProblem] {

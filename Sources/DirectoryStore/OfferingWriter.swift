@@ -234,6 +234,11 @@ struct OfferingWriter {
 
     /// Keeps what ranking needs of the offering.
     mutating func writeSignals(of indexed: IndexedOffering, vanished: Bool, key: Int64) throws {
+        try signals.put(whatRankingNeeds(of: indexed, vanished: vanished), key: key)
+    }
+
+    /// What ranking needs of the offering.
+    mutating func whatRankingNeeds(of indexed: IndexedOffering, vanished: Bool) throws -> ServiceSignals {
         let offering = indexed.offering
         var signals = ServiceSignals(
             source: Int32(clamping: sourceID), sourceID: offering.sourceID,
@@ -251,7 +256,7 @@ struct OfferingWriter {
         signals.languages = offering.languages
         signals.textLengths = indexed.textLengths
         signals.names = indexed.names
-        try self.signals.put(signals, key: key)
+        return signals
     }
 
     private mutating func areaKey(_ code: String) throws -> Int64 {

@@ -25,6 +25,14 @@ final class SignalBlocks {
         isChanged = true
     }
 
+    /// The signals of an offering; nil where it has none.
+    ///
+    /// - Throws: what SQLite says, and `SQLITE_CORRUPT` for a block that cannot be read.
+    func signals(key: Int64) throws -> ServiceSignals? {
+        try turn(to: SignalBlock.number(ofKey: key))
+        return block?[key]
+    }
+
     /// Notes that an offering vanished; nothing happens where it has no signals.
     func markVanished(key: Int64) throws {
         try turn(to: SignalBlock.number(ofKey: key))

@@ -88,12 +88,14 @@ struct Nazicht: ParsableCommand {
     func run() throws {
         try Session.run(place) { session in
             let lexicon = try session.lexicon()
-            var problems = try DirectoryStore.inspect(session.databasePath, lexicon: lexicon)
+            // A kaart can be looked at where Config cannot be read.
+            let labels = try? session.references().conceptLabels
+            var problems = try DirectoryStore.inspect(session.databasePath, lexicon: lexicon, labels: labels)
             if herstelIndex, !problems.isEmpty, problems.allSatisfy(\.isDerived) {
                 let references = try session.references()
                 try session.writing(references).repairDerivedData(labels: references.conceptLabels)
                 session.errors.write(MessageCatalogue.indexRepaired + "\n")
-                problems = try DirectoryStore.inspect(session.databasePath, lexicon: lexicon)
+                problems = try DirectoryStore.inspect(session.databasePath, lexicon: lexicon, labels: labels)
             }
             session.output.write(MessageCatalogue.inspection(problems) + "\n")
             if (try? session.existing(lexicon)?.hasPendingScrub()) == true {

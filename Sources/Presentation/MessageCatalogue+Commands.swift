@@ -100,6 +100,11 @@ extension MessageCatalogue {
             case .foreignKey(let table, let parent): "\(table): verwijst naar iets dat niet in \(parent) staat"
             case .incompleteOffering(let sourceID): "aanbod \(sourceID): gegevens voor de volgorde ontbreken"
             case .indexDiffers: "index: stemt niet overeen met de tabellen"
+            case .signalsDiffer(1, let sourceID):
+                "aanbod \(sourceID): gegevens voor de volgorde stemmen niet overeen met de tabellen"
+            case .signalsDiffer(let count, let sourceID):
+                "\(DutchWriting.number(count)) keer aanbod, zoals \(sourceID): gegevens voor de volgorde stemmen niet "
+                    + "overeen met de tabellen"
             case .indexOutdated:
                 "index: gemaakt door een andere versie van kaart; wie mag schrijven, vernieuwt hem met één zoekopdracht"
             }

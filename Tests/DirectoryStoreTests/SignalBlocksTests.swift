@@ -37,9 +37,44 @@ import Testing
         let kept = try signals(store)
         #expect(try kept.count == store.read { try $0.allKeys().count })
         #expect(kept.values.contains { $0.vanished })
-        #expect(try store.problems().isEmpty)
+        #expect(try store.problems(labels: labels).isEmpty)
         try makeAnew(store)
         #expect(try signals(store) == kept)
+    }
+
+    @Test func inspectionComparesThemWithTheTablesAndChangesNothing() throws {
+        let folder = try TemporaryFolder()
+        let store = try DirectoryStore.writing(folder.file("k.sqlite"), lexicon: .empty, labels: labels)
+        try deliver(offerings(300, seed: 5), to: store)
+        try store.queue.write { db in
+            let blocks = SignalBlocks(db: db)
+            for key in [Int64(2), 299] {
+                var signals = try #require(try blocks.signals(key: key))
+                signals.areas.append(1)
+                try blocks.put(signals, key: key)
+            }
+            try blocks.finish()
+            // One that signals need and that is not there is made while they are compared, and undone.
+            try db.execute(sql: "UPDATE area SET code = 'x' || code WHERE id = 1")
+        }
+        let tables = ["area", "taxonomy_term", "organization", "signal_block"]
+        func rows() throws -> [[Row]] {
+            try store.queue.read { db in try tables.map { try Row.fetchAll(db, sql: "SELECT * FROM \($0) ORDER BY 1") }
+            }
+        }
+        let before = try rows()
+        let problems = try store.problems(labels: labels)
+        guard case .signalsDiffer(let count, _) = problems.first, problems.count == 1 else {
+            Issue.record("\(problems)")
+            return
+        }
+        #expect(count >= 2)
+        #expect(try rows() == before)
+        try store.queue.write { try $0.execute(sql: "UPDATE area SET code = substr(code, 2) WHERE id = 1") }
+        let ids = try store.read { snapshot in
+            try [2, 299].map { try #require(try snapshot.offering(key: $0)).sourceID }
+        }
+        #expect(try store.problems(labels: labels) == [.signalsDiffer(count: 2, sourceID: ids[0])])
     }
 
     /// Searching without them would say that nobody helps.

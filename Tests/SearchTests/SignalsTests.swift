@@ -1,4 +1,5 @@
 import DirectoryModel
+import DutchText
 import Search
 import TestSupport
 import Testing
@@ -120,9 +121,33 @@ import Testing
             for index in bytes.indices where Int.random(in: 0..<40, using: &random) == 0 {
                 bytes[index] = UInt8.random(in: 0...255, using: &random)
             }
+            Self.seal(&bytes)
             _ = bytes.withUnsafeBytes { SignalBlock(number: 0, packed: $0) }
         }
         #expect([UInt8]().withUnsafeBytes { SignalBlock(number: 0, packed: $0) } == nil)
+    }
+
+    /// Gives bytes the checksum of a sound block, so that what stands behind it is read.
+    private static func seal(_ bytes: inout [UInt8]) {
+        guard bytes.count >= 9 else { return }
+        bytes[0] = SignalBlock.packingVersion
+        let sum = bytes.withUnsafeBytes { Checksum.of($0[9...]) }
+        withUnsafeBytes(of: sum.littleEndian) { bytes.replaceSubrange(1..<9, with: $0) }
+    }
+
+    /// Not one, so that no offering is hidden from a place by it.
+    @Test(arguments: 0..<4)
+    func noBitThatFellOverIsTakenForSound(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        var block = SignalBlock(number: 0)
+        for key in Int64(0)..<Int64(1 + seed * 3) { block[key] = signals(key, &random) }
+        var bytes = block.packed
+        for bit in 0..<bytes.count * 8 {
+            bytes[bit / 8] ^= 1 << (bit % 8)
+            #expect(bytes.withUnsafeBytes { SignalBlock(number: 0, packed: $0) } == nil)
+            bytes[bit / 8] ^= 1 << (bit % 8)
+        }
+        #expect(bytes.withUnsafeBytes { SignalBlock(number: 0, packed: $0) } == block)
     }
 
     @Test(arguments: ["jeugd-ggz", "\"", "NEAR(", "*", "a OR b", "naam:x", "😀", "{", "^", "'; DROP TABLE service; --"])

@@ -71,6 +71,45 @@ def test_signals_that_are_none_are_seen_and_made_anew(kaart):
     assert asked(kaart, "zoek", "thuiszorg").returncode == 0
 
 
+def test_one_bit_of_the_signals_is_never_an_answer(kaart):
+    database = sqlite3.connect(kaart.database)
+    ((block, sound),) = database.execute("SELECT block, signals FROM signal_block LIMIT 1").fetchall()
+    rng = random.Random(7)
+    for _ in range(20):
+        signals = bytearray(sound)
+        signals[rng.randrange(1, len(signals))] ^= 1 << rng.randrange(8)
+        database.execute("UPDATE signal_block SET signals = ? WHERE block = ?", [bytes(signals), block])
+        database.commit()
+        result = asked(kaart, "zoek", "thuiszorg", "in", "Tienen")
+        assert result.returncode == 70 and "beschadigd" in result.stderr and not result.stdout, result
+    database.close()
+    assert asked(kaart, "nazicht").returncode == 2
+
+
+CHANGED = [
+    "DELETE FROM service_area WHERE service_id = (SELECT id FROM service WHERE source_identifier = 'A-001')",
+    "UPDATE service SET minimum_age = 77 WHERE source_identifier = 'A-001'",
+    "UPDATE service SET vanished_on = '2026-11-21' WHERE source_identifier = 'A-001'"]
+
+
+@pytest.mark.parametrize("change", CHANGED)
+def test_signals_that_are_not_what_the_tables_hold_are_seen_and_made_anew(kaart, change):
+    """Somebody changed a table by hand: ranking would go on with what was."""
+    database = sqlite3.connect(kaart.database)
+    triggers = database.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'service'").fetchall()
+    for name, _ in triggers:
+        database.execute(f"DROP TRIGGER {name}")
+    assert database.execute(change).rowcount > 0
+    for _, sql in triggers:
+        database.execute(sql)
+    database.commit()
+    database.close()
+    result = asked(kaart, "nazicht")
+    assert result.returncode == 2 and "A-001" in result.stdout and "--herstel-index" in result.stdout, result.stdout
+    assert asked(kaart, "nazicht", "--herstel-index").returncode == 0
+    assert asked(kaart, "nazicht").returncode == 0
+
+
 def test_signals_that_another_version_packed_are_no_damage(kaart):
     expected = kaart.run("zoek", "--ids", "thuiszorg", "in", "Tienen").stdout
     database = sqlite3.connect(kaart.database)

@@ -1,9 +1,11 @@
+import DutchText
+
 /// Writes columns of numbers: the least of each column, and of every number how much more it is, in as few bytes as the
 /// greatest needs. So they are small, and read without looking at one after the other.
 struct ColumnPacker {
     private(set) var bytes: [UInt8] = []
 
-    mutating func append(_ byte: UInt8) { bytes.append(byte) }
+    private mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
     /// Adds a number in four bytes, the lowest first.
     mutating func append(count: Int) { append(UInt32(clamping: count), width: 4) }
@@ -64,6 +66,12 @@ struct ColumnReader {
     var isAtEnd: Bool { place == bytes.count }
 
     mutating func byte() -> UInt8? { take(1)?[0] }
+
+    /// Whether a checksum follows, and what stands behind it has that one.
+    mutating func isWholeBehindChecksum() -> Bool {
+        guard let sum = take(8) else { return false }
+        return UInt64(littleEndian: sum.loadUnaligned(as: UInt64.self)) == Checksum.of(bytes[place...])
+    }
 
     mutating func count() -> Int? {
         take(4).map { Int(UInt32(littleEndian: $0.loadUnaligned(as: UInt32.self))) }

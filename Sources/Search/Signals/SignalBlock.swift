@@ -1,4 +1,5 @@
 import DirectoryModel
+import DutchText
 
 /// The signals of offerings whose keys follow each other, as they are stored together: in columns, so that those of all
 /// offerings of a kaart are read at once.
@@ -25,14 +26,19 @@ package struct SignalBlock: Sendable, Hashable {
     }
 
     /// Raised by every change of the packed form; a store that holds another one packs its signals anew.
-    package static let packingVersion: UInt8 = 5
+    package static let packingVersion: UInt8 = 6
 
-    /// The packed form: a version byte, the number of rows, then columns.
+    /// The packed form: a version byte, and a checksum of all that follows: the number of rows, then columns.
     package var packed: [UInt8] {
+        let columns = columns
+        let checksum = columns.withUnsafeBytes { Checksum.of($0[...]) }
+        return [Self.packingVersion] + withUnsafeBytes(of: checksum.littleEndian, Array.init) + columns
+    }
+
+    private var columns: [UInt8] {
         let keys = keys
         let rows = keys.compactMap { signals[$0] }
         var packer = ColumnPacker()
-        packer.append(Self.packingVersion)
         packer.append(count: rows.count)
         packer.append(keys.map { Int32(truncatingIfNeeded: $0 - number * Self.size) })
         packer.append(rows.map(\.source))

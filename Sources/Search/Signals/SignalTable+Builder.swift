@@ -122,7 +122,8 @@ extension SignalTable {
 
         init?(_ bytes: UnsafeRawBufferPointer) {
             var reader = ColumnReader(bytes)
-            guard reader.byte() == SignalBlock.packingVersion, let count = reader.count(), count <= SignalBlock.size,
+            guard reader.byte() == SignalBlock.packingVersion, reader.isWholeBehindChecksum(),
+                let count = reader.count(), count <= SignalBlock.size,
                 let keys = reader.column(count), let source = reader.column(count),
                 let organization = reader.column(count), let status = reader.column(count),
                 let flags = reader.column(count),
