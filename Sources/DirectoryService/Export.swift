@@ -42,7 +42,8 @@ package struct Export {
         if let source, try !store.read({ try $0.sources() }).contains(where: { $0.name == source }) {
             throw ExportError.unknownSource(source)
         }
-        let unfinished = "\(path).\(getpid())"
+        DirectoryStore.removeAbandoned(besides: path)
+        let unfinished = DirectoryStore.unfinished(besides: path)
         var count = 0
         do {
             let sink: any ExportSink =

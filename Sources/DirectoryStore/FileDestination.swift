@@ -20,6 +20,24 @@ extension DirectoryStore {
         return String(cString: resolved)
     }
 
+    /// Where something is made that is to take a place once it is whole; of no name that people would give.
+    package static func unfinished(besides path: String) -> String { path + unfinishedMark + "\(getpid())" }
+
+    private static let unfinishedMark = ".onaf-"
+
+    /// Removes what was left half made beside a place by a program that was killed: it may hold whoever is forgotten since.
+    package static func removeAbandoned(besides path: String) {
+        let (folder, name) = (path.folderOfPath, path.nameInPath + unfinishedMark)
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+        for entry in entries where entry.hasPrefix(name) {
+            guard let process = pid_t(entry.dropFirst(name.count)), process > 0, kill(process, 0) != 0, errno == ESRCH
+            else {
+                continue
+            }
+            remove(folder.isEmpty ? entry : "\(folder)/\(entry)")
+        }
+    }
+
     /// What the name of the key has behind that of the database, where nobody says otherwise.
     package static let keyEnding = ".sleutel"
 

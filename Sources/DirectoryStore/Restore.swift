@@ -94,24 +94,6 @@ extension DirectoryStore {
         return problems.isEmpty
     }
 
-    /// Where a database is made that is to take the place of another; of no name that people would give.
-    static func unfinished(besides path: String) -> String { path + unfinishedMark + "\(getpid())" }
-
-    private static let unfinishedMark = ".onaf-"
-
-    /// Removes what was left half made beside a database by a program that was killed: it may hold whoever is forgotten since.
-    static func removeAbandoned(besides path: String) {
-        let (folder, name) = (path.folderOfPath, path.nameInPath + unfinishedMark)
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-        for entry in entries where entry.hasPrefix(name) {
-            guard let process = pid_t(entry.dropFirst(name.count)), process > 0, kill(process, 0) != 0, errno == ESRCH
-            else {
-                continue
-            }
-            remove(folder.isEmpty ? entry : "\(folder)/\(entry)")
-        }
-    }
-
     static func put(_ path: String, at destination: String) throws {
         guard rename(path, destination) == 0 else {
             throw StoreError.inputOutput(path: destination, detail: String(cString: strerror(errno)))

@@ -37,8 +37,9 @@ package struct Kaart: AsyncParsableCommand {
     /// Runs the program with the arguments of the process; suggests the right command for a wrong one.
     package static func start(_ arguments: [String]) async -> Never {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-        if let first = arguments.first, !first.hasPrefix("-"), first != "help", !names.contains(first) {
-            Output.standardError.write(MessageCatalogue.unknownCommand(first, among: names) + "\n")
+        let named = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
+        if let named, !named.hasPrefix("-"), named != "help", !names.contains(named) {
+            Output.standardError.write(MessageCatalogue.unknownCommand(named, among: names) + "\n")
             Self.exit(withError: ExitCode(64))
         }
         do {

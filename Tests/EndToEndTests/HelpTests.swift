@@ -76,6 +76,14 @@ struct HelpTests {
             lines.last?.hasPrefix("\"kaart ") == true && lines.last?.hasSuffix("--help\" toont wat er kan.") == true)
     }
 
+    @Test("A command that there is not is told, with the likely one", arguments: ["zoekt x", "help zoekt"])
+    func unknownCommand(line: String) async throws {
+        let result = try await Kaarten.example().run(line.split(separator: " ").map(String.init))
+        #expect(result.status == 64)
+        #expect(result.output.isEmpty)
+        #expect(result.errorText.contains("Ik ken geen opdracht \"zoekt\". Bedoelde u \"kaart zoek\"?"))
+    }
+
     @Test("Completions are made for every shell", arguments: ["bash", "zsh", "fish"])
     func completions(shell: String) async throws {
         let result = try await Kaarten.example()("--generate-completion-script", shell)

@@ -143,6 +143,12 @@ def test_what_a_killed_program_left_is_gone(kaart):
     assert asked(kaart, "herstel", "kopie").returncode == 0
     assert not left.exists()
     assert own.exists()
+    half = [kaart.folder / f"uit.onaf-{number}" for number in (4194305, 4194306)]
+    half[0].mkdir()
+    (half[0] / "contacts.csv").write_text("name")
+    half[1].write_text("name")
+    assert asked(kaart, "exporteer", "--formaat", "hsds-csv", "--naar", "uit").returncode == 0
+    assert not half[0].exists() and not half[1].exists() and (kaart.folder / "uit").is_dir()
 
 
 @pytest.mark.parametrize("beside", ["kaart.sqlite-wal", "kaart.sqlite.sleutel"])
