@@ -48,12 +48,14 @@ struct Amendments {
         guard !corrections.isEmpty || confirmation != nil else { return Amended(offering: offering, delivered: [:]) }
         let source = try OfferingFields.values(of: offering)
         let before = try key.flatMap { try delivered(key: $0) }.map { try OfferingFields.values(of: $0) } ?? source
+        let isSecret = try key.map { try hasSecretPlace(key: $0) } ?? false
         var overlay: [String: String] = [:]
         for row in corrections {
             let (id, field, value) = try (
                 row.value("id") as Int64, row.value("field_name") as String, row.value("value") as String
             )
             let delivered = source[field, default: ""]
+            if isSecret, field.hasPrefix(FieldChange.placeField) { continue }
             if Self.isTakenBack(field, from: before, to: source) {
                 // What a source takes back as a whole may have become confidential.
                 try db.run(
@@ -121,7 +123,9 @@ struct Amendments {
     /// The offering as its source has it; nil when it is not on the kaart.
     func delivered(key: Int64) throws -> Offering? {
         guard let shown = try OfferingReader(db: db).offering(key: key) else { return nil }
-        return try OfferingFields.setting(try deliveredValuesWithOrganization(of: key), in: shown)
+        var delivered = try OfferingFields.setting(try deliveredValuesWithOrganization(of: key), in: shown)
+        if try hasSecretPlace(key: key) { delivered.location = nil }
+        return delivered
     }
 
     /// Keeps what the source says in the places that differ; of the organisation, for all its offerings.

@@ -167,10 +167,11 @@ struct CareWriter {
     /// - Returns: false when the offering is not on the kaart.
     mutating func correct(_ correction: Correction) throws -> Bool {
         guard let key = try snapshot.key(named: correction.offering) else { return false }
-        for (field, value) in correction.values.sorted(by: { $0.key < $1.key }) {
+        let values = try keepable(correction.values, of: key)
+        for (field, value) in values.sorted(by: { $0.key < $1.key }) {
             try insert(field, value, "active", of: key, correction)
         }
-        let fields = Set(correction.values.keys.map { String($0.prefix { $0 != "." }) })
+        let fields = Set(values.keys.map { String($0.prefix { $0 != "." }) })
         for field in fields.sorted() {
             try noteConfirmation(
                 field, of: key,
@@ -187,13 +188,16 @@ struct CareWriter {
     /// - Returns: false when the offering is not on the kaart.
     func propose(_ correction: Correction) throws -> Bool {
         guard let key = try snapshot.key(named: correction.offering) else { return false }
-        // Where the source keeps a place secret, no table has it.
-        let isSecret = try snapshot.hasSecretPlace(key: key)
-        for (field, value) in correction.values.sorted(by: { $0.key < $1.key })
-        where !isSecret || !field.hasPrefix(FieldChange.placeField) {
+        for (field, value) in try keepable(correction.values, of: key).sorted(by: { $0.key < $1.key }) {
             try insert(field, value, "proposed", of: key, correction)
         }
         return true
+    }
+
+    /// Without where it is, if its source keeps that secret: then no table has it.
+    private func keepable(_ values: [String: String], of key: Int64) throws -> [String: String] {
+        guard try snapshot.hasSecretPlace(key: key) else { return values }
+        return values.filter { !$0.key.hasPrefix(FieldChange.placeField) }
     }
 
     private func insert(
@@ -247,6 +251,7 @@ struct CareWriter {
             ).first
         else { return false }
         let (key, field) = try (row.value("service_id") as Int64, row.value("field_name") as String)
+        if isAccepted, try keepable([field: ""], of: key).isEmpty { return false }
         // Hours are told twice, in words and in rows; they are one matter.
         if field == "opening_hours",
             let rows = try Int64.fetchOne(

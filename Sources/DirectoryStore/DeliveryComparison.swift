@@ -92,7 +92,9 @@ struct FieldChange {
     static func record(
         from former: Offering, to offering: Offering, key: Int64, by author: String, on date: String, in db: Database
     ) throws {
-        let isWithdrawn = former.location?.address != nil && offering.location?.address == nil
+        let isWithdrawn =
+            former.location != nil && offering.location == nil
+            || former.location?.address != nil && offering.location?.address == nil
         if isWithdrawn { try erasePlace(of: key, on: date, in: db) }
         for change in try changes(from: former, to: offering) {
             // An address that is taken back may have become confidential: it must not live on in a history.
@@ -112,11 +114,24 @@ struct FieldChange {
         let place = "field_name LIKE '\(placeField)%'"
         try db.run(
             "UPDATE metadata SET previous_value = '', replacement_value = '' WHERE resource_id = ? AND \(place)", [key])
+        // Who gave a place may have told more of it beside another value of the same answer.
+        try db.run(
+            """
+            UPDATE correction SET remark = '' WHERE service_id = ?1 AND EXISTS (
+                SELECT 1 FROM correction AS given WHERE given.service_id = ?1 AND given.\(place)
+                    AND (given.made_by, given.made_on, given.via)
+                        IS (correction.made_by, correction.made_on, correction.via))
+            """, [key])
         try db.run(
             "UPDATE correction SET value = '', remark = '', decided_on = ?1, "
                 + "state = CASE WHEN state IN ('active', 'proposed') THEN 'withdrawn' ELSE state END "
                 + "WHERE service_id = ?2 AND \(place)", [date, key])
         let told = [Reason.sourcesDiffer, .sourceMoved, .postcodeMunicipality, .duplicate].map { "'\($0.rawValue)'" }
+        try db.run(
+            """
+            DELETE FROM finding WHERE reason = '\(Reason.codeUnknown.rawValue)' AND service_id = ?1
+                AND json_extract(evidence, '$.field') = 'city'
+            """, [key])
         try db.run(
             """
             DELETE FROM finding WHERE reason IN (\(told.joined(separator: ", "))) AND (service_id = ?1

@@ -66,7 +66,7 @@ struct DerivedData {
     }
 
     /// The offerings of which the signals or the subjects are not those that their tables give, by their ids in their
-    /// sources; to be called where this version made them.
+    /// sources, but for names and lengths of texts; to be called where this version made them.
     ///
     /// - Returns: the ids, in the order of the keys.
     /// - Throws: what SQLite says, and `SQLITE_CORRUPT` for signals that cannot be read.
@@ -85,12 +85,16 @@ struct DerivedData {
                 default: OfferingWriter(
                     signals: signals, sourceID: kept.sourceID, date: "", labels: labels, lexicon: lexicon)
             ].whatRankingNeeds(of: indexed, vanished: kept.isVanished)
-            if try signals.signals(key: kept.key) != needed || kept.subjects != indexed.subjects {
+            var found = try signals.signals(key: kept.key)
+            // They have what its own record called the organisation; another record may have called it otherwise since.
+            found?.names = needed.names
+            found?.textLengths = needed.textLengths
+            if found != needed || kept.subjects != indexed.subjects {
                 differing.append(kept.offering.sourceID)
             }
         }
-        // A key that is missing among areas or terms is made, and undone.
-        try db.inSavepoint {
+        // A key that is missing among areas or terms is made, and undone; nobody else is kept from writing meanwhile.
+        try db.inTransaction(.deferred) {
             let rows = try Row.fetchCursor(
                 db, sql: "SELECT id, source_id, vanished_on, subjects FROM service ORDER BY id")
             while let row = try rows.next() {
@@ -149,6 +153,13 @@ extension DirectoryStore {
     package func hasCurrentIndex(labels: ConceptLabels) throws(StoreError) -> Bool {
         try StoreError.wrapping(path) {
             try queue.read { db in try DerivedData(db: db, lexicon: lexicon, labels: labels).isCurrent }
+        }
+    }
+
+    /// Whether this version can read what ranking needs: of another one, nothing can be found until it is made anew.
+    package func hasCurrentPacking() throws(StoreError) -> Bool {
+        try StoreError.wrapping(path) {
+            try queue.read { try !DerivedData.isMade($0) || DerivedData.hasCurrentPacking($0) }
         }
     }
 

@@ -69,6 +69,12 @@ package struct DirectoryStore: Sendable {
         return store
     }
 
+    /// Closes it, for good; who asks it anything afterwards is refused.
+    package func close() {
+        try? helper?.close()
+        try? queue.close()
+    }
+
     /// Breaks off what another thread is reading or writing; nothing happens when that is nothing.
     package var interruption: @Sendable () -> Void {
         let queue = queue

@@ -9,6 +9,7 @@ extension DirectoryStore {
     /// - Returns: the path to write to.
     /// - Throws: `StoreError`: `isTheKaart`, `folderMissing`, and `notAFile` for a device or a pipe, which would be gone then.
     package func destination(_ path: String) throws(StoreError) -> String {
+        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         guard !isItself(path), !isBesideItself(path) else { throw .isTheKaart(path: path) }
         let folder = path.folderOfPath
         guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else { throw .folderMissing(path: path) }
@@ -30,7 +31,8 @@ extension DirectoryStore {
         let (folder, name) = (path.folderOfPath, path.nameInPath + unfinishedMark)
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
         for entry in entries where entry.hasPrefix(name) {
-            guard let process = pid_t(entry.dropFirst(name.count)), process > 0, kill(process, 0) != 0, errno == ESRCH
+            guard let process = pid_t(entry.dropFirst(name.count)), process > 0,
+                process == getpid() || kill(process, 0) != 0 && errno == ESRCH
             else {
                 continue
             }

@@ -259,10 +259,13 @@ struct OfferingWriter {
         return signals
     }
 
+    // Keys are looked up first: who only compares writes nothing, and keeps nobody from writing.
+
     private mutating func areaKey(_ code: String) throws -> Int64 {
         if let key = areaKeys[code] { return key }
-        try db.run("INSERT INTO area (code) VALUES (?) ON CONFLICT DO NOTHING", [code])
-        let key = try Int64.fetchOne(db, cachedSQL: "SELECT id FROM area WHERE code = ?", [code]) ?? 0
+        let key = try known("SELECT id FROM area WHERE code = ?", [code]) {
+            try db.run("INSERT INTO area (code) VALUES (?)", [code])
+        }
         areaKeys[code] = key
         return key
     }
@@ -270,23 +273,32 @@ struct OfferingWriter {
     private mutating func termKey(_ term: TaxonomyTerm) throws -> Int64 {
         if let key = termKeys[term] { return key }
         let taxonomy = try taxonomyKey(term.taxonomy)
-        try db.run(
-            "INSERT INTO taxonomy_term (taxonomy_id, code, name) VALUES (?, ?, ?) ON CONFLICT (taxonomy_id, code) "
-                + "DO UPDATE SET name = excluded.name WHERE name <> excluded.name AND excluded.name <> ''",
-            [taxonomy, term.code, term.name])
-        let key =
-            try Int64.fetchOne(
-                db, cachedSQL: "SELECT id FROM taxonomy_term WHERE taxonomy_id = ? AND code = ?", [taxonomy, term.code])
-            ?? 0
+        let key = try known(
+            "SELECT id FROM taxonomy_term WHERE taxonomy_id = ?1 AND code = ?2 AND ?3 IN ('', name)",
+            [taxonomy, term.code, term.name]
+        ) {
+            try db.run(
+                "INSERT INTO taxonomy_term (taxonomy_id, code, name) VALUES (?, ?, ?) ON CONFLICT (taxonomy_id, code) "
+                    + "DO UPDATE SET name = excluded.name", [taxonomy, term.code, term.name])
+        }
         termKeys[term] = key
         return key
     }
 
     private mutating func taxonomyKey(_ name: String) throws -> Int64 {
         if let key = taxonomyKeys[name] { return key }
-        try db.run("INSERT INTO taxonomy (name) VALUES (?) ON CONFLICT DO NOTHING", [name])
-        let key = try Int64.fetchOne(db, cachedSQL: "SELECT id FROM taxonomy WHERE name = ?", [name]) ?? 0
+        let key = try known("SELECT id FROM taxonomy WHERE name = ?", [name]) {
+            try db.run("INSERT INTO taxonomy (name) VALUES (?)", [name])
+        }
         taxonomyKeys[name] = key
         return key
+    }
+
+    private func known(
+        _ sql: String, _ arguments: [(any DatabaseValueConvertible)?], orElse insert: () throws -> Void
+    ) throws -> Int64 {
+        if let key = try Int64.fetchOne(db, cachedSQL: sql, arguments) { return key }
+        try insert()
+        return try Int64.fetchOne(db, cachedSQL: sql, arguments) ?? 0
     }
 }

@@ -103,7 +103,7 @@ extension DirectoryStore {
         let folder = open(name.isEmpty ? "." : name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { return }
         fsync(folder)
-        close(folder)
+        Foundation.close(folder)
     }
 
     /// Removes a database with all that SQLite keeps beside it.

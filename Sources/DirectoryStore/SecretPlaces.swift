@@ -31,22 +31,42 @@ extension KaartSnapshot {
 }
 
 extension Amendments {
-    /// Takes away where people say that an offering is, of which the source calls the place confidential.
+    /// Whether the source keeps the place of an offering secret: then nobody's value for it counts.
+    func hasSecretPlace(key: Int64) throws -> Bool {
+        try KaartSnapshot(db: db, memory: SnapshotMemory()).hasSecretPlace(key: key)
+    }
+
+    /// Takes away what is still kept of places that a source calls confidential.
     ///
     /// - Parameters:
-    ///   - source: whose delivery says so, for the history.
+    ///   - sourceKey: the source.
+    ///   - source: its name, for the history.
     ///   - writer: writes for that source.
+    /// - Returns: whether there was anything.
     /// - Throws: what SQLite says.
-    func withdrawFromSecretPlaces(by source: String, _ writer: inout OfferingWriter) throws {
+    func withdrawSecretPlaces(of sourceKey: Int64, by source: String, _ writer: inout OfferingWriter) throws -> Bool {
         let keys = try Int64.fetchAll(
             db,
-            sql: "SELECT DISTINCT service_id FROM correction WHERE state IN ('active', 'proposed') "
-                + "AND field_name LIKE '\(FieldChange.placeField)%' AND service_id IN (SELECT service_id FROM secret_place)"
-        )
-        for key in keys {
-            try FieldChange.erasePlace(of: key, on: date, in: db)
-            try rewrite(key: key, by: source, &writer)
-        }
+            sql: """
+                SELECT service.id FROM service JOIN secret_place ON service_id = service.id WHERE source_id = ?1 AND (
+                    EXISTS (SELECT 1 FROM correction WHERE service_id = service.id
+                        AND field_name LIKE ?2 AND (value <> '' OR remark <> ''))
+                    OR EXISTS (SELECT 1 FROM delivered_value WHERE service_id = service.id
+                        AND field_name LIKE ?2 AND value <> '')
+                    OR EXISTS (SELECT 1 FROM metadata WHERE resource_id = service.id
+                        AND field_name LIKE ?2 AND (previous_value <> '' OR replacement_value <> '')))
+                """, arguments: [sourceKey, FieldChange.placeField + "%"])
+        for key in keys { try withdrawPlace(of: key, by: source, &writer) }
+        return !keys.isEmpty
+    }
+
+    /// Takes away all that is kept of a place that is secret.
+    func withdrawPlace(of key: Int64, by source: String, _ writer: inout OfferingWriter) throws {
+        try FieldChange.erasePlace(of: key, on: date, in: db)
+        try rewrite(key: key, by: source, &writer)
+        try db.run(
+            "DELETE FROM delivered_value WHERE service_id = ? AND field_name LIKE ?",
+            [key, FieldChange.placeField + "%"])
     }
 }
 
@@ -74,26 +94,26 @@ extension DirectoryStore {
                         sql: "SELECT id, source_id FROM service WHERE source_identifier = ? "
                             + "AND source_id = (SELECT id FROM source WHERE name = ?)",
                         arguments: [place.sourceID, place.source])
-                    guard let row, let former = try reader.offering(key: row.value("id")), former.location != nil else {
-                        continue
-                    }
+                    guard let row, let former = try reader.offering(key: row.value("id")) else { continue }
                     let key: Int64 = try row.value("id")
-                    var offering = former
-                    offering.location = nil
-                    try FieldChange.record(
-                        from: former, to: offering, key: key, by: place.source, on: date.description, in: db)
+                    try db.run("INSERT OR IGNORE INTO secret_place VALUES (?)", [key])
+                    let amendments = try Amendments(db: db, date: date.description)
                     var writer = OfferingWriter(
                         signals: signals, sourceID: try row.value("source_id"), date: date.description, labels: labels,
                         lexicon: lexicon)
-                    try writer.write(
-                        writer.indexed(offering), hash: hash(offering), replacing: key, isDelivered: false)
-                    try db.run("INSERT OR IGNORE INTO secret_place VALUES (?)", [key])
-                    count += 1
+                    try amendments.withdrawPlace(of: key, by: place.source, &writer)
+                    if former.location != nil {
+                        count += 1
+                        if let delivered = try amendments.delivered(key: key) {
+                            try db.run("UPDATE service SET content_hash = ? WHERE id = ?", [hash(delivered), key])
+                        }
+                    }
                 }
                 try signals.finish()
-                if count > 0 { try db.setProperty(Self.scrubPending, date.description) }
+                // What was proposed for a place that never showed goes from the bytes as well.
+                if !places.isEmpty { try db.setProperty(Self.scrubPending, date.description) }
             }
-            if count > 0, case .failed(let error) = scrubFile() { throw error }
+            if !places.isEmpty, case .failed(let error) = scrubFile() { throw error }
             return count
         }
     }

@@ -151,6 +151,7 @@ package final class StagedDelivery {
         try flush()
         return try StoreError.wrapping(store.path) {
             var outcome: (DeliveryChanges, Bool)?
+            var withdrew = false
             try store.queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
                     let comparison = DeliveryComparison(db: db, source: source, partial: delivery.partial)
@@ -161,7 +162,7 @@ package final class StagedDelivery {
                     }
                     let before = try CorrectionCounts(db, on: delivery.date)
                     do {
-                        try write(changes, delivery, labels: labels, in: db, progress: progress)
+                        withdrew = try write(changes, delivery, labels: labels, in: db, progress: progress)
                     } catch is ChangedMeanwhile {
                         return .rollback
                     }
@@ -172,16 +173,21 @@ package final class StagedDelivery {
                     return .commit
                 }
                 // The delivery stands or falls with its transaction; what is tidied after it may wait for the next time.
-                if outcome != nil { try? db.execute(sql: "DROP TABLE temp.staged; PRAGMA wal_checkpoint(PASSIVE)") }
+                if outcome != nil {
+                    try? db.execute(sql: "DROP TABLE temp.staged")
+                    // A place that became secret leaves the log, as far as readers let go of it.
+                    try? db.execute(sql: "PRAGMA wal_checkpoint(\(withdrew ? "TRUNCATE" : "PASSIVE"))")
+                }
             }
             return outcome
         }
     }
 
+    /// - Returns: whether something was kept of a place that is secret now.
     private func write(
         _ changes: DeliveryChanges, _ delivery: DeliveryTerms, labels: ConceptLabels, in db: Database,
         progress: (Int, Double) -> Void
-    ) throws {
+    ) throws -> Bool {
         let date = delivery.date.description
         try db.run(
             "INSERT INTO source (name, mapping) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET mapping = excluded.mapping "
@@ -235,7 +241,7 @@ package final class StagedDelivery {
         try writeFaults(sourceKey, in: db)
         try writeDigests(sourceKey, in: db)
         try writeSecretPlaces(sourceKey, in: db)
-        try amendments.withdrawFromSecretPlaces(by: source, &writer)
+        let withdrew = try amendments.withdrawSecretPlaces(of: sourceKey, by: source, &writer)
         if !delivery.partial {
             try LossFinder.note(missingColumns: delivery.missingColumns, of: source, in: db)
             try markVanished(sourceKey, date: date, signals, in: db)
@@ -248,6 +254,7 @@ package final class StagedDelivery {
                 sourceKey, date, delivery.partial ? 1 : 0, delivery.read, changes.new.count, changes.changed.count,
                 changes.unchanged, changes.vanished.count, delivery.refused,
             ])
+        return withdrew
     }
 
     /// Keeps what is wrong with the offerings of the delivery, for the nightly check; what is as it was is not written.

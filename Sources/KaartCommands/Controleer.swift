@@ -71,7 +71,7 @@ struct Controleer: ParsableCommand {
                 json
                     ? try JSONText.text(report.document)
                     : csv ? report.csv : report.text(terminal: session.terminal))
-            session.leave(report.isAlarming ? .nothingFound : .success)
+            session.leave(store, report.isAlarming ? .nothingFound : .success)
         }
     }
 

@@ -49,8 +49,11 @@ struct Session {
     }
 
     /// Leaves at once, with the exit code of the ending: to give back piece by piece what was made ready to answer would
-    /// take as long as a tenth of answering.
-    func leave(_ ending: Ending) -> Never { Foundation.exit(ending.rawValue) }
+    /// take as long as a tenth of answering. Only the kaart is closed, since the last to leave it ends its log.
+    func leave(_ store: DirectoryStore, _ ending: Ending) -> Never {
+        store.close()
+        Foundation.exit(ending.rawValue)
+    }
 
     private init(_ options: KaartOptions) throws {
         environment = ProcessInfo.processInfo.environment
@@ -212,12 +215,15 @@ struct Session {
         }
         guard try !store.hasCurrentIndex(labels: references.conceptLabels) else { return store }
         do {
-            return try writing(references)
-        } catch StoreError.busy {
-            errors.write(MessageCatalogue.outdatedIndexBusy + "\n")
-            return store
+            let renewed = try writing(references)
+            store.close()
+            return renewed
         } catch {
-            errors.write(MessageCatalogue.outdatedIndex + "\n")
+            let isBusy = if case .busy = error { true } else { false }
+            guard try store.hasCurrentPacking() else {
+                throw isBusy ? error : StoreError.older(path: databasePath)
+            }
+            errors.write((isBusy ? MessageCatalogue.outdatedIndexBusy : MessageCatalogue.outdatedIndex) + "\n")
             return store
         }
     }

@@ -116,7 +116,7 @@ struct Zoek: ParsableCommand {
                     answer, references: references, terminal: session.terminal, explains: waarom)
                 session.output.write(text.text)
             }
-            session.leave(answer.total == 0 ? .nothingFound : .success)
+            session.leave(store, answer.total == 0 ? .nothingFound : .success)
         }
     }
 

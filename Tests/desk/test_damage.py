@@ -227,3 +227,121 @@ fields:
     for path in kaart.folder.glob("kaart.sqlite*"):
         assert b"Zwijgweg" not in path.read_bytes(), path
     assert kaart.run("nazicht").returncode == 0
+
+
+HOUSES = """mapping: {name}
+format: csv
+fields:
+  source_id: id
+  name: naam
+  location: {{confidential: geheim, name: plek, latitude: lat, longitude: lon, address: {{address_1: adres}}}}
+"""
+
+
+def houses(kaart, secret, *more, name="huizen", address="Zwijgweg 7, 3300 Tienen", place="", title="Nood"):
+    """Delivers an open house and one of which the place may be secret."""
+    mapping, file = kaart.folder / f"{name}.yaml", kaart.folder / f"{name}.csv"
+    mapping.write_text(HOUSES.format(name=name), encoding="utf-8")
+    spot = "50.812345;4.912345" if place else ";"
+    file.write_text(
+        "id;naam;adres;geheim;plek;lat;lon\n1;Huis;Markt 1, 3300 Tienen;nee;;;\n"
+        f"5;{title};{address};{secret};{place};{spot}\n", encoding="utf-8")
+    result = kaart.run("importeer", file, "--mapping", mapping, *more)
+    assert result.returncode == 0, result.stderr + result.stdout
+
+
+def untold(kaart, *words):
+    """Nothing tells where the house is: no command, and no byte."""
+    for command in (("toon", "huizen:5"), ("geschiedenis", "huizen:5"), ("voorstellen",), ("zoek", "nood")):
+        for word in words:
+            assert word not in kaart.run(*command).stdout, (command, word)
+    for path in kaart.folder.glob("kaart.sqlite*"):
+        for word in words:
+            assert "voor-herstel" in path.name or word.encode() not in path.read_bytes(), (path, word)
+    assert kaart.run("nazicht").returncode == 0
+
+
+def test_a_delivery_leaves_the_secret_places_of_other_sources_to_them(kaart):
+    houses(kaart, "nee", address="")
+    houses(kaart, "nee", name="ander", address="Markt 5, 3300 Tienen")
+    assert kaart.run("wijzig", "huizen:5", "straat=Zwijgweg 77", "--door", "Mia").returncode == 0
+    database = sqlite3.connect(kaart.database)
+    database.execute("INSERT INTO secret_place SELECT service.id FROM service JOIN source ON source.id = source_id "
+                     "WHERE source.name = 'huizen' AND source_identifier = '5'")
+    database.commit()
+    database.close()
+    houses(kaart, "nee", name="ander", address="Markt 5, 3300 Tienen", title="Ander")
+    assert "Nood" in kaart.run("toon", "huizen:5").stdout
+    houses(kaart, "ja", address="")
+    untold(kaart, "Zwijgweg")
+
+
+def test_a_secret_place_does_not_come_back_after_herstel(kaart):
+    houses(kaart, "nee")
+    assert kaart.run("wijzig", "huizen:5", "straat=Zwijgweg 77", "--door", "Mia").returncode == 0
+    assert kaart.run("reservekopie", "kopie").returncode == 0
+    houses(kaart, "ja")
+    assert kaart.run("herstel", "kopie").returncode == 0
+    assert kaart.run("bevestig", "huizen:5", "--door", "Mia").returncode == 0
+    untold(kaart, "Zwijgweg")
+    houses(kaart, "ja")
+    untold(kaart, "Zwijgweg")
+    houses(kaart, "nee", "--volledig", address="Openweg 3, 3300 Tienen")
+    assert "Openweg 3" in kaart.run("toon", "huizen:5").stdout
+
+
+@pytest.mark.parametrize("state", ["proposed", "rejected", "replaced"])
+def test_what_was_ever_said_of_a_place_goes_once_it_is_secret(kaart, state):
+    houses(kaart, "nee", address="")
+    database = sqlite3.connect(kaart.database)
+    database.execute(
+        "INSERT INTO correction (resource_id, service_id, field_name, value, state, made_by, made_on, via, remark) "
+        "SELECT uuid, service.id, field, value, ?, 'Org', '2026-11-20', 'link', 'sinds mei in Zwijgweg 7' FROM service "
+        "JOIN source ON source.id = source_id JOIN (SELECT 'location.address.address_1' AS field, '\"Zwijgweg 7\"' AS value "
+        "UNION SELECT 'wait_time', '\"geen\"') WHERE source.name = 'huizen' AND source_identifier = '5'", [state])
+    database.commit()
+    database.close()
+    houses(kaart, "ja", address="")
+    untold(kaart, "Zwijgweg")
+
+
+def test_a_place_without_an_address_becomes_secret(kaart):
+    houses(kaart, "nee", address="", place="Achter Zwijgkerk")
+    houses(kaart, "ja", address="", place="Achter Zwijgkerk")
+    untold(kaart, "Zwijgkerk", "50.812345")
+
+
+def test_an_organisation_of_two_names_is_no_damage(kaart):
+    mapping, file = kaart.folder / "o.yaml", kaart.folder / "o.csv"
+    mapping.write_text(
+        "mapping: oo\nformat: csv\nfields:\n  source_id: id\n  name: naam\n  organization: {source_id: oid, name: onaam}\n")
+    for names in (("Het Huis", "Het grote Huis aan de vaart"), ("Andere naam", "Het Huis")):
+        file.write_text(f"id;naam;oid;onaam\n1;Onthaal;7;{names[0]}\n2;Eetcafé;7;{names[1]}\n", encoding="utf-8")
+        assert kaart.run("importeer", file, "--mapping", mapping).returncode == 0
+        assert kaart.run("nazicht").returncode == 0
+
+
+def test_who_cannot_renew_what_another_version_packed_is_told(kaart):
+    database = sqlite3.connect(kaart.database, isolation_level=None)
+    for block, signals in database.execute("SELECT block, signals FROM signal_block").fetchall():
+        database.execute("UPDATE signal_block SET signals = ? WHERE block = ?", [b"\x01" + signals[1:], block])
+    database.execute("UPDATE kaart_property SET value = substr(value, 1, instr(value, '/')) || '1' WHERE name = 'analysis'")
+    database.execute("BEGIN IMMEDIATE")
+    result = kaart.run("zoek", "thuiszorg")
+    assert result.returncode == 2 and "in gebruik" in result.stderr and "beschadigd" not in result.stderr, result
+    database.execute("ROLLBACK")
+    database.close()
+    assert kaart.run("zoek", "thuiszorg").returncode == 0
+
+
+def test_an_export_into_a_folder_that_is_named_with_a_slash(kaart):
+    assert kaart.run("exporteer", "--formaat", "hsds-csv", "--naar", "uit/").returncode == 0
+    assert (kaart.folder / "uit" / "services.csv").is_file()
+
+
+def test_the_last_to_leave_a_kaart_ends_its_log(kaart):
+    """Not `zoek`, which may only read; but it leaves none that anything stands in."""
+    kaart.run("controleer")
+    assert not (kaart.folder / "kaart.sqlite-wal").exists()
+    kaart.run("zoek", "thuiszorg")
+    assert all(path.stat().st_size == 0 for path in kaart.folder.glob("kaart.sqlite-wal"))
