@@ -73,6 +73,10 @@ actor DeskWriter {
         if let open, open.file == file { return open.store }
         open = nil
         guard let file else { throw StoreError.missing(path: source.database) }
+        do {
+            // A file that somebody emptied is no kaart; opened for writing it would become one.
+            _ = try DirectoryStore.reading(source.database, lexicon: source.references.lexicon)
+        } catch StoreError.older {}
         let store = try source.references.writing(source.database, patience: Self.patience)
         open = (store, file)
         return store

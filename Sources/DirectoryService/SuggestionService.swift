@@ -24,7 +24,7 @@ package struct SuggestionService: Sendable {
         return try store.read { snapshot in
             let used = try snapshot.usedIDs()
             let known = index.suggestions(for: typed, count: count) { used[$0]?.contains($1) ?? false }
-            let room = max(count - known.count, min(Self.leastNames, count))
+            let room = max(count - known.count, min(Self.leastNames, (count + 1) / 3))
             var names = try snapshot.offeringNames(startingWith: typed, count: room)
             if names.isEmpty, known.isEmpty, last.utf8.count >= Self.shortestMisspelled {
                 for word in try snapshot.wordsLike(last, count: Self.mostLikeWords) where names.count < room {

@@ -39,13 +39,15 @@ extension KaartSnapshot {
             arguments += [id]
         }
         if let moment = filter.modifiedAfter {
+            // What the kaart itself notes is a day: of the day of the moment all counts, so that nobody who asks what
+            // changed since the last time misses anything.
             conditions.append(
                 """
-                coalesce(datetime(last_modified), datetime(max(first_seen, coalesce(
+                (datetime(last_modified) >= datetime(?) OR max(first_seen, coalesce(
                     (SELECT max(last_action_date) FROM metadata WHERE resource_id = service.id), first_seen
-                )))) >= datetime(?)
+                )) >= date(?))
                 """)
-            arguments += [moment]
+            arguments += [moment, moment]
         }
         if let terms = filter.terms {
             let marks = databaseQuestionMarks(count: terms.count)

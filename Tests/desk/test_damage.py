@@ -1,5 +1,6 @@
 """A kaart of which bits fell over: a sentence and an exit code, never the end of the program; and what is to be done helps."""
 
+import json
 import os
 import random
 import sqlite3
@@ -345,3 +346,12 @@ def test_the_last_to_leave_a_kaart_ends_its_log(kaart):
     assert not (kaart.folder / "kaart.sqlite-wal").exists()
     kaart.run("zoek", "thuiszorg")
     assert all(path.stat().st_size == 0 for path in kaart.folder.glob("kaart.sqlite-wal"))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5])
+def test_few_suggestions_begin_as_many_do(kaart, count):
+    """Names of offerings do not push out the place or the subject that is likelier."""
+    for typed in ("tien", "schul", "ocmw"):
+        first = kaart.run("suggereer", typed, "--json").stdout
+        some = kaart.run("suggereer", typed, "--json", "--aantal", count).stdout
+        assert json.loads(some)[0] == json.loads(first)[0], typed

@@ -84,6 +84,16 @@ def test_every_kind_is_kept(kaart, desk, headers):
         assert one["reported_at"][:10] == desk.ask("/gezondheid").json["date"]
 
 
+def test_an_emptied_file_does_not_become_a_kaart(kaart, desk):
+    """Somebody emptied the database: that must stay to be seen, and not become a kaart on which nobody helps."""
+    kaart.database.write_bytes(b"")
+    for path in kaart.folder.glob("kaart.sqlite-*"):
+        path.unlink()
+    assert report(desk, JSON, soort="telefoon", aanbod=OFFERING).status == 503
+    assert kaart.database.stat().st_size == 0
+    assert desk.ask("/gezondheid").status == 503
+
+
 def test_id_of_either_form(kaart, desk):
     """An offering is named by its UUID or by source and source id; the list gives both."""
     identifier = desk.ask(f"/aanbod/{OFFERING}").json["id"]

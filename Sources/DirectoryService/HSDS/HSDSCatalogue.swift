@@ -183,9 +183,23 @@ package struct HSDSCatalogue {
             throw HSDSRefusal.ownTerm(termID)
         }
         return try snapshot.taxonomyTerms().filter { used in
-            (termID.map { $0 == HSDSRows.id(of: used.term) } ?? true)
+            (termID.map { ids(from: used.term).contains($0) } ?? true)
                 && (taxonomyID.map { $0 == HSDSTaxonomies.id(ofTaxonomy: used.term.taxonomy) } ?? true)
         }.map(\.number)
+    }
+
+    /// The id of a term, and of those that it falls under.
+    private func ids(from term: TaxonomyTerm) -> [String] {
+        let scheme: Scheme? =
+            switch term.taxonomy {
+            case ConceptLabels.targetGroupTaxonomy: .targetGroup
+            case ConceptLabels.domainTaxonomy: .careDomain
+            default: nil
+            }
+        let broader = scheme.map { thesaurus.broader(of: term.code, in: $0) } ?? []
+        return ([term.code] + broader).map {
+            HSDSRows.id(of: TaxonomyTerm(taxonomy: term.taxonomy, code: $0, name: ""))
+        }
     }
 
     private static func answers(_ entry: some HSDSNamed, to search: String?) -> Bool {
