@@ -25,8 +25,21 @@ struct DeskParameters {
         values = object.sorted { $0.key < $1.key }.flatMap { name, value in value.texts.map { (name, $0) } }
     }
 
+    /// The text that a form or an address stands for; what is no UTF-8 is Windows-1252, as older programs send it. A
+    /// "%" that no two digits follow stands for itself.
     private static func decoded(_ text: some StringProtocol) -> String {
-        String(text).replacingOccurrences(of: "+", with: " ").removingPercentEncoding ?? String(text)
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), let code = rest.prefix(2).hexadecimalByte {
+                bytes.append(code)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self) ?? String(bytes: bytes, encoding: .windowsCP1252)
+            ?? String(decoding: bytes, as: UTF8.self)
     }
 
     private static let searching: Set<String> = [
@@ -105,6 +118,14 @@ struct DeskParameters {
 
     func bad(_ name: String, _ value: String, _ form: String) -> DeskProblem {
         .badRequest(MessageCatalogue.Desk.badParameter(name, value, form: form))
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The byte that two hexadecimal digits stand for; nil for anything else.
+    fileprivate var hexadecimalByte: UInt8? {
+        guard count == 2, allSatisfy({ UnicodeScalar($0).properties.isASCIIHexDigit }) else { return nil }
+        return UInt8(String(decoding: self, as: UTF8.self), radix: 16)
     }
 }
 

@@ -128,6 +128,14 @@ def test_only_one_takes_over(kaart, serve, folder, turn):
     assert codes == [2] * 5, [loser.lines for loser in losers]
 
 
+@pytest.mark.parametrize(
+    "sent, meant", [("cr%E8che", "crèche"), ("cr%C3%A8che", "crèche"), ("100%25", "100%"), ("50%+korting", "50% korting"), ("%zz", "%zz"), ("a%", "a%")])
+def test_words_as_older_programs_send_them(desk, sent, meant):
+    """What is no UTF-8 is Windows-1252: to look for pieces of the word would say that nobody helps."""
+    answer = desk.ask(f"/zoek?q={sent}")
+    assert answer.status == 200 and answer.json["query"]["text"] == meant
+
+
 def test_socket_removed_while_serving(kaart, serve, folder):
     """Who is connected is served on; a new desk can start at the path, and the old one does not take its socket away."""
     path = folder / "desk"
