@@ -196,8 +196,11 @@ struct CareWriter {
 
     /// Without where it is, if its source keeps that secret: then no table has it.
     private func keepable(_ values: [String: String], of key: Int64) throws -> [String: String] {
-        guard try snapshot.hasSecretPlace(key: key) else { return values }
-        return values.filter { !$0.key.hasPrefix(FieldChange.placeField) }
+        try values.filter { try !tellsSecretPlace($0.key, of: key) }
+    }
+
+    private func tellsSecretPlace(_ field: String, of key: Int64) throws -> Bool {
+        try field.hasPrefix(FieldChange.placeField) && snapshot.hasSecretPlace(key: key)
     }
 
     private func insert(
@@ -251,7 +254,7 @@ struct CareWriter {
             ).first
         else { return false }
         let (key, field) = try (row.value("service_id") as Int64, row.value("field_name") as String)
-        if isAccepted, try keepable([field: ""], of: key).isEmpty { return false }
+        if isAccepted, try tellsSecretPlace(field, of: key) { return false }
         // Hours are told twice, in words and in rows; they are one matter.
         if field == "opening_hours",
             let rows = try Int64.fetchOne(

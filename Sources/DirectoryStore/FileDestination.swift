@@ -9,7 +9,8 @@ extension DirectoryStore {
     /// - Returns: the path to write to.
     /// - Throws: `StoreError`: `isTheKaart`, `folderMissing`, and `notAFile` for a device or a pipe, which would be gone then.
     package func destination(_ path: String) throws(StoreError) -> String {
-        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         guard !isItself(path), !isBesideItself(path) else { throw .isTheKaart(path: path) }
         let folder = path.folderOfPath
         guard folder.isEmpty || FileManager.default.fileExists(atPath: folder) else { throw .folderMissing(path: path) }

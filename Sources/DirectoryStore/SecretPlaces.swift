@@ -47,18 +47,27 @@ extension Amendments {
     func withdrawSecretPlaces(of sourceKey: Int64, by source: String, _ writer: inout OfferingWriter) throws -> Bool {
         let keys = try Int64.fetchAll(
             db,
-            sql: """
-                SELECT service.id FROM service JOIN secret_place ON service_id = service.id WHERE source_id = ?1 AND (
-                    EXISTS (SELECT 1 FROM correction WHERE service_id = service.id
-                        AND field_name LIKE ?2 AND (value <> '' OR remark <> ''))
-                    OR EXISTS (SELECT 1 FROM delivered_value WHERE service_id = service.id
-                        AND field_name LIKE ?2 AND value <> '')
-                    OR EXISTS (SELECT 1 FROM metadata WHERE resource_id = service.id
-                        AND field_name LIKE ?2 AND (previous_value <> '' OR replacement_value <> '')))
-                """, arguments: [sourceKey, FieldChange.placeField + "%"])
+            sql: "SELECT service.id FROM service JOIN secret_place ON service_id = service.id "
+                + "WHERE source_id = ? AND (\(Self.placeIsKept))", arguments: [sourceKey])
         for key in keys { try withdrawPlace(of: key, by: source, &writer) }
         return !keys.isEmpty
     }
+
+    /// Whether anything beside what is shown still says where an offering is.
+    func keepsPlace(of key: Int64) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM service WHERE id = ? AND (\(Self.placeIsKept)))", arguments: [key])
+            ?? false
+    }
+
+    private static let placeIsKept = """
+        EXISTS (SELECT 1 FROM correction WHERE service_id = service.id
+            AND field_name LIKE '\(FieldChange.placeField)%' AND (value <> '' OR remark <> ''))
+        OR EXISTS (SELECT 1 FROM delivered_value WHERE service_id = service.id
+            AND field_name LIKE '\(FieldChange.placeField)%' AND value <> '')
+        OR EXISTS (SELECT 1 FROM metadata WHERE resource_id = service.id
+            AND field_name LIKE '\(FieldChange.placeField)%' AND (previous_value <> '' OR replacement_value <> ''))
+        """
 
     /// Takes away all that is kept of a place that is secret.
     func withdrawPlace(of key: Int64, by source: String, _ writer: inout OfferingWriter) throws {
@@ -85,6 +94,7 @@ extension DirectoryStore {
     ) throws(StoreError) -> Int {
         try StoreError.wrapping(path) {
             var count = 0
+            var isScrubbed = true
             try queue.write { db in
                 let reader = OfferingReader(db: db)
                 let signals = SignalBlocks(db: db)
@@ -98,6 +108,8 @@ extension DirectoryStore {
                     let key: Int64 = try row.value("id")
                     try db.run("INSERT OR IGNORE INTO secret_place VALUES (?)", [key])
                     let amendments = try Amendments(db: db, date: date.description)
+                    guard try former.location != nil || amendments.keepsPlace(of: key) else { continue }
+                    isScrubbed = false
                     var writer = OfferingWriter(
                         signals: signals, sourceID: try row.value("source_id"), date: date.description, labels: labels,
                         lexicon: lexicon)
@@ -110,10 +122,9 @@ extension DirectoryStore {
                     }
                 }
                 try signals.finish()
-                // What was proposed for a place that never showed goes from the bytes as well.
-                if !places.isEmpty { try db.setProperty(Self.scrubPending, date.description) }
+                if !isScrubbed { try db.setProperty(Self.scrubPending, date.description) }
             }
-            if !places.isEmpty, case .failed(let error) = scrubFile() { throw error }
+            if !isScrubbed, case .failed(let error) = scrubFile() { throw error }
             return count
         }
     }
