@@ -2,18 +2,29 @@ import DirectoryModel
 import DirectoryService
 
 extension DeskParameters {
-    private static let listing: Set<String> = [
-        "search", "taxonomy_term_id", "taxonomy_id", "organization_id", "modified_after", "full", "minimal",
-        "full_service", "parent_id", "top_only", "page", "per_page", "format",
-    ]
+    /// What can be asked of each list, besides which page of it.
+    private static func choices(of resource: HSDSResource) -> Set<String> {
+        let services: Set = ["search", "taxonomy_term_id", "taxonomy_id", "organization_id", "modified_after", "full"]
+        return switch resource {
+        case .services: services.union(["minimal"])
+        case .organizations: services.union(["full_service"])
+        case .serviceAtLocations: services
+        case .taxonomies: ["search"]
+        case .taxonomyTerms: ["search", "taxonomy_id", "parent_id", "top_only"]
+        }
+    }
 
     /// The list of the HSDS API that is asked, and whether it is asked as a stream of lines.
     ///
-    /// - Parameter now: the day and minute at which is asked.
+    /// - Parameters:
+    ///   - resource: what is listed.
+    ///   - now: the day and minute at which is asked.
     /// - Returns: the request, and whether `format=ndjson` was given.
     /// - Throws: `DeskProblem.badRequest`, naming the parameter.
-    func hsdsList(now: OpeningMoment) throws(DeskProblem) -> (HSDSRequest, isStream: Bool) {
-        try allow(Self.listing)
+    func hsdsList(
+        of resource: HSDSResource, now: OpeningMoment
+    ) throws(DeskProblem) -> (HSDSRequest, isStream: Bool) {
+        try allow(Self.choices(of: resource).union(["page", "per_page", "format"]))
         var request = HSDSRequest(date: now.date)
         request.search = filled("search")
         request.taxonomyTermID = filled("taxonomy_term_id")
@@ -35,8 +46,8 @@ extension DeskParameters {
     }
 
     /// How much of a single thing of the HSDS API is asked.
-    func hsdsItem(now: OpeningMoment) throws(DeskProblem) -> HSDSRequest {
-        try allow(["full_service"])
+    func hsdsItem(of resource: HSDSResource, now: OpeningMoment) throws(DeskProblem) -> HSDSRequest {
+        try allow(resource == .organizations ? ["full_service"] : [])
         var request = HSDSRequest(date: now.date)
         request.isFullService = try truth("full_service")
         return request

@@ -5,13 +5,14 @@ import Search
 
 /// What is asked in the address or the body of a request, by name.
 struct DeskParameters {
-    private let values: [(name: String, value: String)]
+    /// A value is nil where the name stands alone.
+    private let values: [(name: String, value: String?)]
 
     /// - Parameter encoded: `application/x-www-form-urlencoded` text: the query of an address, or a body.
     init(encoded: some StringProtocol) {
         values = encoded.split(separator: "&", omittingEmptySubsequences: true).map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (Self.decoded(parts[0]), parts.count > 1 ? Self.decoded(parts[1]) : "")
+            return (Self.decoded(parts[0]), parts.count > 1 ? Self.decoded(parts[1]) : nil)
         }
     }
 
@@ -48,10 +49,10 @@ struct DeskParameters {
         "datum", "uur",
     ]
 
-    func value(_ name: String) -> String? { values.last { $0.name == name }?.value }
+    func value(_ name: String) -> String? { values(name).last }
 
     /// All values of that name, in order.
-    func values(_ name: String) -> [String] { values.filter { $0.name == name }.map(\.value) }
+    func values(_ name: String) -> [String] { values.filter { $0.name == name }.map { $0.value ?? "" } }
 
     /// The search that is asked.
     ///
@@ -59,7 +60,7 @@ struct DeskParameters {
     /// - Returns: the request, not yet understood.
     /// - Throws: `DeskProblem.badRequest`, naming the parameter.
     func searchRequest(now: OpeningMoment) throws(DeskProblem) -> SearchRequest {
-        try allow(Self.searching)
+        try allow(Self.searching, several: ["doelgroep", "domein"])
         var request = SearchRequest(text: value("q") ?? "", date: now.date)
         request.minute = now.minute
         request.area = filled("gemeente")
@@ -84,10 +85,20 @@ struct DeskParameters {
         return request
     }
 
-    /// Refuses parameters of another name.
-    func allow(_ known: Set<String>) throws(DeskProblem) {
-        for (name, _) in values where !known.contains(name) {
-            throw .badRequest(MessageCatalogue.Desk.unknownParameter(name, known: known.sorted()))
+    /// Refuses parameters of another name, and two answers where one is asked.
+    ///
+    /// - Parameters:
+    ///   - known: the names that are known.
+    ///   - several: those of which any number of values may be given.
+    /// - Throws: `DeskProblem.badRequest`, naming the parameter.
+    func allow(_ known: Set<String>, several: Set<String> = []) throws(DeskProblem) {
+        for (name, value) in values {
+            guard known.contains(name) else {
+                throw .badRequest(MessageCatalogue.Desk.unknownParameter(name, known: known.sorted()))
+            }
+            guard several.contains(name) || self.value(name) == value ?? "" else {
+                throw .badRequest(MessageCatalogue.Desk.contradictoryParameter(name))
+            }
         }
     }
 
@@ -95,7 +106,7 @@ struct DeskParameters {
 
     /// Given several times, or once with commas between.
     func list(_ name: String) -> [String] {
-        values.filter { $0.name == name }.flatMap { $0.value.split(separator: ",") }
+        values(name).flatMap { $0.split(separator: ",") }
             .map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
     }
 
@@ -107,11 +118,13 @@ struct DeskParameters {
         return number
     }
 
+    /// Whether something is so: a name alone says yes; an empty value is one that was not given.
     func truth(_ name: String) throws(DeskProblem) -> Bool {
-        guard let text = value(name) else { return false }
+        guard let last = values.last(where: { $0.name == name }) else { return false }
+        guard let text = last.value else { return true }
         switch text.lowercased() {
-        case "", "1", "true", "ja", "on": return true
-        case "0", "false", "nee", "off": return false
+        case "1", "true", "ja", "on": return true
+        case "", "0", "false", "nee", "off": return false
         default: throw bad(name, text, "ja, nee")
         }
     }

@@ -15,15 +15,19 @@ extension DeskReader {
         question.areaName = question.area.flatMap { source.references.gazetteer.area(id: $0) }.map {
             frame.words.language == .french ? $0.names.fr ?? $0.name : $0.name
         }
-        let page = SearchPage(question, frame: frame)
-        guard !question.isEmpty else { return html(page.empty) }
+        guard !question.isEmpty else { return html(SearchPage(question, frame: frame).empty) }
         do {
-            let request = question.request(now: now)
-            let answer = try reading { try search.answer(request, from: $0, countsFacets: true) }
+            let answer = try reading { store in
+                let answer = try search.answer(question.request(now: now), from: store, countsFacets: true)
+                guard answer.hits.isEmpty, answer.total > 0 else { return answer }
+                // Since somebody turned the leaf, the kaart may have become smaller: the last one is the nearest.
+                question.offset = (answer.total - 1) / PageQuestion.pageSize * PageQuestion.pageSize
+                return try search.answer(question.request(now: now), from: store, countsFacets: true)
+            }
             demand.count(answer, source.references)
-            return html(page.answered(answer))
+            return html(SearchPage(question, frame: frame).answered(answer))
         } catch let refusal as SearchRefusal {
-            return html(page.refused(MessageCatalogue.sentence(refusal)))
+            return html(SearchPage(question, frame: frame).refused(MessageCatalogue.sentence(refusal)))
         }
     }
 

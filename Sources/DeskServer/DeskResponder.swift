@@ -37,11 +37,12 @@ struct DeskResponder: HTTPResponder {
     private func answer(_ route: DeskRoute, to request: Request, _ context: DeskContext) async throws -> DeskAnswer {
         switch route {
         case .search:
-            let parameters = try await DeskBody.parameters(of: request, within: desk.limits.current)
+            let parameters = try await parameters(of: request)
             let asked = try parameters.searchRequest(now: now())
             return DeskAnswer(try await ask(context) { try await $0.answer(asked) }, keeping: .never)
         case .suggestions:
             let parameters = DeskParameters(encoded: request.uri.query ?? "")
+            try parameters.allow(["q", "aantal"])
             let text = parameters.value("q") ?? ""
             let count = try parameters.number("aantal", in: 1...100) ?? Self.suggestions
             return DeskAnswer(
@@ -67,6 +68,14 @@ struct DeskResponder: HTTPResponder {
         }
     }
 
+    /// The parameters stand in one place, so that none is passed over: those of a POST in its body.
+    private func parameters(of request: Request) async throws -> DeskParameters {
+        guard request.method != .post || (request.uri.query ?? "").isEmpty else {
+            throw DeskProblem.badRequest(MessageCatalogue.Desk.addressBesideBody)
+        }
+        return try await DeskBody.parameters(of: request, within: desk.limits.current)
+    }
+
     private static let suggestions = 10
 
     private func ask<Value: Sendable>(
@@ -78,7 +87,7 @@ struct DeskResponder: HTTPResponder {
     // MARK: - Reports
 
     private func report(_ request: Request, _ context: DeskContext) async throws -> DeskAnswer {
-        let parameters = try await DeskBody.parameters(of: request, within: desk.limits.current)
+        let parameters = try await parameters(of: request)
         let user = await context.peer.map { UserNames.name(of: $0.user) }
         let number = try await reports.keep(parameters.report(via: .socket, by: user), at: now())
         return DeskAnswer(

@@ -16,11 +16,11 @@ struct HSDSAnswers {
         let parameters = DeskParameters(encoded: request.uri.query ?? "")
         switch route {
         case .list(let resource):
-            let (asked, isStream) = try parameters.hsdsList(now: now())
+            let (asked, isStream) = try parameters.hsdsList(of: resource, now: now())
             if isStream { return try await stream(resource, asked, client) }
             return DeskAnswer(try await desk.askList(for: client) { try await $0.page(resource, asked) })
         case .item(let resource, let id):
-            let asked = try parameters.hsdsItem(now: now())
+            let asked = try parameters.hsdsItem(of: resource, now: now())
             guard let text = try await desk.askList(for: client, { try await $0.item(resource, id: id, asked) }) else {
                 throw DeskProblem.notFound(MessageCatalogue.Desk.noSuchThing)
             }

@@ -67,26 +67,13 @@ package struct SearchService {
     ) throws -> Answer {
         try store.read { snapshot in
             var query = try corrected(understanding.understand(request), request, in: snapshot)
-            let scorer = try scorer(for: query, in: snapshot)
-            let memory = try snapshot.searchMemory()
-            let ranker = Ranker(
-                query: query, memory: memory,
-                openingHours: query.moment == nil ? HoursTable() : try snapshot.openingHours(),
-                organizationTypes: settings.freshness.organizationTypes.isEmpty
-                    ? [:] : try snapshot.organizationTypes(),
-                weights: settings.search.weights, intake: settings.search.intake,
-                freshness: settings.freshness, gazetteer: references.gazetteer,
-                thesaurus: references.thesaurus)
             let end = query.offset.addingReportingOverflow(query.count).partialValue
-            let ranked = ranker.rank(
-                scorer.map { rows(for: query, found: $0.rows, named: ranker.named, in: memory) }
-                    ?? RowSet(all: memory.table.count),
-                scorer: scorer, page: query.offset..<max(end, query.offset))
+            let ranked = try ranking(of: query, page: query.offset..<max(end, query.offset), in: snapshot)
             query.relaxed = relaxed(ranked, query)
             let facets =
                 countsFacets
                 ? FacetCounts(
-                    ranked.fitting, memory: memory, hours: try snapshot.openingHours(),
+                    ranked.fitting, memory: try snapshot.searchMemory(), hours: try snapshot.openingHours(),
                     now: OpeningMoment(date: query.date, minute: request.minute ?? 0),
                     gazetteer: references.gazetteer, thesaurus: references.thesaurus) : nil
             let shown = try snapshot.shown(ranked.page.map(\.key), stems: references.stems)
@@ -97,7 +84,7 @@ package struct SearchService {
         }
     }
 
-    /// Keys of the offerings that have the words of a question, in no order that says anything.
+    /// Keys of all offerings that answer a question, best first.
     ///
     /// - Parameters:
     ///   - request: the question; a place in it excludes what is known to serve elsewhere.
@@ -107,12 +94,25 @@ package struct SearchService {
     package func keys(_ request: SearchRequest, in snapshot: KaartSnapshot) throws -> [Int64] {
         var query = try corrected(try understanding.understand(request), request, in: snapshot)
         query.area = query.area.map { AskedArea($0.area, from: .flag) }
+        return try ranking(of: query, page: 0..<Int.max, in: snapshot).page.map(\.key)
+    }
+
+    /// Finds the rows that may answer, and puts them in order.
+    private func ranking(
+        of query: SearchQuery, page: Range<Int>, in snapshot: KaartSnapshot
+    ) throws -> Ranker.Result {
+        let scorer = try scorer(for: query, in: snapshot)
         let memory = try snapshot.searchMemory()
-        var rows = try scorer(for: query, in: snapshot)?.rows ?? RowSet(all: memory.table.count)
-        if let asked = query.area {
-            rows = rows.intersection(memory.rows(for: asked, weight: 1, gazetteer: references.gazetteer).possible)
-        }
-        return rows.rows.map { memory.table.keys[Int($0)] }
+        let ranker = Ranker(
+            query: query, memory: memory,
+            openingHours: query.moment == nil ? HoursTable() : try snapshot.openingHours(),
+            organizationTypes: settings.freshness.organizationTypes.isEmpty ? [:] : try snapshot.organizationTypes(),
+            weights: settings.search.weights, intake: settings.search.intake, freshness: settings.freshness,
+            gazetteer: references.gazetteer, thesaurus: references.thesaurus)
+        return ranker.rank(
+            scorer.map { rows(for: query, found: $0.rows, named: ranker.named, in: memory) }
+                ?? RowSet(all: memory.table.count),
+            scorer: scorer, page: page)
     }
 
     /// Reads where terms stand, for questions that will have them.

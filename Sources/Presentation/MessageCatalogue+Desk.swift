@@ -33,8 +33,16 @@ extension MessageCatalogue {
         }
 
         package static func unknownParameter(_ name: String, known: [String]) -> String {
-            "De parameter \(quoted(name)) bestaat niet. Er zijn: \(DutchWriting.list(known))."
+            "De parameter \(quoted(name)) bestaat hier niet. "
+                + (known.isEmpty ? "Dit adres kent er geen." : "Er zijn: \(DutchWriting.list(known)).")
         }
+
+        package static func contradictoryParameter(_ name: String) -> String {
+            "\(name) staat er twee keer, met verschillende waarden. Geef er één."
+        }
+
+        package static let addressBesideBody =
+            "Bij een POST staan de parameters in de inhoud, niet in het adres. Zet ze alle in de inhoud."
 
         package static func badParameter(_ name: String, _ value: String, form: String) -> String {
             "\(name): \(quoted(value)) kan niet. Verwacht: \(form)."

@@ -137,6 +137,18 @@ def test_search(client):
     assert found == stream(client, "services", search="schuldbemiddeling")
 
 
+def test_search_gives_the_best_first(client):
+    """The order is that of `zoek`, in the lists that can be searched; the place in the words leaves out what serves elsewhere."""
+    wanted = client.ask("/zoek?q=budgetbegeleiding&gemeente=Tienen&aantal=20").json["results"]
+    services = [one["id"] for one in stream(client, "services", search="budgetbegeleiding Tienen")]
+    assert services[:20] == [one["id"] for one in wanted]
+    assert len(services) < len(stream(client, "services", search="budgetbegeleiding"))
+    places = {one["id"] for one in stream(client, "services", full="true") if one.get("service_at_locations")}
+    there = [one["service"]["id"] for one in stream(
+        client, "service_at_locations", search="budgetbegeleiding Tienen", full="true")]
+    assert there == [one for one in services if one in places]
+
+
 def test_organization_id(client):
     """Only what that organisation offers, and all of it; together the organisations offer everything."""
     services = stream(client, "services", full="true")
@@ -189,7 +201,8 @@ def test_modified_after(kaart, client, folder):
     [
         ("services?page=0", 400), ("services?page=x", 400), ("services?per_page=0", 400), ("services?per_page=-1", 400),
         ("services?per_page=100000000", 400), ("services?format=xml", 400), ("services?modified_after=gisteren", 400),
-        ("services?full=misschien", 400), ("services/00000000-0000-5000-8000-000000000000", 404), ("services/niets", 404),
+        ("services?full=misschien", 400), ("services?top_only=true", 400), ("taxonomies?organization_id=x", 400),
+        ("service_at_locations?minimal=true", 400), ("services/x?full=true", 400), ("services/00000000-0000-5000-8000-000000000000", 404), ("services/niets", 404),
         ("organizations/niets", 404), ("niets", 404), ("services/%00", 404),
     ])
 def test_what_cannot_be(client, target, status):

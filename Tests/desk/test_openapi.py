@@ -94,3 +94,28 @@ def test_values_that_cannot_be_are_refused(desk, target):
     """A value outside of what the document allows is refused with its name, never guessed."""
     problem = desk.ask(target).check_problem(400)
     assert target.rpartition("=")[0].rpartition("?")[2].rpartition("&")[2] in problem["detail"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["/zoek?q=hulp&gemeente=Gent&gemeente=Aalst", "/zoek?q=hulp&streng=nee&streng", "/suggesties?q=a&aantal=1&aantal=2",
+     "/hsds/services?page=1&page=2"])
+def test_two_answers_where_one_is_asked_are_refused(desk, target):
+    """Neither of two values wins in silence; the same twice, and lists, are no contradiction."""
+    assert target.rpartition("&")[2].partition("=")[0] in desk.ask(target).check_problem(400)["detail"]
+    assert desk.ask("/zoek?q=hulp&gemeente=Gent&gemeente=Gent&doelgroep=ouderen&doelgroep=jongeren").status == 200
+
+
+def test_a_name_alone_says_yes_and_an_empty_value_is_none(desk):
+    """`?streng` is yes; `streng=`, as an empty field of a form is sent, is as if it were not there."""
+    loose, empty, strict, named = (
+        desk.ask(f"/zoek?q=hulp&doelgroep=jongeren{more}").json["total"] for more in ("", "&streng=", "&streng=ja", "&streng"))
+    assert loose == empty > strict == named
+
+
+def test_parameters_beside_a_body_are_refused(desk):
+    """A POST says everything in its body; what stands in the address would be passed over."""
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    for target in ("/zoek?gemeente=Gent", "/meldingen?soort=anders"):
+        assert "inhoud" in desk.ask(target, "POST", b"q=hulp", form).check_problem(400)["detail"]
+    assert desk.ask("/zoek", "POST", b"q=hulp&gemeente=Gent", form).status == 200

@@ -245,3 +245,10 @@ def test_listens_on_loopback_only(page):
     for address in others:
         with pytest.raises(OSError):
             socket.create_connection((address, urlsplit(page.url).port), timeout=5).close()
+
+
+def test_a_leaf_beyond_the_last_is_the_last(page):
+    """The kaart became smaller while somebody turned the leaves: what was found is still shown."""
+    beyond = ask(page, "/", q="schuldhulp", vanaf=100_000).text
+    assert "Niets gevonden" not in beyond and 'class="hit' in beyond
+    assert 0 < beyond.count('<h3') <= 10

@@ -38,7 +38,7 @@ package struct HSDSCatalogue {
     ///   - resource: what is listed.
     ///   - request: which, and how much of each.
     ///   - snapshot: the kaart.
-    /// - Returns: the list, in a fixed order.
+    /// - Returns: the list, in a fixed order; of services that are searched, the best first.
     /// - Throws: `HSDSRefusal`, and what SQLite says.
     package func list(_ resource: HSDSResource, _ request: HSDSRequest, in snapshot: KaartSnapshot) throws -> List {
         switch resource {
@@ -171,8 +171,8 @@ package struct HSDSCatalogue {
         }
         let keys = try snapshot.serviceKeys(filter)
         guard let words = request.search, !words.isEmpty else { return keys }
-        let found = Set(try search.keys(SearchRequest(text: words, date: request.date), in: snapshot))
-        return keys.filter(found.contains)
+        let wanted = Set(keys)
+        return try search.keys(SearchRequest(text: words, date: request.date), in: snapshot).filter(wanted.contains)
     }
 
     /// The numbers of the terms that are asked for.
