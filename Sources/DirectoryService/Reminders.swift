@@ -65,7 +65,7 @@ package struct Reminders {
                 try candidate(key, on: date, snapshot, handed: standings[key]?.handedTo)
             }
             let sizes = Dictionary(
-                uniqueKeysWithValues: try snapshot.sources().map { ($0.name, $0.offerings) })
+                try snapshot.sources().map { ($0.name, $0.offerings) }, uniquingKeysWith: { first, _ in first })
             return (source == nil ? apart(stale, sizes) : stale).filter { candidate in
                 let isSnoozed = standings[candidate.key]?.snoozedUntil.map { $0 > date } ?? false
                 return !isSnoozed && (keeper == nil || candidate.keeper.name == keeper)

@@ -111,13 +111,17 @@ package struct Settings: Sendable, Hashable, Codable {
         }
     }
 
+    /// Beyond this a number of days, seconds or things is a slip.
+    static let mostOfAnything = 1_000_000
+
     /// Reads the settings.
     ///
     /// - Parameter path: path of the YAML file.
     /// - Throws: `ConfigurationError`.
     package init(contentsOf path: String) throws(ConfigurationError) {
         self = try ConfigurationFile.read(Settings.self, at: path)
-        guard freshness.termDays > 0 else { throw .badValue(path: path, key: "freshness.term_days") }
+        let counts = 1...Self.mostOfAnything
+        guard counts.contains(freshness.termDays) else { throw .badValue(path: path, key: "freshness.term_days") }
         guard (0...1).contains(freshness.agingShare) else { throw .badValue(path: path, key: "freshness.aging_share") }
         guard (0...1).contains(deliveries.vanishingLimit) else {
             throw .badValue(path: path, key: "deliveries.vanishing_limit")
@@ -127,7 +131,7 @@ package struct Settings: Sendable, Hashable, Codable {
             ("domains", terms.domains), ("sources", terms.sources), ("organization_types", terms.organizationTypes),
             ("fields", terms.fields),
         ] {
-            if let key = list.filter({ $0.value < 1 }).keys.min() {
+            if let key = list.filter({ !counts.contains($0.value) }).keys.min() {
                 throw .badValue(path: path, key: "freshness.\(name).\(key)")
             }
         }
@@ -136,7 +140,7 @@ package struct Settings: Sendable, Hashable, Codable {
             ("idle_seconds", desk.idleSeconds), ("waiting", desk.waiting),
             ("reports_per_hour", desk.reportsPerHour),
         ]
-        for (key, value) in limits where value < 1 { throw .badValue(path: path, key: "desk.\(key)") }
+        for (key, value) in limits where !counts.contains(value) { throw .badValue(path: path, key: "desk.\(key)") }
         if let key = search.faultyKey { throw .badValue(path: path, key: "search.\(key)") }
     }
 }

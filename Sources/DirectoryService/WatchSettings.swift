@@ -11,12 +11,14 @@ extension WatchPolicy {
     package init(contentsOf path: String) throws(ConfigurationError) {
         self = try ConfigurationFile.read(WatchPolicy.self, at: path)
         let counts = [
-            ("reminder_days", reminderDays), ("links.days", links.days), ("checks.shared_by", checks.sharedBy - 1),
-            ("checks.contact_days", checks.contactDays), ("checks.report_days", checks.reportDays + 1),
-            ("checks.campaign_size", checks.campaignSize),
-            ("checks.shortest_description", checks.shortestDescription + 1),
+            ("reminder_days", reminderDays, least: 1), ("links.days", links.days, 1),
+            ("checks.shared_by", checks.sharedBy, 2), ("checks.contact_days", checks.contactDays, 1),
+            ("checks.report_days", checks.reportDays, 0), ("checks.campaign_size", checks.campaignSize, 1),
+            ("checks.shortest_description", checks.shortestDescription, 0),
         ]
-        for (key, value) in counts where value < 1 { throw .badValue(path: path, key: key) }
+        for (key, value, least) in counts where !(least...Settings.mostOfAnything).contains(value) {
+            throw .badValue(path: path, key: key)
+        }
         guard (0...1).contains(checks.campaignShare) else {
             throw .badValue(path: path, key: "checks.campaign_share")
         }

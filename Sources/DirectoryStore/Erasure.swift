@@ -314,7 +314,7 @@ private struct Eraser {
             for row in try Row.fetchAll(db, sql: "SELECT \(key), \(service) AS service, \(list) FROM \(table)") {
                 let organization = try (row.value("service") as Int64?).flatMap { organizations[$0] }
                 for column in columns {
-                    guard let text = row[column] as String? else { continue }
+                    guard let text = try row.value(column) as String? else { continue }
                     let scrubbed = forgetting.scrubbed(text, in: organization)
                     guard scrubbed != text else { continue }
                     try db.run(

@@ -4,11 +4,9 @@ import GRDB
 extension Row {
     /// What a column holds.
     ///
-    /// - Throws: `SQLITE_CORRUPT` for a column that is empty and may not be.
+    /// - Throws: `SQLITE_CORRUPT` for a column that is empty and may not be, or that holds something else.
     func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ index: Int) throws -> Value {
-        guard hasNull(atIndex: index) else { return self[index] }
-        guard let nothing = Value.fromDatabaseValue(.null) else { throw Self.damaged("\(index)") }
-        return nothing
+        do { return try decode(Value.self, atIndex: index) } catch { throw Self.damaged("\(index)") }
     }
 
     /// The same by the name of the column.
@@ -19,6 +17,6 @@ extension Row {
     }
 
     private static func damaged(_ column: some StringProtocol) -> DatabaseError {
-        DatabaseError(resultCode: .SQLITE_CORRUPT, message: "NULL: \(column)")
+        DatabaseError(resultCode: .SQLITE_CORRUPT, message: "column \(column)")
     }
 }

@@ -77,7 +77,8 @@ private final class CompiledPattern: @unchecked Sendable {
             guard count >= 0, let ends = pcre2_get_ovector_pointer_8(match) else { return .tooCostly }
             let first = pcre2_get_ovector_count_8(match) > 1 ? 2 : 0
             let (start, end) = (ends[first], ends[first + 1])
-            guard start <= end, end <= bytes.count else { return .nothing }
+            // What did not take part in the match stands nowhere.
+            guard start >= 0, start <= end, end <= bytes.count else { return .nothing }
             return .found(String(decoding: bytes[start..<end], as: UTF8.self))
         }
     }

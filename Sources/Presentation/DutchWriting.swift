@@ -44,10 +44,10 @@ package enum DutchWriting {
         return (number < 0 ? "-" : "") + groups.joined(separator: ".")
     }
 
-    /// "8,31".
+    /// "8,31"; a number beyond all that people count as the machine writes it.
     package static func decimal(_ number: Double, places: Int = 2) -> String {
         let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
-        let scaled = Int((abs(number) * scale).rounded())
+        guard let scaled = Int(exactly: (abs(number) * scale).rounded()) else { return "\(number)" }
         let fraction = String(scaled % Int(scale))
         let padding = String(repeating: "0", count: max(0, places - fraction.count))
         return (number < 0 && scaled > 0 ? "-" : "") + "\(scaled / Int(scale)),\(padding)\(fraction)"

@@ -38,6 +38,12 @@ import Testing
         #expect(
             try failure(delivered.replacing("term_days: 365", with: "term_days: lang"))
                 == .badValue(path: path, key: "freshness.term_days"))
+        for (line, key) in [("term_days: 365", "freshness.term_days"), ("idle_seconds: 60", "desk.idle_seconds")] {
+            let name = try #require(line.split(separator: ":").first)
+            let settings = delivered.replacing(line, with: "\(name): 9223372036854775807")
+            try #require(settings != delivered)
+            #expect(try failure(settings) == .badValue(path: path, key: key))
+        }
         #expect(
             try failure(delivered.replacing("aging_share: 0.75", with: "aging_share: 7"))
                 == .badValue(path: path, key: "freshness.aging_share"))

@@ -82,7 +82,9 @@ import Testing
         #expect(DutchWriting.number(number) == text)
     }
 
-    @Test(arguments: [(8.306, "8,31"), (0.0, "0,00"), (-4.0, "-4,00"), (0.999, "1,00"), (-0.001, "0,00")])
+    @Test(arguments: [
+        (8.306, "8,31"), (0.0, "0,00"), (-4.0, "-4,00"), (0.999, "1,00"), (-0.001, "0,00"), (1e300, "1e+300"),
+    ])
     func decimalsHaveAComma(number: Double, text: String) {
         #expect(DutchWriting.decimal(number) == text)
     }
