@@ -36,6 +36,7 @@ let hummingbird: [Target.Dependency] = [
     .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     .product(name: "UnixSignals", package: "swift-service-lifecycle"),
 ]
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 func module(
@@ -68,6 +69,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -109,7 +111,7 @@ let package = Package(
                 "Spelling", grdb,
             ]),
         module("Brugfiguur", ["DirectoryModel", "Gazetteer", "Hashing", "Thesaurus"]),
-        module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Spelling", "Thesaurus"]),
+        module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Spelling", "Thesaurus", heap]),
         module(
             "Importing",
             [

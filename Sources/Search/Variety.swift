@@ -1,3 +1,5 @@
+import HeapModule
+
 /// A place in a ranking.
 struct RankedStanding {
     let standing: Standing
@@ -30,27 +32,46 @@ extension Ranker {
 
     private static let spare = 40
 
+    /// The first so many of a pool that is in order. Of each organisation only the next one can be the best of what is left.
     private func chosen(_ count: Int, from pool: [Standing]) -> [RankedStanding] {
-        var seen: [Int32: Int] = [:]
-        var rest = pool
-        var chosen: [RankedStanding] = []
-        while chosen.count < count, !rest.isEmpty {
-            var best: (place: Int, points: Points, before: Int)?
-            for (place, standing) in rest.enumerated() {
-                // What follows cannot be better: it is in order, and can only lose.
-                if let best, (standing.tier, -standing.points) >= (rest[best.place].tier, -best.points) { break }
-                let before = seen[table.organization[Int(standing.row)], default: 0]
-                let points = standing.points - loss(before)
-                if let best, (standing.tier, -points) >= (rest[best.place].tier, -best.points) { continue }
-                best = (place, points, before)
+        func organization(_ place: Int) -> Int32 { table.organization[Int(pool[place].row)] }
+        // Of each place, the next one in the pool of the same organisation; of one without, the next one without.
+        var next = [Int32](repeating: -1, count: pool.count)
+        var last: [Int32: Int] = [:]
+        var candidates: [Candidate] = []
+        func candidate(_ place: Int, before: Int) -> Candidate {
+            Candidate(tier: pool[place].tier, points: pool[place].points - loss(before), place: place, before: before)
+        }
+        for place in pool.indices {
+            if let former = last.updateValue(place, forKey: organization(place)) {
+                next[former] = Int32(place)
+            } else {
+                candidates.append(candidate(place, before: 0))
             }
-            guard let best else { break }
-            let standing = rest.remove(at: best.place)
-            let organization = table.organization[Int(standing.row)]
-            if organization != 0 { seen[organization, default: 0] += 1 }
-            chosen.append(RankedStanding(standing: standing, points: best.points, sameBefore: best.before))
+        }
+        var heap = Heap(candidates)
+        var chosen: [RankedStanding] = []
+        while chosen.count < count, let best = heap.popMin() {
+            chosen.append(
+                RankedStanding(standing: pool[best.place], points: best.points, sameBefore: best.before))
+            if next[best.place] >= 0 {
+                heap.insert(
+                    candidate(Int(next[best.place]), before: organization(best.place) == 0 ? 0 : best.before + 1))
+            }
         }
         return chosen
+    }
+
+    /// What may be chosen next; the least is the best.
+    private struct Candidate: Comparable {
+        let tier: Tier
+        let points: Points
+        let place: Int
+        let before: Int
+
+        static func < (one: Candidate, other: Candidate) -> Bool {
+            (one.tier, -one.points, one.place) < (other.tier, -other.points, other.place)
+        }
     }
 
     func precedes(_ left: Standing, _ right: Standing) -> Bool {
