@@ -7,6 +7,7 @@ extension PhoneNumber {
     /// `016 00 21 10 of 0470 00 18 62 (Els)` gives two pieces, the second with the note "Els"; a label before a colon
     /// is a note as well (`Els: 0470 00 18 62`), and so is when to call (`016 00 21 10 na 18u`). `016 00 21 10/11` gives
     /// `016 00 21 10` and `016 00 21 11`: two digits behind a slash stand for the last two of the number before it.
+    /// `016 00 21 10 (fax 016 00 21 11)` gives two as well.
     /// A number with "fax" before or behind it is for fax; that, and "tel." and "gsm" before a number, are no note.
     ///
     /// The text is cut at `of`, `en`, `ou`, `et`, `/`, `-`, `;`, `|`, `,`, `&`, line breaks and before "tel.", "gsm" or
@@ -95,9 +96,17 @@ extension PhoneNumber {
         phoneLabels.contains(folded) || faxLabels.contains(folded) || messageLabels.contains(folded)
     }
 
-    /// The numbers in a stretch that holds one, or one and other endings of it; nil where it does not.
+    /// The numbers in a stretch that holds one, one and other endings of it, or one and others within parentheses; nil where it
+    /// does not.
     private static func numbers(in text: Substring) -> [Piece]? {
         if let one = numberPiece(text) { return [one] }
+        let trimmed = text.trimmed
+        if trimmed.hasSuffix(")"), let open = trimmed.firstIndex(of: "("), mayHoldNumber(trimmed[open...]),
+            let before = numbers(in: trimmed[..<open].trimmed)
+        {
+            let within = split(String(trimmed[trimmed.index(after: open)...].dropLast()))
+            return within.allSatisfy { (try? PhoneNumber(parsing: $0.number)) != nil } ? before + within : nil
+        }
         guard text.utf8.count <= 120 else { return nil }
         let (body, note, isFax) = piece(text)
         var rest = body[...]
@@ -139,10 +148,8 @@ extension PhoneNumber {
             if isOfFax { isFax = true }
             if !isOfFax || words.count > 1 { notes.append(String(note)) }
         }
-        // "016 00 21 10 na 18:00" has no label before the colon.
-        if let colon = number.firstIndex(of: ":"),
-            !mayHoldNumber(number[..<colon]) || mayHoldNumber(number[colon...])
-        {
+        // "016 00 21 10 na 18:00" and "016 00 21 10; fax: 016 00 21 11" have no label before the colon.
+        if let colon = number.firstIndex(of: ":"), !mayHoldNumber(number[..<colon]) {
             let label = number[..<colon].trimmed
             let plain = label.plainFolded
             if label.contains(where: \.isLetter), !plain.hasSuffix("toestel"), !plain.hasSuffix("ext") {
@@ -166,8 +173,9 @@ extension PhoneNumber {
         }
         if number.hasSuffix(")"), let open = number.lastIndex(of: "(") {
             let inside = number[number.index(after: open)...].dropLast().trimmed
+            // A number of its own is no note.
             if inside.contains(where: \.isLetter) || roundTheClock.contains(String(inside)),
-                !inside.plainFolded.hasPrefix("toestel")
+                !inside.plainFolded.hasPrefix("toestel"), !mayHoldNumber(inside)
             {
                 add(note: inside)
                 number = number[..<open].trimmed

@@ -12,11 +12,11 @@ struct DraftGroup {
     var isFilled: Bool {
         let all = values.values.joined()
         return groups.values.contains { !$0.isEmpty } || all.contains { !$0.isConstant }
-            || (!all.isEmpty && isConstantOnly)
+            || (!all.isEmpty && standsAlone)
     }
 
-    /// Whether the mapping has nothing but constants for it.
-    var isConstantOnly = false
+    /// Whether what the mapping gives is something, also where the source says nothing.
+    var standsAlone = false
 
     /// Equal for groups that say the same; nil for a group with groups in it.
     var signature: [String: [String]]? {

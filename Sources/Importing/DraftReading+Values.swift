@@ -87,7 +87,9 @@ extension DraftReading {
             let range =
                 draft.minimumAge == nil && draft.maximumAge == nil
                 ? try AgeRange(parsing: value.text)
-                : try AgeRange(minimumText: draft.minimumAge?.text ?? "", maximumText: draft.maximumAge?.text ?? "")
+                : try AgeRange(
+                    minimumText: bound(draft.minimumAge) { try AgeRange(minimumText: $0, maximumText: "") },
+                    maximumText: bound(draft.maximumAge) { try AgeRange(minimumText: "", maximumText: $0) })
             offering.minimumAge = range.minimum
             offering.maximumAge = range.maximum
         } catch .reversed(let minimum, let maximum) {
@@ -96,6 +98,17 @@ extension DraftReading {
             find(.age, value)
         }
     }
+
+    /// One bound of ages where there are two; empty, and told, where it is none: the other one still holds.
+    private mutating func bound(_ value: DraftValue?, _ read: (String) throws -> AgeRange) -> String {
+        guard let value else { return "" }
+        if draft.minimumAge == nil || draft.maximumAge == nil || (try? read(value.text)) != nil { return value.text }
+        find(.age, value)
+        return ""
+    }
+
+    /// Beyond this a number is no price, but a slip of the column.
+    private static let amounts = 0.0...1_000_000_000
 
     mutating func costOption(_ draft: OfferingDraft.CostOption) -> CostOption? {
         var cost = CostOption()
@@ -108,7 +121,7 @@ extension DraftReading {
             // "1.250,00": where there is a comma, points only part thousands.
             let digits = amount.text.contains(",") ? amount.text.replacing(".", with: "") : amount.text
             let plain = digits.replacing(",", with: ".").filter { $0 != "€" && !$0.isWhitespace }
-            if let number = Double(plain), number.isFinite, number >= 0 {
+            if let number = Double(plain), Self.amounts.contains(number) {
                 cost.amount = number
             } else {
                 find(.number, amount, evidence: ["0", ""])

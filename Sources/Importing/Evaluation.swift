@@ -69,7 +69,7 @@ final class Evaluation<Failure: Error> {
     {
         var group = DraftGroup()
         group.area = rule.area
-        group.isConstantOnly = rule.isConstantOnly
+        group.standsAlone = rule.isConstantOnly || target == "organization" && rule.hasConstantName
         var single: [String: [DraftValue]] = [:]
         for field in rule.fields {
             let name = field.target.name
@@ -312,10 +312,18 @@ extension DraftGroup {
 extension GroupRule {
     /// Whether the mapping gives all of it, the source nothing.
     fileprivate var isConstantOnly: Bool {
-        fields.allSatisfy { field in
-            guard case .values(let specs) = field.content else { return false }
-            return specs.allSatisfy { if case .constant = $0.source { true } else { false } }
-        }
+        fields.allSatisfy(\.isConstant)
+    }
+
+    /// Whether the mapping gives its name: there is always the same one, whatever else the source says of it.
+    fileprivate var hasConstantName: Bool { fields.contains { $0.target.name == "name" && $0.isConstant } }
+}
+
+extension FieldRule {
+    /// Whether the mapping gives it, the source nothing.
+    fileprivate var isConstant: Bool {
+        guard case .values(let specs) = content else { return false }
+        return specs.allSatisfy { if case .constant = $0.source { true } else { false } }
     }
 }
 

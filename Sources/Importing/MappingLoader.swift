@@ -134,6 +134,7 @@ final class MappingLoader {
             guard let entry else { return missing("record", in: root) }
             if entry.node.scalar != nil { return elementPath(entry).map { .elements($0, each: nil, groupedBy: []) } }
             let parts = keys(of: entry, allowed: ["path", "each", "group_by"])
+            if parts["group_by"] != nil, parts["each"] == nil { report(.missingKey, entry, value: "each") }
             guard let path = require("path", of: parts, in: entry).flatMap({ elementPath($0) }) else { return nil }
             return .elements(
                 path, each: parts["each"].flatMap { self.path($0) },

@@ -47,7 +47,8 @@ import Testing
 
     @Test(arguments: [
         ("titel: T", MappingProblem.Rule.unknownKey, 3), ("record: /a", .notForFormat("csv"), 3),
-        ("source: a b", .badName, 3), ("withhold: [{columns: a, where: {column: b}}]", .missingKey, 3),
+        ("source: a b", .badName, 3),
+        ("withhold: [{columns: a, where: {column: b}}]", .missingKey, 3),
         ("exclude: {column: a, equals: x, filled: true}", .conflictingKeys(first: "equals"), 3),
         ("title: [a]", .wrongType(expected: .text), 3), ("a: [", .notYAML("did not find expected ',' or ']'"), 5),
         ("mapping: n", .duplicateKey, 1),
@@ -64,6 +65,13 @@ import Testing
         let others = problems("mapping: m\nformat: csv\nfields:\n  nam: x\n  statis: y\n")
         #expect(others.map(\.value) == ["source_id", "name", "nam", "statis"])
         #expect(others.map(\.suggestion) == [nil, nil, "name", "status"])
+    }
+
+    @Test func whatIsGroupedNeedsToBeToldWhat() {
+        let found = problems(
+            "mapping: m\nformat: xml\nrecord: {path: //a, group_by: '@id'}\nfields: {source_id: '@id', name: naam}")
+        #expect(found.map(\.rule) == [.missingKey])
+        #expect(found.map(\.value) == ["each"])
     }
 
     @Test func everyColumnOfAHeaderHasANameOfItsOwn() {

@@ -140,6 +140,7 @@ import Thesaurus
 
     @Test func twoFieldsThatContradictEachOtherAreBothLeftOut() throws {
         #expect(try rules(["van": "25", "tot": "12"]) == [.ageOrder])
+        #expect(try rules(["van": "18", "tot": "onbeperkt"]) == [.age])
         #expect(try offering(["van": "25", "tot": "12"]).minimumAge == nil)
         #expect(try rules(["datum": "2026-05-01", "einde": "2026-01-01"]) == [.dateOrder])
         #expect(try rules(["postcode": "2000", "gemeente": "Tienen"]) == [.postcodeMunicipality])

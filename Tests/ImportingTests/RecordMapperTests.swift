@@ -115,6 +115,8 @@ import Testing
         #expect(draft.organization == nil)
         let whole = try self.draft("organization: {name: {constant: Stad}, type: {constant: stad}}", "o\n1\n")
         #expect(whole.organization?.name?.text == "Stad")
+        let named = try self.draft("organization: {name: {constant: Stad}, enterprise_number: o}", "o\n\"\"\n")
+        #expect(named.organization?.name?.text == "Stad")
     }
 
     @Test func ofAConfidentialPlaceNothingIsKept() throws {
