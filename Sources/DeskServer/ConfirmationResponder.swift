@@ -65,9 +65,10 @@ struct ConfirmationResponder: HTTPResponder {
         guard request.method == .post else { return }
         if let site = request.headers[.secFetchSite] {
             guard site == "same-origin" || site == "none" else { throw ConfirmationProblem.foreign }
-        } else if let origin = request.headers[.origin], let url = URL(string: origin) {
-            let port = url.port.map { ":\($0)" } ?? ""
-            guard isOwn((url.host ?? "") + port) else { throw ConfirmationProblem.foreign }
+        } else if let origin = request.headers[.origin] {
+            let url = URL(string: origin)
+            let port = url?.port.map { ":\($0)" } ?? ""
+            guard isOwn((url?.host ?? "") + port) else { throw ConfirmationProblem.foreign }
         }
     }
 

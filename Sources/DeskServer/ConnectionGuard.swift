@@ -24,6 +24,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var doneWrites = 0
     /// Requests that came in and are not yet answered.
     private var unanswered = 0
+    /// Whether the last request waits to be told to go on, after the answers to those before it.
+    private var owesContinue = false
     private var isEnding = false
     /// Closes that wait for what is still to be written.
     private var waitingCloses: [(mode: CloseMode, promise: EventLoopPromise<Void>?)] = []
@@ -79,7 +81,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             let seconds = Int64(limits.current.secondsPerRequest)
             requestDeadline = closing(context, after: .seconds(seconds))
             if head.headerFields[.expect]?.lowercased() == "100-continue" {
-                context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+                if unanswered == 1 { sayContinue(context) } else { owesContinue = true }
             }
         case .end:
             requestDeadline?.cancel()
@@ -87,6 +89,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .body: break
         }
         context.fireChannelRead(data)
+    }
+
+    private func sayContinue(_ context: ChannelHandlerContext) {
+        owesContinue = false
+        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
     }
 
     /// Closes after a while, unless it is cancelled.
@@ -168,6 +175,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func ended(_ context: ChannelHandlerContext) {
         unanswered -= 1
+        if owesContinue, unanswered == 1 { sayContinue(context) }
         if isEnding, unanswered <= 0 { context.close(promise: nil) }
     }
 

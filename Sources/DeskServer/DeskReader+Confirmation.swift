@@ -73,6 +73,9 @@ extension DeskReader {
         let entry = try entry(ofLink: token, on: now.date)
         var form = form(entry)
         let action = parameters.value("actie")
+        if form.beginsAnew({ parameters.value($0) }) {
+            return .faulty(html(entry, token, form, correcting: action == "wijzig", now))
+        }
         form.fill { parameters.value($0) }
         form.checkName()
         let choice: LinkAnswer.Choice

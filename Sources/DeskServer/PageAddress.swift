@@ -24,8 +24,12 @@ final class PageAddress: Sendable {
 
     /// Whether a request was made to this machine under one of its own names.
     func isCalled(_ authority: String?) -> Bool {
+        guard let asked = authority?.lowercased() else { return false }
         let number = self.number
-        return ["127.0.0.1:\(number)", "localhost:\(number)", "[::1]:\(number)"].contains(authority?.lowercased() ?? "")
+        return ["127.0.0.1", "localhost", "[::1]"].contains { name in
+            // The usual port is left out of an address (RFC 9110, 4.2.1).
+            asked == "\(name):\(number)" || number == 80 && asked == name
+        }
     }
 
     /// Host and port, as in an address of the web.

@@ -169,6 +169,23 @@ def test_all_is_right(gate, small):  # noqa: F811
     assert vias == {"link"}
 
 
+@pytest.mark.parametrize("action", ["klopt", "wijzig"])
+def test_nobody_vouches_for_what_was_never_shown(gate, small, action):  # noqa: F811
+    """Corrected while the form was open: it is shown anew, and neither confirmed nor undone by what was left as it was."""
+    link = small.links["A-001"]
+    fields = gate.form(link.token).sent(wait_time="twee weken", **NAME)
+    changed = small.kaart.run("wijzig", "voorbeeld:A-001", "telefoon=016 00 77 77", "--door", "Mia", "--datum", LATER)
+    assert changed.returncode == 0, changed.stderr
+    before = dump(small.kaart)
+    answer = gate.ask(link.path, actie=action, **fields)
+    assert answer.status == 422 and "intussen gewijzigd" in answer.text and "016 00 77 77" in answer.text
+    assert dump(small.kaart) == before
+    again = Form(answer.text)
+    assert again.values["naam"] == NAME["naam"]
+    check_page(gate.ask(link.path, actie="klopt", **again.values), 200)
+    assert phones(small.kaart, "A-001") == ["016 00 77 77"] and proposals(small.kaart) == []
+
+
 def test_it_is_gone(gate, small):  # noqa: F811
     """A proposal: the offering stays as it is until somebody accepts that."""
     link = small.links["A-001"]
@@ -419,6 +436,7 @@ def test_forms_of_other_sites_are_refused(gate, small):  # noqa: F811
     assert answer.status == 403
     check_protected(answer)
     assert dump(small.kaart) == before
+    assert gate.ask(link.path, headers={"Origin": "http:// a"}, actie="klopt", **NAME).status == 403
     assert gate.ask(link.path, headers=elsewhere).status == 200
     own = {"Sec-Fetch-Site": "same-origin", "Origin": "null"}
     assert gate.ask(link.path, headers=own, actie="klopt", **NAME).status == 200

@@ -1,6 +1,7 @@
 package import DirectoryModel
 package import DirectoryService
 import Foundation
+import Importing
 
 /// The form in which an organisation says what changed: which fields, what stands in them, and what is wrong with what
 /// was typed.
@@ -78,6 +79,8 @@ package struct ConfirmationForm: Sendable {
     package var generalFault: String?
     private let offering: Offering
     let hasSecretPlace: Bool
+    /// What tells the entry as it is shown from what it becomes; sent along with the answer.
+    let version: String
 
     /// - Parameters:
     ///   - offering: the entry.
@@ -85,6 +88,8 @@ package struct ConfirmationForm: Sendable {
     package init(of offering: Offering, hasSecretPlace: Bool) {
         self.offering = offering
         self.hasSecretPlace = hasSecretPlace
+        let content = try? Identity.content(of: offering).json
+        version = Identity.fingerprint(String(decoding: content ?? Data(), as: UTF8.self))
     }
 
     /// The fields, as they stand together.
@@ -100,8 +105,24 @@ package struct ConfirmationForm: Sendable {
     /// Takes what was typed; a field that was not sent stays as it is shown.
     package mutating func fill(_ value: (String) -> String?) {
         for field in fields { typed[field.column] = value(field.column).map(Self.plain) }
+        fillPerson(value)
+    }
+
+    private mutating func fillPerson(_ value: (String) -> String?) {
         name = Self.plain(value("naam") ?? "")
         remark = Self.plain(value("opmerking") ?? "")
+    }
+
+    /// Begins anew where somebody answers of an entry that has become another since it was shown: nobody vouches for what
+    /// was never seen, and what was left as it was undoes no correction.
+    ///
+    /// - Returns: whether so.
+    package mutating func beginsAnew(_ value: (String) -> String?) -> Bool {
+        guard let seen = value("versie"), seen != version else { return false }
+        fillPerson(value)
+        generalFault =
+            "Deze gegevens zijn intussen gewijzigd; u ziet nu hoe ze op de kaart staan. Kijk ze opnieuw na, en antwoord dan."
+        return true
     }
 
     private static func plain(_ text: String) -> String {

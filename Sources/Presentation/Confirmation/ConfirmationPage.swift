@@ -100,6 +100,7 @@ package struct ConfirmationPage {
         ]
         if let form {
             context["your_name"] = form.name
+            context["version"] = form.version
             context["name_longest"] = String(ConfirmationForm.longestName)
             context["name_error"] = form.nameFault
             context["has_errors"] = !form.isFaultless
