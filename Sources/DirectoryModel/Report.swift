@@ -1,3 +1,5 @@
+import Foundation
+
 /// What somebody at a desk says is wrong with the kaart.
 package struct Report: Sendable, Hashable {
     /// What is wrong.
@@ -64,9 +66,11 @@ package struct Report: Sendable, Hashable {
 
 /// Marks of a person that may not stand in a free text.
 enum PersonalTraces {
-    /// Whether there is an @ (or "(at)") between what can be a mailbox and a domain; spaces around it hide nothing.
+    /// Whether there is an @ (or "(at)") between what can be a mailbox and a domain; neither spaces around it nor letters of
+    /// full width hide anything.
     static func hasEmailAddress(_ text: String) -> Bool {
-        let plain = text.lowercased().replacing("(at)", with: "@").replacing("[at]", with: "@")
+        let plain = text.precomposedStringWithCompatibilityMapping.lowercased().replacing("(at)", with: "@").replacing(
+            "[at]", with: "@")
         let parts = plain.split(separator: "@", omittingEmptySubsequences: false)
         return zip(parts, parts.dropFirst()).contains { before, after in
             let name = before.last { !$0.isWhitespace }

@@ -77,8 +77,10 @@ package struct Export {
                 isFolder.boolValue && ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).isEmpty
             guard !isFolder.boolValue || isEmptyFolder else { throw ExportError.folderNotEmpty(path: path) }
         }
+        DirectoryStore.settle(unfinished)
         // A file, or an empty folder, is replaced in one step: rename(2).
         guard rename(unfinished, path) == 0 else { throw ExportError.cannotWrite(path: path, errno: errno) }
+        DirectoryStore.settle(path.folderOfPath)
     }
 }
 
@@ -118,7 +120,10 @@ final class ExportFile {
 
     func close() throws(ExportError) {
         try flush()
-        do { try handle.close() } catch { throw .cannotWrite(path: path, errno: errno) }
+        do {
+            try handle.synchronize()
+            try handle.close()
+        } catch { throw .cannotWrite(path: path, errno: errno) }
     }
 
     private func flush() throws(ExportError) {

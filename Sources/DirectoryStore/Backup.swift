@@ -25,6 +25,7 @@ extension DirectoryStore {
         Self.removeAbandoned(besides: destination)
         defer { Self.remove(unfinished) }
         try StoreError.wrapping(destination) {
+            Self.make(unfinished, asClosedAs: path)
             var configuration = Configuration()
             configuration.prepareDatabase { [lexicon] db in try Self.registerFullText(on: db, lexicon: lexicon) }
             let copy = try DatabaseQueue(path: unfinished, configuration: configuration)
@@ -35,9 +36,7 @@ extension DirectoryStore {
             guard problems.isEmpty else {
                 throw StoreError.damaged(path: path, detail: "\(problems.count)")
             }
-            guard rename(unfinished, destination) == 0 else {
-                throw StoreError.inputOutput(path: destination, detail: String(cString: strerror(errno)))
-            }
+            try Self.put(unfinished, at: destination)
         }
     }
 }

@@ -22,6 +22,42 @@ extension DirectoryStore {
         return String(cString: resolved)
     }
 
+    /// Puts a whole database in its place, in one step. What SQLite kept beside a former one there goes first: it would be read
+    /// as if it belonged to the new one.
+    static func put(_ path: String, at destination: String) throws {
+        for ending in besides { try? FileManager.default.removeItem(atPath: destination + ending) }
+        guard rename(path, destination) == 0 else {
+            throw StoreError.inputOutput(path: destination, detail: String(cString: strerror(errno)))
+        }
+        settle(destination.folderOfPath)
+    }
+
+    /// Makes an empty file for a copy that whoever may not read the original may not read either.
+    static func make(_ path: String, asClosedAs original: String) {
+        var status = stat()
+        let mode = stat(original, &status) == 0 ? status.st_mode & 0o777 : 0o600
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { return }
+        fchmod(descriptor, mode)
+        Foundation.close(descriptor)
+    }
+
+    /// Has the names in a folder reach the disk: what is renamed is so after a power cut as well.
+    package static func settle(_ folder: String) {
+        let folder = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        fsync(folder)
+        Foundation.close(folder)
+    }
+
+    /// What SQLite keeps beside a database.
+    static let besides = ["-wal", "-shm", "-journal"]
+
+    /// Removes a database with all that SQLite keeps beside it.
+    package static func remove(_ path: String) {
+        for ending in [""] + besides { try? FileManager.default.removeItem(atPath: path + ending) }
+    }
+
     /// Where something is made that is to take a place once it is whole; of no name that people would give.
     package static func unfinished(besides path: String) -> String { path + unfinishedMark + "\(getpid())" }
 
@@ -47,7 +83,7 @@ extension DirectoryStore {
     /// Whether the path leads to what belongs to the database: what SQLite keeps beside it, and the key.
     private func isBesideItself(_ other: String) -> Bool {
         guard let identity = FileIdentity(other) else { return false }
-        return ["-wal", "-shm", "-journal", Self.keyEnding].contains { FileIdentity(path + $0) == identity }
+        return (Self.besides + [Self.keyEnding]).contains { FileIdentity(path + $0) == identity }
     }
 
     /// Whether the path leads to the database itself.

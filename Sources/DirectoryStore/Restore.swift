@@ -27,7 +27,9 @@ extension DirectoryStore {
         let unfinished = unfinished(besides: path)
         removeAbandoned(besides: path)
         defer { remove(unfinished) }
-        let isIndexSound = try copy(backup, to: unfinished, lexicon: lexicon)
+        let isIndexSound = try copy(
+            backup, to: unfinished, asClosedAs: FileManager.default.fileExists(atPath: path) ? path : backup,
+            lexicon: lexicon)
         let prepared = try writing(unfinished, lexicon: lexicon, labels: labels)
         if !isIndexSound {
             try prepared.repairDerivedData(labels: labels)
@@ -43,23 +45,40 @@ extension DirectoryStore {
                 try put(unfinished, at: path)
                 return false
             }
-            if let present = try? DirectoryStore(path: path, lexicon: lexicon), (try? present.backUp(to: aside)) != nil
-            {
-                // One transaction of the kaart itself: open readers go on, and a crash leaves the former.
-                try DirectoryStore(path: unfinished, lexicon: lexicon).queue.backup(to: present.queue)
-                if isSound(present) { return true }
-                // What arrived is not what was looked through: a page was read or written wrongly on its way.
-                try? DirectoryStore.reading(aside, lexicon: lexicon).queue.backup(to: present.queue)
-                throw isSound(present)
-                    ? StoreError.inputOutput(path: backup, detail: "integrity_check")
-                    : StoreError.damaged(path: path, detail: "integrity_check")
+            guard let present = try sound(path, keptAt: aside, lexicon: lexicon) else {
+                try putAside(path, at: aside)
+                try put(unfinished, at: path)
+                return true
             }
-            // What is there is no longer a database: it is put aside as it is.
-            try put(path, at: aside)
-            for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
-            try put(unfinished, at: path)
-            return true
+            // One transaction of the kaart itself: open readers go on, and a crash leaves the former.
+            try DirectoryStore(path: unfinished, lexicon: lexicon).queue.backup(to: present.queue)
+            if isSound(present) { return true }
+            // What arrived is not what was looked through: a page was read or written wrongly on its way.
+            try? DirectoryStore.reading(aside, lexicon: lexicon).queue.backup(to: present.queue)
+            throw isSound(present)
+                ? StoreError.inputOutput(path: backup, detail: "integrity_check")
+                : StoreError.damaged(path: path, detail: "integrity_check")
         }
+    }
+
+    /// The kaart that is there, of which a copy is kept aside; nil where it is no longer a sound database.
+    private static func sound(_ path: String, keptAt aside: String, lexicon: Lexicon) throws -> DirectoryStore? {
+        do {
+            let present = try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
+            try present.backUp(to: aside)
+            return present
+        } catch StoreError.damaged, StoreError.notAKaart {
+            return nil
+        }
+    }
+
+    /// Keeps what is no longer a sound database aside as it is, with what SQLite did not yet write into it. Its own name stays
+    /// until something else takes it, where the file system can do that.
+    private static func putAside(_ path: String, at aside: String) throws {
+        remove(aside)
+        if link(path, aside) != 0 { try put(path, at: aside) }
+        for ending in besides { _ = rename(path + ending, aside + ending) }
+        settle(aside.folderOfPath)
     }
 
     /// Whether pages, keys, and the index against the tables are as they should be. Nothing speaks against a kaart that
@@ -76,13 +95,16 @@ extension DirectoryStore {
     /// Copies a backup, and looks through the copy: pages and keys.
     ///
     /// - Returns: whether the index is as the tables are; else it can be made anew from them.
-    private static func copy(_ backup: String, to path: String, lexicon: Lexicon) throws(StoreError) -> Bool {
+    private static func copy(
+        _ backup: String, to path: String, asClosedAs original: String, lexicon: Lexicon
+    ) throws(StoreError) -> Bool {
         let source = try reading(backup, lexicon: lexicon)
         let folder = path.folderOfPath
         let problems = try StoreError.wrapping(backup) {
             if !folder.isEmpty {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             }
+            make(path, asClosedAs: original)
             let copy = try DirectoryStore(path: path, lexicon: lexicon)
             try source.queue.backup(to: copy.queue)
             try copy.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
@@ -92,23 +114,6 @@ extension DirectoryStore {
         }
         guard problems.allSatisfy(\.isDerived) else { throw .damaged(path: backup, detail: "\(problems.count)") }
         return problems.isEmpty
-    }
-
-    static func put(_ path: String, at destination: String) throws {
-        guard rename(path, destination) == 0 else {
-            throw StoreError.inputOutput(path: destination, detail: String(cString: strerror(errno)))
-        }
-        // The name is part of the folder, which has to reach the disk as well.
-        let name = destination.folderOfPath
-        let folder = open(name.isEmpty ? "." : name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        fsync(folder)
-        Foundation.close(folder)
-    }
-
-    /// Removes a database with all that SQLite keeps beside it.
-    package static func remove(_ path: String) {
-        for ending in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: path + ending) }
     }
 
     /// Makes what is derived from the tables anew: the index, the signals, and the day on which an offering was seen where

@@ -1,4 +1,4 @@
-package import DirectoryModel
+import DirectoryModel
 import DutchText
 package import Foundation
 import GRDB
@@ -183,7 +183,7 @@ package final class StagedDelivery {
         }
     }
 
-    /// - Returns: whether something was kept of a place that is secret now.
+    /// - Returns: whether a place became secret, or something was still kept of one that is.
     private func write(
         _ changes: DeliveryChanges, _ delivery: DeliveryTerms, labels: ConceptLabels, in db: Database,
         progress: (Int, Double) -> Void
@@ -240,7 +240,7 @@ package final class StagedDelivery {
             """, [date, sourceKey])
         try writeFaults(sourceKey, in: db)
         try writeDigests(sourceKey, in: db)
-        try writeSecretPlaces(sourceKey, in: db)
+        let becameSecret = try writeSecretPlaces(sourceKey, in: db)
         let withdrew = try amendments.withdrawSecretPlaces(of: sourceKey, by: source, &writer)
         if !delivery.partial {
             try LossFinder.note(missingColumns: delivery.missingColumns, of: source, in: db)
@@ -254,7 +254,7 @@ package final class StagedDelivery {
                 sourceKey, date, delivery.partial ? 1 : 0, delivery.read, changes.new.count, changes.changed.count,
                 changes.unchanged, changes.vanished.count, delivery.refused,
             ])
-        return withdrew
+        return becameSecret || withdrew
     }
 
     /// Keeps what is wrong with the offerings of the delivery, for the nightly check; what is as it was is not written.
@@ -287,16 +287,29 @@ package final class StagedDelivery {
                 + "AND staged.digest IS NOT NULL ORDER BY staged.digest", [sourceKey, Self.asItStands])
     }
 
-    /// Notes of which offerings the source calls the place confidential; of one that it does not deliver, or that is refused,
-    /// it stands as it was.
-    private func writeSecretPlaces(_ sourceKey: Int64, in db: Database) throws {
+    /// Notes of which offerings the source calls the place confidential. Of one that it does not deliver, that is refused, or
+    /// of which it says nothing and shows no place, it stands as it was.
+    ///
+    /// - Returns: whether any became so.
+    private func writeSecretPlaces(_ sourceKey: Int64, in db: Database) throws -> Bool {
         let delivered = """
             SELECT service.id FROM temp.staged JOIN service
             ON service.source_id = ? AND service.source_identifier = staged.source_identifier
-            WHERE staged.content IS NOT NULL AND (secrecy = \(PlaceSecrecy.secret.rawValue)) = ?
+            WHERE staged.content IS NOT NULL
             """
-        try db.run("DELETE FROM secret_place WHERE service_id IN (\(delivered))", [sourceKey, 0])
-        try db.run("INSERT OR IGNORE INTO secret_place \(delivered)", [sourceKey, 1])
+        let shown = """
+            EXISTS (SELECT 1 FROM address WHERE service_id = service.id
+                AND coalesce(address_1, address_2, city, postal_code) IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM location WHERE service_id = service.id AND latitude IS NOT NULL)
+            """
+        let (open, unsaid) = (PlaceSecrecy.open.rawValue, PlaceSecrecy.unsaid.rawValue)
+        try db.run(
+            "DELETE FROM secret_place WHERE service_id IN "
+                + "(\(delivered) AND (secrecy = \(open) OR secrecy = \(unsaid) AND (\(shown))))", [sourceKey])
+        try db.run(
+            "INSERT OR IGNORE INTO secret_place \(delivered) AND secrecy = \(PlaceSecrecy.secret.rawValue)",
+            [sourceKey])
+        return db.changesCount > 0
     }
 
     private func markVanished(_ sourceKey: Int64, date: String, _ signals: SignalBlocks, in db: Database) throws {
@@ -337,70 +350,4 @@ private struct UnpackedRow: Sendable {
         indexed = try IndexedOffering(
             decoder.decode(Offering.self, from: packed.json), labels: labels, analysis: analysis)
     }
-}
-
-/// How a delivery is to be applied.
-package struct DeliveryTerms: Sendable {
-    /// Name of the mapping that read it.
-    package let mapping: String
-    /// The day of the delivery.
-    package let date: CalendarDate
-    /// The delivery is not the whole source: nothing vanishes.
-    package let partial: Bool
-    /// Number of records read.
-    package let read: Int
-    /// Number of records refused.
-    package let refused: Int
-    /// What it may take from the source; nil for anything.
-    let limit: LossLimit?
-    /// Columns that its mapping reads and it does not have.
-    let missingColumns: Set<String>
-
-    package init(
-        mapping: String, date: CalendarDate, partial: Bool, read: Int, refused: Int, limit: LossLimit? = nil,
-        missingColumns: Set<String> = []
-    ) {
-        self.missingColumns = missingColumns
-        self.mapping = mapping
-        self.date = date
-        self.partial = partial
-        self.read = read
-        self.refused = refused
-        self.limit = limit
-    }
-}
-
-/// What a delivery changes on the kaart.
-package struct DeliveryChanges: Sendable, Hashable {
-    /// Offerings of one kind of change: how many, and the first of them.
-    package struct Group: Sendable, Hashable {
-        package let count: Int
-        /// At most `limit` of them, in the order of the delivery.
-        package let examples: [Example]
-
-        package static let limit = 10
-    }
-
-    /// An offering, named.
-    package struct Example: Sendable, Hashable {
-        package let sourceID: String
-        package let name: String
-    }
-
-    package let new: Group
-    package let changed: Group
-    package let unchanged: Int
-    package let vanished: Group
-    /// How many offerings of the source stood on the kaart, those that vanished earlier not counted.
-    package let present: Int
-    /// What it takes from the source beyond the limit that was given.
-    package internal(set) var losses = DeliveryLosses()
-
-    /// Corrections that the source now says itself; known once it is applied.
-    package internal(set) var correctionsMet = 0
-    /// Corrections of which the source now says yet something else; known once it is applied.
-    package internal(set) var correctionsMoved = 0
-
-    /// Share of the offerings on the kaart that would vanish, 0…1.
-    package var vanishedShare: Double { present == 0 ? 0 : Double(vanished.count) / Double(present) }
 }

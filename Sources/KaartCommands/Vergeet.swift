@@ -43,6 +43,9 @@ struct Vergeet: ParsableCommand {
             let references = try session.references()
             let date = try session.date(datum)
             _ = try session.reading(references.lexicon)
+            // A delivery, or a copy that is put back, would have read before who is forgotten.
+            let lock = try DeliveryLock(for: session.databasePath, since: Clock.now())
+            defer { withExtendedLifetime(lock) {} }
             let store = try session.writing(references)
             let key = try session.key(for: store)
             let forgetting = Forgetting(key: key.bytes, traces: try store.read { try $0.forgotten() })

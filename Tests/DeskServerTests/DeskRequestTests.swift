@@ -52,6 +52,12 @@ import Testing
         }
     }
 
+    @Test func theUsualPortIsLeftOutOfAName() throws {
+        let address = try #require(PageAddress("127.0.0.1:80"))
+        for name in ["127.0.0.1", "localhost", "[::1]:80"] { #expect(address.isCalled(name)) }
+        for name in ["evil.example", "localhost:8080", ""] { #expect(!address.isCalled(name)) }
+    }
+
     @Test func otherWordsAreUnderstoodAnew() {
         let form = "q=jongeren&q_vorige=jongeren&zonder=doelgroep%3Ajongeren&zonder=onzin&terug=plaats&vanaf=10"
         let same = DeskParameters(encoded: form).pageQuestion

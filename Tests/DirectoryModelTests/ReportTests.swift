@@ -53,7 +53,8 @@ import Testing
     func aPhoneNumberIsNone(text: String) { #expect(refusal(text) == nil) }
 
     @Test(arguments: [
-        "jan@voorbeeld.be", "mail naar jan.peeters@x.co.uk graag", "jan(at)voorbeeld.be", "JAN @ voorbeeld.be",
+        "jan@voorbeeld.be", "jan＠voorbeeld．be", "mail naar jan.peeters@x.co.uk graag", "jan(at)voorbeeld.be",
+        "JAN @ voorbeeld.be",
     ])
     func anEmailAddressIsRefused(text: String) { #expect(refusal(text) == .emailAddress) }
 

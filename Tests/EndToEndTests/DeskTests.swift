@@ -72,7 +72,7 @@ struct DeskTests {
         let desk = try await DeskProcess(Kaarten.exampleCopy())
         let long = String(repeating: "a", count: 100_000)
         let cases: [(DeskProcess.Answer, Int, String)] = [
-            (try await desk.get("/zoek?x=1"), 400, "\\\"x\\\" bestaat niet"),
+            (try await desk.get("/zoek?x=1"), 400, "\\\"x\\\" bestaat hier niet"),
             (try await desk.get("/zoek?leeftijd=oud"), 400, "leeftijd"),
             (try await desk.get("/zoek?aantal=100000"), 400, "0…1000"),
             (try await desk.get("/zoek?gemeente=Atlantis"), 400, "Ik ken geen gemeente"),

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -336,3 +337,41 @@ def test_few_suggestions_begin_as_many_do(kaart, count):
         first = kaart.run("suggereer", typed, "--json").stdout
         some = kaart.run("suggereer", typed, "--json", "--aantal", count).stdout
         assert json.loads(some)[0] == json.loads(first)[0], typed
+
+
+def test_a_place_stays_secret_where_its_source_says_nothing_of_it(kaart):
+    """The kaart's own export does not tell which places are secret: reading it back makes none of them public."""
+    houses(kaart, "ja")
+    file = kaart.folder / "uit.csv"
+    assert kaart.run("exporteer", "--formaat", "csv", "--bron", "huizen", "--naar", file).returncode == 0
+    again = ("importeer", file, "--mapping", "kaart-csv", "--bron", "huizen")
+    assert kaart.run(*again).returncode == 0
+    houses(kaart, "ja")
+    untold(kaart, "Zwijgweg")
+    assert kaart.run(*again).returncode == 0
+    assert kaart.run("wijzig", "huizen:5", "straat=Zwijgweg 7", "--door", "Mia").returncode != 0
+    untold(kaart, "Zwijgweg")
+
+
+def test_a_place_that_becomes_secret_leaves_the_log_of_a_desk(kaart, folder, serve):
+    houses(kaart, "nee")
+    desk = serve(kaart, folder / "desk")
+    assert "Zwijgweg" in desk.ask("/zoek?q=nood").text
+    assert kaart.run("bevestig", "huizen:1", "--door", "An").returncode == 0
+    houses(kaart, "ja")
+    assert b"Zwijgweg" not in kaart.database.with_name(kaart.database.name + "-wal").read_bytes()
+    assert "Zwijgweg" not in desk.ask("/zoek?q=nood").text
+
+
+def test_a_price_beyond_all_prices_is_told_and_left_out(kaart):
+    """An account number in the column of prices ended whatever showed the offering."""
+    mapping, file = kaart.folder / "prijs.yaml", kaart.folder / "prijs.csv"
+    mapping.write_text(
+        "mapping: prijs\nformat: csv\nfields:\n  source_id: id\n  name: naam\n  cost_options: {amount: prijs}\n", "utf-8")
+    file.write_text("id;naam;prijs\n1;Duur;BE\n2;Duurder;100000000000000000\n3;Duurst;1e300\n4;Goedkoop;12,50\n", "utf-8")
+    result = kaart.run("importeer", file, "--mapping", mapping)
+    assert result.returncode == 0 and "100000000000000000" in result.stdout, result.stdout + result.stderr
+    for number in (2, 3, 4):
+        assert kaart.run("toon", f"prijs:{number}").returncode == 0
+    with closing(sqlite3.connect(kaart.database)) as database:
+        assert [row[0] for row in database.execute("SELECT amount FROM cost_option")] == [12.5]

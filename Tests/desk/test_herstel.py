@@ -1,5 +1,6 @@
 """Putting a backup back, and making the index anew: in one step, beside a desk that goes on, and never a damaged one."""
 
+import fcntl
 import shutil
 import sqlite3
 from contextlib import closing
@@ -132,3 +133,42 @@ def test_the_index_is_made_anew(binary, folder):
     broken.database.write_bytes(content)
     assert broken.run("nazicht", "--herstel-index").returncode == 2
     assert broken.database.read_bytes() == bytes(content)
+
+
+def test_what_a_former_kaart_left_is_not_read_into_a_new_one(binary, folder):
+    """Its log stays behind where readers were killed; a kaart that is put back or made there would be that one again."""
+    kaart, backup = kaart_with_backup(binary, folder)
+    left = kaart.database.with_name(kaart.database.name + "-wal")
+    with closing(sqlite3.connect(kaart.database)) as database:
+        database.execute("BEGIN")
+        database.execute("SELECT count(*) FROM phone").fetchone()
+        assert kaart.run("wijzig", "eigen:C-2", "telefoon=016 00 88 88", *BY).returncode == 0
+        log = left.read_bytes()
+        database.rollback()
+    for remake in (lambda: kaart.run("herstel", backup), lambda: kaart.deliver_rows(nacht_kit.clean_rows(), TODAY)):
+        for path in kaart.folder.glob("kaart.sqlite*"):
+            path.unlink()
+        left.write_bytes(log)
+        result = remake()
+        assert result.returncode == 0, result.stderr
+        assert kaart.run("nazicht").returncode == 0 and "016 00 88 88" not in kaart.run("toon", "eigen:C-2").stdout
+
+
+def test_a_copy_is_as_closed_as_the_kaart(binary, folder):
+    """Whoever may not read the kaart may read none of its copies."""
+    kaart, backup = kaart_with_backup(binary, folder)
+    kaart.database.chmod(0o600)
+    copy = folder / "tweede.sqlite"
+    assert kaart.run("reservekopie", copy).returncode == 0
+    assert kaart.run("herstel", backup).returncode == 0
+    (aside,) = kaart.folder.glob("*.voor-herstel-*")
+    assert [path.stat().st_mode & 0o777 for path in (copy, aside, kaart.database)] == [0o600] * 3
+
+
+def test_nobody_is_forgotten_while_a_delivery_is_on_its_way(binary, folder):
+    """It read before who is forgotten, and would bring them back: who asks is told to ask again."""
+    kaart, _ = kaart_with_backup(binary, folder)
+    with open(kaart.database.with_name(kaart.database.name + ".levering"), "w", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        result = kaart.run("vergeet", "eigen:C-1", "--door", "Mia", "--reden", "vraag")
+        assert result.returncode == 2 and "opnieuw" in result.stderr

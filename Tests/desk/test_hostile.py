@@ -158,6 +158,23 @@ def test_expectation_is_met(desk):
     assert [answer.status for answer in kit.answers(received)] == [200]
 
 
+def test_expectation_waits_for_the_answers_before_it(desk):
+    """Who asks to go on while an earlier answer is still being sent is told so after that, not in the midst of it."""
+    with desk.connect(timeout=10) as connection:
+        connection.sendall(
+            b"GET /hsds/services?format=ndjson HTTP/1.1\r\n" + HOST + b"\r\n" + POST
+            + b"Expect: 100-continue\r\nContent-Length: 3\r\nConnection: close\r\n\r\n")
+        received = b""
+        while b"HTTP/1.1 100 " not in received:
+            received += connection.recv(1 << 16)
+        connection.sendall(b"q=a")
+        while part := connection.recv(1 << 16):
+            received += part
+    before, told, after = received.partition(b"HTTP/1.1 100 Continue\r\n\r\n")
+    assert told and before.startswith(b"HTTP/1.1 200 ") and before.endswith(b"\r\n0\r\n\r\n")
+    assert [answer.status for answer in kit.answers(after)] == [200]
+
+
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "CONNECT", "RARE"])
 def test_other_methods(desk, method):
     """A method that a path does not know is 405 with the ones that it does, or 404 or 501; nothing is echoed."""

@@ -201,6 +201,7 @@ def test_modified_after(kaart, client, folder):
     [
         ("services?page=0", 400), ("services?page=x", 400), ("services?per_page=0", 400), ("services?per_page=-1", 400),
         ("services?per_page=100000000", 400), ("services?format=xml", 400), ("services?modified_after=gisteren", 400),
+        ("services?modified_after=2026-11-20T25:00", 400), ("services?modified_after=2026-11-20T10:00%2B99:00", 400),
         ("services?full=misschien", 400), ("services?top_only=true", 400), ("taxonomies?organization_id=x", 400),
         ("service_at_locations?minimal=true", 400), ("services/x?full=true", 400), ("services/00000000-0000-5000-8000-000000000000", 404), ("services/niets", 404),
         ("organizations/niets", 404), ("niets", 404), ("services/%00", 404),

@@ -211,7 +211,8 @@ package struct HSDSCatalogue {
     private static func moment(_ text: String) -> String? {
         guard CalendarDate(iso8601: String(text.prefix(10))) != nil else { return nil }
         let rest = text.dropFirst(10)
-        let isTime = #/(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?/#
+        let isTime =
+            #/(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?/#
         return (try? isTime.wholeMatch(in: rest)) != nil ? text : nil
     }
 
