@@ -5,7 +5,7 @@ extension DraftReading {
     /// Whether the address lies in another country, where Belgian rules for numbers and postcodes do not hold.
     var isAbroad: Bool {
         guard let country = draft.location?.address?.country?.text else { return false }
-        return Self.countryCode(country) != "BE"
+        return CountryNames.code(country) != "BE"
     }
 
     mutating func location() -> Location? {
@@ -41,10 +41,17 @@ extension DraftReading {
     }
 
     private mutating func address(_ draft: OfferingDraft.Address) -> Address? {
-        var address = Address(country: draft.country.map { Self.countryCode($0.text) } ?? "BE")
+        var address = Address(country: draft.country.map { CountryNames.code($0.text) } ?? "BE")
         address.address1 = text(draft.address1, maximum: 300) ?? street(draft)
         address.address2 = text(draft.address2, maximum: 300)
         address.city = text(draft.city, maximum: 100)
+        if draft.country == nil {
+            for part in [\Address.address1, \.address2, \.city] {
+                guard let line = address[keyPath: part], let found = CountryNames.country(in: line) else { continue }
+                address.country = found.code
+                address[keyPath: part] = found.rest.isEmpty ? nil : found.rest
+            }
+        }
         address.postalCode = postcode(draft.postalCode, country: address.country)
         if address.country == "BE" { takeApart(&address) }
         if address.address1 == address.city { address.address1 = nil }
@@ -62,8 +69,7 @@ extension DraftReading {
     private mutating func postcode(_ value: DraftValue?, country: String) -> String? {
         guard let value else { return nil }
         guard country == "BE" else { return text(value, maximum: 20) }
-        let digits = value.text.hasPrefix("B-") ? String(value.text.dropFirst(2)) : value.text
-        if digits.utf8.count == 4, let number = Int(digits), (1000...9999).contains(number) { return digits }
+        if let digits = Self.postcode(value.text) { return digits }
         find(.postcode, value)
         return nil
     }
@@ -77,11 +83,11 @@ extension DraftReading {
             address.city = rest
         } else if address.city == nil, let line = address.address1 {
             for separator in [",", " - ", ";", "\n"] {
-                guard let cut = line.ranges(of: separator).last,
-                    let (postcode, rest) = Self.leadingPostcode(String(line[cut.upperBound...]))
-                else { continue }
+                guard let cut = line.ranges(of: separator).last else { continue }
+                let tail = String(line[cut.upperBound...])
+                guard let postcode = Self.leadingPostcode(tail)?.postcode ?? Self.postcode(tail) else { continue }
                 address.postalCode = postcode
-                address.city = rest
+                address.city = Self.leadingPostcode(tail)?.rest
                 address.address1 = String(line[..<cut.lowerBound])
                 return
             }
@@ -105,22 +111,29 @@ extension DraftReading {
                 names.gazetteer.postcodeAgrees(postcode, municipality: city) == true
             else { continue }
             (address.postalCode, address.city) = (postcode, city)
-            address.address1 = words[..<place].joined(separator: " ")
+            let street = words[..<place]
+            address.address1 = (street.last == "te" ? street.dropLast() : street).joined(separator: " ")
             return
         }
-        guard let comma = line.lastIndex(of: ",") else { return }
-        let town = String(line[line.index(after: comma)...]).trimmed
+        let comma = line.lastIndex(of: ",")
+        let town = String(comma.map { line[line.index(after: $0)...] } ?? line[...]).trimmed
         guard let area = names.area(town, scale: nil).area, [.gemeente, .deelgemeente].contains(area.scale) else {
             return
         }
-        (address.city, address.address1) = (town, String(line[..<comma]).trimmed)
+        (address.city, address.address1) = (town, comma.map { String(line[..<$0]).trimmed })
     }
 
     private static func leadingPostcode(_ text: String?) -> (postcode: String, rest: String)? {
         guard let words = text?.split(separator: " ", maxSplits: 1), words.count == 2 else { return nil }
-        let digits = words[0].hasPrefix("B-") ? words[0].dropFirst(2) : words[0]
+        return postcode(String(words[0])).map { ($0, String(words[1])) }
+    }
+
+    /// The digits of a text that is nothing but a Belgian postcode, also where the country stands before it ("B-3300").
+    private static func postcode(_ text: String) -> String? {
+        let trimmed = text.trimmed
+        let digits = trimmed.hasPrefix("B-") ? trimmed.dropFirst(2) : trimmed[...]
         guard digits.utf8.count == 4, let number = Int(digits), (1000...9999).contains(number) else { return nil }
-        return (String(digits), String(words[1]))
+        return String(digits)
     }
 
     /// Finds the leaf of the gazetteer that the address lies in; doubts a town that nobody knows, and a postcode that is
@@ -146,20 +159,6 @@ extension DraftReading {
         address.areaID = names.gazetteer.leaf(postcode: postcode, place: address.city)
             .flatMap { names.gazetteer.area(ofLeaf: $0)?.id }
     }
-
-    private static func countryCode(_ text: String) -> String {
-        let name = text.lowercased()
-        if name.count == 2 { return name.uppercased() }
-        return countries[name] ?? text
-    }
-
-    private static let countries = [
-        "belgië": "BE", "belgie": "BE", "belgium": "BE", "belgique": "BE", "belgien": "BE", "bel": "BE",
-        "nederland": "NL", "pays-bas": "NL", "netherlands": "NL", "nld": "NL",
-        "frankrijk": "FR", "france": "FR", "fra": "FR", "luxemburg": "LU", "luxembourg": "LU",
-        "duitsland": "DE", "allemagne": "DE", "germany": "DE", "usa": "US", "united states": "US",
-        "verenigd koninkrijk": "GB", "united kingdom": "GB",
-    ]
 
     mutating func serviceAreas(address: Address?) -> [ServiceArea] {
         distinct(draft.serviceAreas.flatMap { serviceAreas($0, address: address) })

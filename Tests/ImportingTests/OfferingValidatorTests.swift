@@ -187,6 +187,29 @@ import Thesaurus
         #expect(verdict.offering?.location?.address?.postalCode == "33333")
     }
 
+    private static let lines: [(String, String?, String?, String?, String)] = [
+        ("Grote Markt 12, 3300 Tienen, België", "Grote Markt 12", "3300", "Tienen", "BE"),
+        ("Grote Markt 12 3300 Tienen (België)", "Grote Markt 12", "3300", "Tienen", "BE"),
+        ("Grote Markt 12 - B-3300 Tienen - België", "Grote Markt 12", "3300", "Tienen", "BE"),
+        ("Meir 1 te 2000 Antwerpen", "Meir 1", "2000", "Antwerpen", "BE"),
+        ("Molenstraat 5, 9300", "Molenstraat 5", "9300", nil, "BE"), ("Tienen", nil, nil, "Tienen", "BE"),
+        ("Kerkstraat 5, Tienen", "Kerkstraat 5", nil, "Tienen", "BE"),
+        ("3300 Tienen, Grote Markt 1", "Grote Markt 1", "3300", "Tienen", "BE"),
+        ("Bredastraat 3, NL-4811 Breda", "Bredastraat 3, NL-4811 Breda", nil, nil, "NL"),
+        ("Rue Haute 3, F-59000 Lille", "Rue Haute 3, F-59000 Lille", nil, nil, "FR"),
+        ("Dorp 1, 4811 Breda, Nederland", "Dorp 1, 4811 Breda", nil, nil, "NL"),
+        ("Kerkstraat 5", "Kerkstraat 5", nil, nil, "BE"),
+    ]
+
+    @Test(arguments: lines)
+    func anAddressInOneLineIsTakenApart(
+        line: String, street: String?, postcode: String?, city: String?, country: String
+    ) throws {
+        let address = try #require(try offering(["straat": line]).location?.address)
+        #expect(
+            [address.address1, address.postalCode, address.city, address.country] == [street, postcode, city, country])
+    }
+
     @Test func idsAreUUIDsOfVersion5AndDependOnSourceAndIdOnly() throws {
         let one = try offering(["id": "A-001"])
         #expect(one.id == Identity.offering(source: "proef", sourceID: "A-001"))
