@@ -68,11 +68,26 @@ extension KaartSnapshot {
                 + (withPlace ? " AND EXISTS (SELECT 1 FROM location WHERE service_id = service.id)" : ""))
     }
 
-    /// The offering with that HSDS id; nil when it is not there or vanished from its source.
-    package func deliveredOffering(id: String) throws -> Offering? {
-        let key = try Int64.fetchOne(
-            db, cachedSQL: "SELECT id FROM service WHERE uuid = ? AND vanished_on IS NULL", [id])
-        return try key.flatMap { try offering(key: $0) }
+    /// Key of the offering with that HSDS id; nil when it is not there or vanished from its source.
+    package func deliveredKey(id: String) throws -> Int64? {
+        try Int64.fetchOne(db, cachedSQL: "SELECT id FROM service WHERE uuid = ? AND vanished_on IS NULL", [id])
+    }
+
+    /// When an offering changed last, as its source says or as the kaart saw it, whichever is later: ISO 8601. What the kaart
+    /// saw is a day, and given as its beginning.
+    package func lastModified(key: Int64) throws -> String? {
+        guard
+            let row = try Row.fetchAll(
+                db,
+                cachedSQL: """
+                    SELECT last_modified, max(first_seen, coalesce(
+                        (SELECT max(last_action_date) FROM metadata WHERE resource_id = service.id), first_seen)) AS seen
+                    FROM service WHERE id = ?
+                    """, [key]
+            ).first
+        else { return nil }
+        let (said, seen): (String?, String) = try (row.value("last_modified"), row.value("seen"))
+        return said.flatMap { $0.prefix(10) >= seen ? $0 : nil } ?? seen + "T00:00:00Z"
     }
 
     /// HSDS ids of the organisations of offerings, each once, in the order in which the kaart came to know them.

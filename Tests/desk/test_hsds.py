@@ -192,6 +192,8 @@ def test_modified_after(kaart, client, folder):
     found = pages(client, "services", modified_after=since)
     assert [one["description"] for one in found] == ["Helemaal anders."]
     assert found == stream(client, "services", modified_after=since)
+    assert [one["last_modified"][:10] for one in found] == [str(later)]
+    assert pages(client, "services", minimal="true", modified_after=since)[0]["last_modified"] == found[0]["last_modified"]
     # The kaart knows the day of a change: who asks by the minute misses nothing of that day.
     assert found == pages(client, "services", modified_after=f"{later}T23:00:00Z")
 

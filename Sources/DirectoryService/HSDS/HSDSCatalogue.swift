@@ -45,12 +45,12 @@ package struct HSDSCatalogue {
         case .services:
             let keys = try serviceKeys(request, in: snapshot)
             return List(count: keys.count) { place in
-                try snapshot.offering(key: keys[place]).map { service($0, request) }
+                try offering(keys[place], in: snapshot).map { service($0, request) }
             }
         case .serviceAtLocations:
             let keys = try serviceKeys(request, withPlace: true, in: snapshot)
             return List(count: keys.count) { place in
-                try snapshot.offering(key: keys[place]).flatMap {
+                try offering(keys[place], in: snapshot).flatMap {
                     objects.serviceAtLocation($0, isFull: request.isFull)
                 }
             }
@@ -110,11 +110,11 @@ package struct HSDSCatalogue {
         let object: [String: Any]? =
             switch resource {
             case .services:
-                try snapshot.deliveredOffering(id: id).map { objects.service($0) }
+                try snapshot.deliveredKey(id: id).flatMap { try offering($0, in: snapshot) }.map { objects.service($0) }
             case .serviceAtLocations:
                 try snapshot.serviceIDs(withPlace: true)
                     .first { Identity.part(of: $0, kind: "service_at_location") == id }
-                    .flatMap { try snapshot.deliveredOffering(id: $0) }
+                    .flatMap { try snapshot.deliveredKey(id: $0) }.flatMap { try offering($0, in: snapshot) }
                     .flatMap { objects.serviceAtLocation($0, isFull: true) }
             case .organizations:
                 try organization(id, request, isWhole: true, in: snapshot)
@@ -127,6 +127,13 @@ package struct HSDSCatalogue {
     }
 
     // MARK: - Parts
+
+    /// The offering, with the moment of its last change by which lists are asked for.
+    private func offering(_ key: Int64, in snapshot: KaartSnapshot) throws -> Offering? {
+        var offering = try snapshot.offering(key: key)
+        offering?.lastModified = try snapshot.lastModified(key: key)
+        return offering
+    }
 
     private func taxonomies(_ snapshot: KaartSnapshot) throws -> HSDSTaxonomies {
         HSDSTaxonomies(thesaurus: thesaurus, languages: try snapshot.translationLanguages())
@@ -149,7 +156,7 @@ package struct HSDSCatalogue {
         var organization = objects.organization(first.organization)
         guard isWhole || request.isFull || request.isFullService else { return organization }
         organization["services"] = try keys.compactMap { key in
-            try snapshot.offering(key: key).map { offering in
+            try offering(key, in: snapshot).map { offering in
                 var service = request.isFullService ? objects.service(offering) : objects.bare(offering)
                 service["organization"] = nil
                 return service
