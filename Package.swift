@@ -83,8 +83,8 @@ let package = Package(
         module(
             "KaartCommands",
             [
-                "Brugfiguur", "DeskServer", "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer",
-                "Importing", "Presentation", "RecordReading", "Search", "Thesaurus", argumentParser,
+                "Brugfiguur", "DeskServer", "DirectoryModel", "DirectoryService", "DirectoryStore", "DutchText",
+                "Gazetteer", "Importing", "Presentation", "RecordReading", "Search", "Thesaurus", argumentParser,
             ], settings: strict),
         module(
             "DeskServer",
@@ -143,8 +143,8 @@ let package = Package(
         tests(
             "DirectoryServiceTests",
             [
-                "DirectoryModel", "DirectoryService", "DirectoryStore", "Importing", "RecordReading", "Search",
-                "Spelling", "TestSupport",
+                "Brugfiguur", "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer", "Importing",
+                "RecordReading", "Search", "Spelling", "TestSupport",
             ]),
         tests(
             "DirectoryStoreTests",
@@ -166,21 +166,20 @@ let package = Package(
         tests(
             "ImportingTests",
             [
-                "DirectoryModel", "DutchText", "Gazetteer", "Importing", "RecordReading", "TestSupport", "Thesaurus",
-                yams,
+                "DirectoryModel", "Gazetteer", "Importing", "RecordReading", "TestSupport", "Thesaurus", yams,
             ]),
         tests(
             "PresentationTests",
             [
-                "DirectoryModel", "DirectoryService", "DirectoryStore", "DutchText", "Gazetteer", "Importing",
-                "Presentation", "RecordReading", "Search", "TestSupport", "Thesaurus",
+                "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer", "Presentation", "RecordReading",
+                "Search", "TestSupport",
             ]),
         tests("JSONWritingTests", ["DirectoryModel", "JSONWriting", "TestSupport"]),
-        tests("RecordReadingTests", ["CLibXML2", "DirectoryModel", "RecordReading", "TestSupport"]),
+        tests("RecordReadingTests", ["DirectoryModel", "RecordReading", "TestSupport"]),
         tests(
             "SearchTests", ["DirectoryModel", "DutchText", "Gazetteer", "Search", "TestSupport", "Thesaurus"]),
         tests("SpellingTests", ["DutchText", "Spelling", "TestSupport"]),
-        tests("ThesaurusTests", ["DirectoryModel", "DutchText", "RecordReading", "TestSupport", "Thesaurus"]),
+        tests("ThesaurusTests", ["DutchText", "RecordReading", "TestSupport", "Thesaurus"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,7 @@
 import DirectoryModel
 package import Thesaurus
 
-/// What is asked at the desks, as far as it may be counted (DESIGN 3.5): concepts and municipalities, in memory, handed
+/// What is asked at the desks, as far as it may be counted: concepts and municipalities, in memory, handed
 /// over from five up, and nothing that the policy calls sensitive.
 package struct Demand: Sendable {
     /// A concept asked for in a municipality ("" for none).

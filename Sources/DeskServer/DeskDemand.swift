@@ -7,7 +7,7 @@ import ServiceLifecycle
 import Synchronization
 import Thesaurus
 
-/// Counts what is asked at the desk, as far as it may be: concepts and municipalities, in memory (DESIGN 3.5). No text.
+/// Counts what is asked at the desk, as far as it may be: concepts and municipalities, in memory. No text.
 final class DeskDemand: Sendable {
     private let demand: Mutex<Demand>
 

@@ -38,7 +38,7 @@ struct PageResponder: HTTPResponder {
         return response
     }
 
-    /// What keeps a page from doing more than it should (DESIGN 6; RFC 9110, Content Security Policy Level 3).
+    /// What keeps a page from doing more than it should (RFC 9110, Content Security Policy Level 3).
     private static let protection: [(HTTPField.Name, String)] = [
         (
             .contentSecurityPolicy,

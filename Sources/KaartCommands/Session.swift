@@ -141,8 +141,7 @@ struct Session {
         return traces.isEmpty ? nil : Forgetting(key: try key(for: store).bytes, traces: traces)
     }
 
-    /// Writes a page as a file that needs no other; it appears whole or not at all.
-    /// Writes a page where `DirectoryStore.destination` says.
+    /// Writes a page as a file that needs no other, where `DirectoryStore.destination` says; it appears whole or not at all.
     func write(_ page: Page, to path: String) throws {
         let html = try PageFiles(folder: installation.pagePath).html(page)
         do {

@@ -6,7 +6,9 @@ extension MessageCatalogue {
     package enum Desk {
         package static let badJSON =
             "De inhoud is geen JSON-object met parameters. Stuur bijvoorbeeld {\"q\": \"schuldhulp\", \"gemeente\": \"Tienen\"}."
-        package static let badRequest = "Deze vraag is geen geldige HTTP-vraag. Kijk het adres en de kop na."
+        package static let badRequest =
+            "Deze vraag is geen geldige HTTP-vraag. Kijk het adres en de kop na: een letter met een accent staat in een adres als "
+            + "%C3%A9 (curl -G --data-urlencode doet dat voor u), en de kop mag niet te groot zijn."
         package static let noSuchPath = "Dit adres bestaat niet. Wat u kunt vragen, staat in /openapi.json."
         package static let noSuchThing = "Wat u vraagt, staat niet (meer) op de kaart. Kijk de id na."
         package static let noSuchPage = "Deze pagina bestaat niet, of het aanbod staat niet (meer) op de kaart."

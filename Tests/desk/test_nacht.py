@@ -277,7 +277,7 @@ def test_a_missed_night_in_words(clean):
 
 
 def check_shape(report):
-    """DESIGN 5: the keys, their types, the words of severity; unique ids; something to read and to do everywhere."""
+    """The keys, their types, the words of severity; unique ids; something to read and to do everywhere."""
     assert set(report) == nacht_kit.REPORT_KEYS
     assert ISO_DAY.fullmatch(report["date"]) and type(report["new"]) is int and type(report["gone"]) is int
     assert len({finding["id"] for finding in report["findings"]}) == len(report["findings"])

@@ -28,8 +28,7 @@ package struct PageQuestion: Sendable {
     /// Whether anything is asked.
     package var isEmpty: Bool { text.isEmpty && chosen == 0 }
 
-    /// The search: what is ticked leaves out what is known not to fit; what is not known stays, below and labelled
-    /// (DESIGN 3.1).
+    /// The search: what is ticked leaves out what is known not to fit; what is not known stays, below and labelled.
     package func request(now: OpeningMoment) -> SearchRequest {
         var request = SearchRequest(text: text, date: now.date, count: Self.pageSize, offset: offset)
         request.area = area

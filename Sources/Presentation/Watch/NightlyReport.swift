@@ -11,7 +11,7 @@ package struct NightlyReport {
         self.date = date
     }
 
-    /// The whole of it as one object (DESIGN 5).
+    /// The whole of it as one object.
     package struct Document: Encodable, Sendable {
         let date: String
         let counts: [String: Int]
