@@ -90,7 +90,8 @@ package struct OpeningHoursParser {
             selection.take(away: try HoursSelectionParser.parse(tokens, at: &position))
         }
         if selection.isEmpty, !startsTime { throw unexpected() }
-        if !selection.isEmpty, token() == .comma, startsTime(1) { position += 1 }
+        // "dinsdag, 13u-16u", "dinsdag ook 13u-16u"
+        if !selection.isEmpty, token() == .comma || token() == .or, startsTime(1) { position += 1 }
         var times: [TimeSpan] = []
         if take(.aroundTheClock) {
             times = [.wholeDay]

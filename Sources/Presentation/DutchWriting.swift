@@ -13,9 +13,12 @@ package enum DutchWriting {
     /// "maandag".
     package static func weekday(_ day: Weekday) -> String { weekdays[day.rawValue - 1] }
 
+    /// "maart", of 1…12.
+    package static func month(_ month: Int) -> String { months[month - 1] }
+
     /// "8 maart 2026".
     package static func date(_ date: CalendarDate) -> String {
-        "\(date.day) \(months[date.month - 1]) \(date.year)"
+        "\(date.day) \(month(date.month)) \(date.year)"
     }
 
     /// How long ago a day was: "vandaag", "3 weken geleden", "2 jaar geleden"; the date itself for a day to come.

@@ -18,10 +18,12 @@ extension MessageCatalogue {
     private static func words(for line: OpeningSummaryLine) -> String? {
         let rule = line.rule
         if rule.isAroundTheClock { return "dag en nacht" + note(rule) }
-        guard rule.days.seasons.isEmpty, rule.days.weeks.isEmpty, rule.days.occurrences.isEmpty,
-            rule.times.allSatisfy({ $0.end != nil })
-        else { return nil }
-        let times = rule.times.map { "\(clock($0.start))–\(clock($0.end ?? $0.start))" }
+        guard rule.days.weeks.isEmpty, let season = season(of: rule.days), let days = days(of: rule.days) else {
+            return nil
+        }
+        let times = rule.times.map { time in
+            time.end.map { "\(clock(time.start))–\(clock($0))" } ?? "vanaf \(clock(time.start))"
+        }
         let span = times.isEmpty ? "" : DutchWriting.list(times) + " u."
         let state: String
         switch rule.state {
@@ -31,7 +33,7 @@ extension MessageCatalogue {
         case .closed: state = span.isEmpty ? "gesloten" : "gesloten van \(span)"
         case .byAppointment: state = span.isEmpty ? "op afspraak" : "op afspraak \(span)"
         }
-        return [days(of: rule.days), state].filter { !$0.isEmpty }.joined(separator: " ") + note(rule)
+        return [season, days, state].filter { !$0.isEmpty }.joined(separator: " ") + note(rule)
     }
 
     private static func note(_ rule: OpeningRule) -> String { rule.note.map { " (\($0))" } ?? "" }
@@ -41,7 +43,30 @@ extension MessageCatalogue {
         return "\(minute == 1440 ? 24 : minute / 60 % 24).\(minutes < 10 ? "0" : "")\(minutes)"
     }
 
-    private static func days(of selection: DaySelection) -> String {
+    /// The part of the year; nil where it takes more than a word to say.
+    private static func season(of days: DaySelection) -> String? {
+        guard let season = days.seasons.first else { return "" }
+        guard days.seasons.count == 1, case .yearly(let from, let to) = season else { return nil }
+        func words(_ day: MonthDay) -> String { "\(day.day) \(DutchWriting.month(day.month))" }
+        return "van \(words(from)) tot en met \(words(to))"
+    }
+
+    private static let ordinals = [
+        1: "eerste", 2: "tweede", 3: "derde", 4: "vierde", 5: "vijfde", -1: "laatste", -2: "voorlaatste",
+    ]
+
+    /// The days; nil for those that nobody says.
+    private static func days(of selection: DaySelection) -> String? {
+        guard !selection.occurrences.isEmpty else { return everyWeek(selection) }
+        let ordinals = selection.occurrences.compactMap { Self.ordinals[$0] }
+        guard ordinals.count == selection.occurrences.count, !selection.publicHolidays, !selection.schoolHolidays else {
+            return nil
+        }
+        let days = selection.weekdays.days.map(DutchWriting.weekday)
+        return "elke \(DutchWriting.list(ordinals)) \(DutchWriting.list(days)) van de maand"
+    }
+
+    private static func everyWeek(_ selection: DaySelection) -> String {
         var names: [String] = []
         if selection.weekdays == .everyDay {
             names.append("elke dag")

@@ -111,10 +111,17 @@ import Testing
             "Mo-Th 09:00-12:00,13:00-16:00; Fr off",
             "maandag tot donderdag 9.00–12.00 en 13.00–16.00 u.; vrijdag gesloten"
         ),
-        ("soms eens", "soms eens"),
+        ("Tu[2] 19:30-21:30", "elke tweede dinsdag van de maand 19.30–21.30 u."),
+        ("Mo[1,3] 09:00-11:00", "elke eerste en derde maandag van de maand 9.00–11.00 u."),
+        ("Fr[-1] 14:00-16:00", "elke laatste vrijdag van de maand 14.00–16.00 u."),
+        ("Mo 09:00+", "maandag vanaf 9.00 u."),
+        ("Apr-Sep Mo 09:00-11:00", "van 1 april tot en met 30 september maandag 9.00–11.00 u."),
+        ("week 02-52/2 Mo 09:00-11:00", "week 02-52/2 Mo 09:00-11:00"), ("soms eens", "soms eens"),
     ])
-    func openingHoursAreSaidAsPeopleDo(osm: String, text: String) {
+    func openingHoursAreSaidAsPeopleDo(osm: String, text: String) throws {
         #expect(MessageCatalogue.hours(osm) == text)
+        // What the form of a link shows reads back as what it is.
+        if let hours = try? OpeningHours(parsing: osm) { #expect(try OpeningHours(parsing: text) == hours) }
     }
 
     @Test func linesAreBrokenWithinTheWidthAndNothingIsLost() {
