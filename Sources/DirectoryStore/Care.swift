@@ -274,21 +274,35 @@ struct CareWriter {
                 "INSERT INTO worklist_note (service_id, kind, made_on, made_by, description) "
                     + "VALUES (?, 'note', ?, ?, ?)", [key, date.description, person, String(reason.prefix(1_000))])
         }
-        guard isAccepted, let made = try ServiceColumns.date(row.value("made_on")) else { return true }
         let isLast =
             try Bool.fetchOne(
                 db,
                 cachedSQL: "SELECT NOT EXISTS (SELECT 1 FROM correction WHERE service_id = ? AND state = 'proposed')",
                 [key]) ?? true
-        let top = String(field.prefix { $0 != "." })
-        // Who proposed it looked at the whole entry: once all is decided, they vouch for it.
-        let confirmation = Confirmation(
-            offering: "", fields: isLast ? [] : [top], assurer: try row.value("made_by"),
-            via: Channel(rawValue: try row.value("via")) ?? .link, date: made)
-        try noteConfirmation(isLast ? "" : top, of: key, confirmation)
-        try showAll(key, fields: [top], by: person)
-        if isLast { try close(Self.answered + [.proposalWaiting], of: key) }
+        if isLast { try close([.proposalWaiting], of: key) }
+        guard isAccepted else { return true }
+        try noteAnswer(row, of: key)
+        try showAll(key, fields: [String(field.prefix { $0 != "." })], by: person)
         return true
+    }
+
+    /// Notes what somebody vouched for who proposed a value that was taken over: its field, and the whole entry, at which
+    /// they looked; each once nothing of it waits for a decision, and unless something of it was turned down.
+    private func noteAnswer(_ proposal: Row, of key: Int64) throws {
+        guard let made = try ServiceColumns.date(proposal.value("made_on")) else { return }
+        let field = String((try proposal.value("field_name") as String).prefix { $0 != "." })
+        let (author, via) = try (proposal.value("made_by") as String, proposal.value("via") as String)
+        let doubtful = try String.fetchSet(
+            db,
+            sql: "SELECT field_name FROM correction WHERE service_id = ? AND (made_by, made_on, via) = (?, ?, ?) "
+                + "AND state IN ('proposed', 'rejected')", arguments: [key, author, made.description, via])
+        let isWhole = doubtful.isEmpty
+        guard isWhole || !doubtful.contains(where: { $0.prefix { $0 != "." } == field }) else { return }
+        let confirmation = Confirmation(
+            offering: "", fields: isWhole ? [] : [field], assurer: author, via: Channel(rawValue: via) ?? .link,
+            date: made)
+        try noteConfirmation(isWhole ? "" : field, of: key, confirmation)
+        if isWhole { try close(Self.answered, of: key) }
     }
 
     /// Shows the offering anew, and those of its organisation where that was corrected.

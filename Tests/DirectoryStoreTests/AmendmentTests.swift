@@ -103,6 +103,53 @@ import Testing
         #expect(try shown.assurer == "De bron")
     }
 
+    /// The numbers of the proposals in one answer of the organisation, in the order of their paths.
+    private func propose(_ values: [String: String]) throws -> [Int64] {
+        try store.queue.write { db in
+            let date = CalendarDate(dayNumber: 20_777)
+            _ = try CareWriter(db: db, date: date, labels: labels, lexicon: .empty).propose(
+                Correction(offering: delivered.id, values: values, author: "Org", via: .link, date: date))
+            return try Int64.fetchAll(
+                db, sql: "SELECT id FROM correction WHERE state = 'proposed' ORDER BY field_name")
+        }
+    }
+
+    private func decide(_ number: Int64, isAccepted: Bool) throws {
+        let decision = Decision(
+            numbers: [number], isAccepted: isAccepted, author: "Mia", reason: nil,
+            date: CalendarDate(dayNumber: 20_778))
+        #expect(try store.decide(decision, nil, labels: labels).unknown.isEmpty)
+    }
+
+    private func confirmed() throws -> Set<String> {
+        try store.queue.read { try String.fetchSet($0, sql: "SELECT field_name FROM confirmation") }
+    }
+
+    /// Who called the number on the kaart wrong did not vouch for it, whatever was decided first.
+    @Test(arguments: [false, true]) func whatIsTurnedDownIsVouchedForByNobody(isTurnedDownFirst: Bool) throws {
+        let numbers = try propose(["email": #""nieuw@org.example""#, "phones": Self.newNumber])
+        for index in isTurnedDownFirst ? [1, 0] : [0, 1] { try decide(numbers[index], isAccepted: index == 0) }
+        #expect(try confirmed() == ["email"])
+        #expect(try shown.assuredDate == delivered.assuredDate)
+    }
+
+    @Test(arguments: [false, true]) func aFieldIsVouchedForOnceAllOfItIsTakenOver(isTurnedDownFirst: Bool) throws {
+        let numbers = try propose([
+            "location.address.address_1": #""Dorp 2""#, "location.address.city": #""Landen""#,
+        ])
+        for index in isTurnedDownFirst ? [1, 0] : [0, 1] { try decide(numbers[index], isAccepted: index == 0) }
+        #expect(try confirmed().isEmpty)
+        #expect(try shown.location?.address?.address1 == "Dorp 2")
+    }
+
+    @Test func whoseAnswerIsTakenOverVouchesForTheWhole() throws {
+        for number in try propose(["email": #""nieuw@org.example""#, "phones": Self.newNumber]) {
+            #expect(try shown.assurer != "Org")
+            try decide(number, isAccepted: true)
+        }
+        #expect(try shown.assurer == "Org")
+    }
+
     @Test func oneThatIsUnknownKeepsAllOthersOut() throws {
         let date = CalendarDate(dayNumber: 20_777)
         let unknown = try store.confirm(
