@@ -30,11 +30,14 @@ package final class CheckContext: Sendable {
     package let looseReports: [CheckedOffering.OpenReport]
     /// Addresses of the web that did not answer, and what they said instead.
     package let unreachable: [String: String]
+    /// Campaigns of earlier runs for which nothing was looked up this time: they stay.
+    package let standing: [Discovery]
 
     package init(
         date: CalendarDate, policy: WatchPolicy, terms: FreshnessTerms, gazetteer: Gazetteer, thesaurus: Thesaurus,
         endedEnterprises: [String: String] = [:], lastRun: CalendarDate? = nil,
-        looseReports: [CheckedOffering.OpenReport] = [], unreachable: [String: String] = [:]
+        looseReports: [CheckedOffering.OpenReport] = [], unreachable: [String: String] = [:],
+        standing: [Discovery] = []
     ) {
         self.date = date
         self.policy = policy
@@ -45,5 +48,6 @@ package final class CheckContext: Sendable {
         self.lastRun = lastRun
         self.looseReports = looseReports
         self.unreachable = unreachable
+        self.standing = standing
     }
 }

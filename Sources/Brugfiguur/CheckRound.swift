@@ -61,7 +61,7 @@ package struct CheckRound {
             concluded.withLock { [found] in $0[index] = found }
         }
         discoveries += concluded.withLock { $0.joined() }
-        return campaigns.gather(discoveries).sorted(
+        return campaigns.gather(discoveries, standing: context.standing).sorted(
             byKey: { ($0.source ?? "", $0.offering ?? 0, $0.reason.rank, $0.subject) }, <)
     }
 }

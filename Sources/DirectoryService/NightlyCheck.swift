@@ -44,16 +44,19 @@ package struct NightlyCheck {
     private func record(
         _ snapshot: KaartSnapshot, _ date: CalendarDate, _ lastRun: CalendarDate?
     ) throws -> RunRecord {
+        let isBankAsked = !policy.checks.kboFile.isEmpty
         let ended =
-            policy.checks.kboFile.isEmpty
+            !isBankAsked
             ? try snapshot.knownEvidence(of: .enterpriseEnded, "identifier", "situation")
             : try EnterpriseRegister.ended(
                 in: policy.checks.kboFile, living: policy.checks.kboLiving, among: try snapshot.enterpriseNumbers())
+        let untried = (isBankAsked ? [] : [Reason.enterpriseEnded]) + (unreachable == nil ? [.unreachable] : [])
         let context = CheckContext(
             date: date, policy: policy, terms: terms, gazetteer: references.gazetteer,
             thesaurus: references.thesaurus, endedEnterprises: ended, lastRun: lastRun,
             looseReports: try snapshot.looseReports(),
-            unreachable: try unreachable ?? snapshot.knownEvidence(of: .unreachable, "url", "answer"))
+            unreachable: try unreachable ?? snapshot.knownEvidence(of: .unreachable, "url", "answer"),
+            standing: try snapshot.campaigns(of: untried))
         let round = OngoingRound(context)
         try look(at: snapshot, in: round)
         let record = record(round.conclude(), date)

@@ -86,6 +86,17 @@ extension KaartSnapshot {
             uniquingKeysWith: { first, _ in first })
     }
 
+    /// Open findings of these reasons that are told of a source as a whole, to be told again.
+    package func campaigns(of reasons: [Reason]) throws -> [Discovery] {
+        try wideFindings().map(\.discovery).filter { reasons.contains($0.reason) }.compactMap { discovery in
+            discovery.source.map {
+                Discovery(
+                    discovery.reason, discovery.severity, offering: nil, source: $0, subject: $0,
+                    evidence: discovery.evidence)
+            }
+        }
+    }
+
     /// Open findings about a source or the kaart as a whole.
     package func wideFindings() throws -> [WatchFinding] {
         try Row.fetchAll(
