@@ -45,7 +45,9 @@ package struct CheckRound {
         if context.freshness(of: offering) == .stale || offering.assured == nil { stale += 1 }
         campaigns.count(offering)
         for index in checks.indices {
-            checks[index].look(at: offering, in: context) { discoveries.append($0) }
+            checks[index].look(at: offering, in: context) { discovery in
+                if !offering.isVouchedFor(discovery) { discoveries.append(discovery) }
+            }
         }
     }
 

@@ -22,8 +22,10 @@ package struct CheckedOffering: Sendable {
     /// Those of contacts too.
     package var phones: [String] = []
     package var hasNamedContact = false
-    /// Whether a contact can be reached by mail.
+    package var hasContact = false
     package var contactEmails: [String] = []
+    /// Those that can be called; they stand among `phones` too.
+    package var contactPhones: [String] = []
     /// Characters.
     package var descriptionLength = 0
     package var hasWaitTime = false
@@ -35,7 +37,7 @@ package struct CheckedOffering: Sendable {
     package var maximumAge: Int?
     package var validTo: CalendarDate?
     package var assured: CalendarDate?
-    /// When somebody vouched for one field, later than for the whole.
+    /// When somebody vouched for one field here; for the whole under "".
     package var assuredFields: [String: CalendarDate] = [:]
     /// What the source changed after somebody last vouched for the whole.
     package var changes: [(date: CalendarDate, field: String)] = []
@@ -51,8 +53,10 @@ package struct CheckedOffering: Sendable {
     package var address: Address?
     /// What deliveries had that could not be kept.
     package var faults: [DeliveredFault] = []
-    /// Fields of the offering that people corrected, in their JSON names.
+    /// What shows something else than its source says, since people corrected it: paths in the offering's JSON.
     package var correctedFields: Set<String> = []
+    /// Findings of earlier runs that vouching answers, with the first day of their present spell.
+    package var told: [(reason: Reason, since: CalendarDate, evidence: [String: Evidence])] = []
     package var reports: [OpenReport] = []
     /// Proposals of an organisation that nobody has handled: since when, and how many.
     package var proposals: (since: CalendarDate, count: Int)?
@@ -77,6 +81,14 @@ package struct CheckedOffering: Sendable {
     /// Whether people corrected the field, or something in it.
     func isCorrected(_ field: String) -> Bool {
         correctedFields.contains { $0 == field || $0.hasPrefix(field + ".") || $0.hasSuffix("." + field) }
+    }
+
+    /// Whether somebody vouched for what a finding is about after they could know of it: then it is right as it stands.
+    func isVouchedFor(_ discovery: Discovery) -> Bool {
+        told.contains { former in
+            former.reason == discovery.reason && former.evidence == discovery.evidence
+                && ([""] + former.reason.vouchedBy).contains { assuredFields[$0].map { $0 >= former.since } ?? false }
+        }
     }
 
     /// What a delivery had that could not be kept, or is doubtful.

@@ -46,6 +46,19 @@ package enum Reason: String, Sendable, Hashable, CaseIterable {
 }
 
 extension Reason {
+    /// The fields that settle it when somebody vouches for one of them, or for the whole: it was looked at, and is right as
+    /// it stands. None where only something else will do.
+    package var vouchedBy: [String] {
+        switch self {
+        case .phoneWrong: ["phones"]
+        case .emailWrong: ["email"]
+        case .webAddressWrong: ["url"]
+        case .agesConflict: ["minimum_age", "maximum_age", "target_groups"]
+        case .merger: ["service_areas"]
+        default: []
+        }
+    }
+
     /// Place in the order of the raw values.
     package var rank: Int { Self.ranks[self, default: 0] }
 

@@ -131,10 +131,8 @@ struct CareWriter {
             try noteConfirmation(field, of: key, confirmation)
         }
         try settle(confirmation.fields, of: key)
-        if confirmation.fields.isEmpty {
-            try show(key, by: confirmation.assurer)
-            try close(Self.answered, of: key)
-        }
+        if confirmation.fields.isEmpty { try show(key, by: confirmation.assurer) }
+        try closeAnswered(confirmation.fields, of: key)
         return true
     }
 
@@ -180,6 +178,7 @@ struct CareWriter {
                     date: correction.date))
         }
         try showAll(key, fields: fields, by: correction.author)
+        try closeAnswered(fields.sorted(), of: key)
         return true
     }
 
@@ -302,7 +301,7 @@ struct CareWriter {
             offering: "", fields: isWhole ? [] : [field], assurer: author, via: Channel(rawValue: via) ?? .link,
             date: made)
         try noteConfirmation(isWhole ? "" : field, of: key, confirmation)
-        if isWhole { try close(Self.answered, of: key) }
+        try closeAnswered(confirmation.fields, of: key)
     }
 
     /// Shows the offering anew, and those of its organisation where that was corrected.
@@ -322,6 +321,14 @@ struct CareWriter {
             signals: signals, sourceID: source, date: date.description, labels: labels, lexicon: lexicon)
         try Amendments(db: db, date: date.description).rewrite(key: key, by: person, &writer)
         try signals.finish()
+    }
+
+    /// Takes off the worklist what vouching for fields answers; no fields are the whole.
+    private func closeAnswered(_ fields: [String], of key: Int64) throws {
+        let settled = Reason.allCases.filter { reason in
+            fields.isEmpty ? !reason.vouchedBy.isEmpty : reason.vouchedBy.contains { fields.contains($0) }
+        }
+        try close((fields.isEmpty ? Self.answered : []) + settled, of: key)
     }
 
     /// Takes findings off the worklist; of those about one field, only where that is wanted.

@@ -143,11 +143,12 @@ private struct CheckedLists {
 
 /// The tables that hang under offerings, each read along with them.
 private struct CheckedParts {
-    private let phones, contacts, areas, addresses, terms, schedules, history, faults, confirmations, corrections,
-        reports, reminders: RowsInStep
+    private let phones, contacts, areas, addresses, terms, schedules, history, faults, told, confirmations, differences,
+        corrections, reports, reminders: RowsInStep
 
     init(_ db: Database) throws {
-        phones = try RowsInStep(db, "SELECT service_id, number FROM phone ORDER BY 1, position")
+        phones = try RowsInStep(
+            db, "SELECT service_id, number, contact_position IS NOT NULL FROM phone ORDER BY 1, position")
         contacts = try RowsInStep(db, "SELECT service_id, name, email FROM contact ORDER BY 1, position")
         areas = try RowsInStep(db, "SELECT service_id, name, area_id FROM service_area ORDER BY 1, position")
         addresses = try RowsInStep(
@@ -164,8 +165,15 @@ private struct CheckedParts {
             """)
         faults = try RowsInStep(
             db, "SELECT service_id, faults FROM delivered_fault ORDER BY 1")
+        let vouched = Reason.allCases.filter { !$0.vouchedBy.isEmpty }.map { "'\($0.rawValue)'" }
+        told = try RowsInStep(
+            db,
+            "SELECT service_id, reason, since, evidence FROM finding WHERE service_id IN (SELECT service_id FROM "
+                + "confirmation) AND reason IN (\(vouched.joined(separator: ", "))) ORDER BY 1")
         confirmations = try RowsInStep(
             db, "SELECT service_id, field_name, max(assured_date) FROM confirmation GROUP BY 1, 2 ORDER BY 1")
+        differences = try RowsInStep(
+            db, "SELECT service_id, field_name FROM delivered_value ORDER BY 1")
         corrections = try RowsInStep(
             db,
             "SELECT correction.service_id, correction.field_name, state, made_on, moved_on, delivered_value.value "
@@ -193,8 +201,13 @@ private struct CheckedParts {
 
     func fill(_ offering: inout CheckedOffering, _ lists: CheckedLists) throws {
         let key = offering.key
-        try phones.take(key) { try offering.phones.append($0.value(1)) }
+        try phones.take(key) { row in
+            let number: String = try row.value(1)
+            offering.phones.append(number)
+            if try row.value(2) { offering.contactPhones.append(number) }
+        }
         try contacts.take(key) { row in
+            offering.hasContact = true
             if try row.value(1) as String? != nil { offering.hasNamedContact = true }
             if let email = try row.value(2) as String? { offering.contactEmails.append(email) }
         }
@@ -248,12 +261,16 @@ private struct CheckedParts {
             offering.faults = try DeliveredFaults.decode(row.value(1))
         }
         try confirmations.take(offering.key) { row in
-            let field = try row.value(1) as String
-            if !field.isEmpty { offering.assuredFields[field] = try ServiceColumns.date(row.value(2)) }
+            offering.assuredFields[try row.value(1)] = try ServiceColumns.date(row.value(2))
         }
+        try told.take(offering.key) { row in
+            guard let reason = try Reason(rawValue: row.value(1)), let since = try ServiceColumns.date(row.value(2))
+            else { return }
+            offering.told.append((reason, since, try KaartSnapshot.evidence(row.value(3))))
+        }
+        try differences.take(offering.key) { offering.correctedFields.insert(try $0.value(1)) }
         try corrections.take(offering.key) { row in
             if try row.value(2) == "active" {
-                offering.correctedFields.insert(try row.value(1))
                 if let date = try ServiceColumns.date(row.value(4)) {
                     offering.movedCorrections.append((try row.value(1), date, try row.value(5) as String? ?? ""))
                 }

@@ -107,18 +107,22 @@ extension KaartSnapshot {
         ).compactMap { try Self.finding($0, source: $0.value("source_name")) }
     }
 
+    /// Evidence as it was kept; none where it cannot be read.
+    static func evidence(_ text: String) -> [String: Evidence] {
+        (try? JSONDecoder().decode([String: Evidence].self, from: Data(text.utf8))) ?? [:]
+    }
+
     private static func finding(_ row: Row, source: String?) throws -> WatchFinding? {
         guard let reason = try Reason(rawValue: row.value("reason")),
             let severity = try Severity(rawValue: row.value("severity")),
             let since = try ServiceColumns.date(row.value("since")),
             let first = try ServiceColumns.date(row.value("first_seen"))
         else { return nil }
-        let evidence = try? JSONDecoder().decode(
-            [String: Evidence].self, from: Data((row.value("evidence") as String).utf8))
         return try WatchFinding(
             id: row.value("id"),
             discovery: Discovery(
-                reason, severity, offering: row.value("service_id"), source: source, evidence: evidence ?? [:]),
+                reason, severity, offering: row.value("service_id"), source: source,
+                evidence: evidence(row.value("evidence"))),
             since: since, firstSeen: first,
             offering: (row.value("source_identifier") as String?).map {
                 try WatchFinding.Named(sourceID: $0, name: row.value("service_name"))

@@ -111,10 +111,13 @@ extension MessageCatalogue {
             return "De bron zegt \"\(text("value", finding))\" bij \(fieldName(text("field", finding))); "
                 + "dat kent de kaart niet."
         case .agesConflict:
-            let groups = finding.evidence["target_groups"]?.list ?? []
-            return groups.isEmpty
-                ? "De leeftijden \"\(text("value", finding))\" kunnen niet."
-                : "De leeftijden \(text("value", finding)) passen niet bij \(DutchWriting.list(groups))."
+            let (groups, ages) = (finding.evidence["target_groups"]?.list ?? [], finding.evidence["ages"]?.list ?? [])
+            if !groups.isEmpty {
+                return "De leeftijden \(text("value", finding)) passen niet bij \(DutchWriting.list(groups))."
+            }
+            return ages.count == 2
+                ? "De bron zegt: van \(ages[0]) tot \(ages[1]) jaar. Dat kan niet; er staat geen leeftijd op de kaart."
+                : "\"\(text("value", finding))\" is geen leeftijd; er staat geen leeftijd op de kaart."
         case .organizationEnded:
             return
                 "De organisatie is gestopt (\"\(text("legal_status", finding))\"), maar dit aanbod staat nog op de kaart."

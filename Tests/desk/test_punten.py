@@ -1,7 +1,11 @@
 """Points of the nightly check: what stays open until it is solved, and what closes once it is."""
 
+import pytest
+
 import nacht_kit
-from nacht_kit import THIRD, TODAY, TOMORROW, clean_rows, found
+from nacht_kit import SOURCE, THIRD, TODAY, TOMORROW, about, changed, clean_rows, found, one
+
+BY = ("--door", "An Peeters")
 
 
 def test_a_campaign_that_was_looked_up_elsewhere_stays(binary, folder):
@@ -22,3 +26,64 @@ def test_a_campaign_that_was_looked_up_elsewhere_stays(binary, folder):
     second = kaart.check(TOMORROW)
     assert found(second) == found(first) and (second["new"], second["gone"]) == (0, 0)
     assert found(kaart.check(THIRD, "--kbo", bank("000"))) == []
+
+
+def test_a_mended_contact_or_website_is_told_no_more(binary, folder):
+    """A value in the place of one that is none, wherever it stands: of a contact, or of an organisation with others."""
+    wrong = {"contact_email": "truus@@x", "contact_phone": "0470 aa", "organization_website": "htp:/nix"}
+    rows = changed(clean_rows(), "C-1", **wrong)
+    rows.append(rows[0] | {"source_id": "C-7", "name": "Klusdienst aan huis", "contact_email": "", "contact_phone": ""})
+    kaart = nacht_kit.new_kaart(binary, folder, rows)
+    kaart.set_policy(campaign_size=99)
+    solved = ("mail-fout", "telefoon-fout", "webadres-fout")
+    assert {reason for reason, _ in found(kaart.check(), *solved)} == set(solved)
+    kaart.must("wijzig", f"{SOURCE}:C-1", "contact_title=chef", *BY, "--datum", TODAY)
+    assert "mail-fout" in about(kaart.check(), "C-1"), "a contact without an address is no answer"
+    kaart.must("wijzig", f"{SOURCE}:C-1", "contact_email=truus@x.example", "contact_phone=0470 00 18 62", *BY,
+               "--datum", TODAY)
+    assert {reason for reason, _ in found(kaart.check(), *solved)} == {"webadres-fout"}
+    kaart.must("wijzig", f"{SOURCE}:C-1", "organization_website=https://pluizer.example", *BY, "--datum", TODAY)
+    assert found(kaart.check(), *solved) == []
+
+
+ANSWERS = [
+    ("telefoon-fout", {"phone": "016 geen"}, "telefoon", {"phone": "016 niets"}),
+    ("leeftijd-tegenstrijdig", {"minimum_age": "60", "maximum_age": "12"}, "leeftijd-van", {"maximum_age": "13"}),
+    ("fusie", {"service_area": "Gooik"}, "werkingsgebied", {"service_area": "Herne"}),
+]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("reason, wrong, field, worse", ANSWERS)
+def test_what_somebody_vouches_for_is_right_as_it_stands(binary, folder, reason, wrong, field, worse, whole):
+    """Off at once, and for good; another field does not settle it, and another fault is told again."""
+    rows = changed(clean_rows(), "C-1", **wrong)
+    kaart = nacht_kit.new_kaart(binary, folder, rows)
+    assert reason in about(kaart.check(), "C-1")
+    kaart.must("bevestig", f"{SOURCE}:C-1", "--veld", "omschrijving", *BY, "--datum", TODAY)
+    assert reason in about(kaart.check(), "C-1")
+    options = [] if whole else ["--veld", field]
+    kaart.must("bevestig", f"{SOURCE}:C-1", *options, *BY, "--datum", TODAY)
+    assert kaart.worklist() == []
+    assert about(kaart.check(), "C-1") == [] and about(kaart.check(TOMORROW), "C-1") == []
+    kaart.deliver_rows(changed(rows, "C-1", **worse), TOMORROW)
+    assert reason in about(kaart.check(THIRD), "C-1")
+    assert reason in about(kaart.check("2026-11-23"), "C-1")
+
+
+def test_somebody_who_vouched_before_it_was_told_could_not_know(binary, folder):
+    kaart = nacht_kit.new_kaart(binary, folder, changed(clean_rows(), "C-1", phone="016 geen"))
+    kaart.must("bevestig", f"{SOURCE}:C-1", *BY, "--datum", nacht_kit.DELIVERED)
+    assert about(kaart.check(), "C-1") == ["telefoon-fout"]
+
+
+def test_where_it_works_by_hand_is_no_merger(binary, folder):
+    """Who corrects where it works, the part of a merged municipality included, says so of today."""
+    kaart = nacht_kit.new_kaart(binary, folder, changed(clean_rows(), "C-1", service_area="Gooik"))
+    kaart.must("wijzig", f"{SOURCE}:C-1", "werkingsgebied=Gooik | Tienen", *BY, "--datum", TODAY)
+    assert about(kaart.check(), "C-1") == []
+
+
+def test_ages_that_cannot_be_are_told_both(binary, folder):
+    kaart = nacht_kit.new_kaart(binary, folder, changed(clean_rows(), "C-1", minimum_age="60", maximum_age="12"))
+    assert "van 60 tot 12 jaar" in one(kaart.check(), "leeftijd-tegenstrijdig")["message"]

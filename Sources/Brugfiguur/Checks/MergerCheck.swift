@@ -18,6 +18,8 @@ struct MergerCheck: Check {
     }
 
     func look(at offering: CheckedOffering, in context: CheckContext, found: (Discovery) -> Void) {
+        // Who corrected where it works said so of today.
+        guard !offering.isCorrected("service_areas") else { return }
         var told: Set<String> = []
         func tell(_ name: String, _ successor: String, _ id: String?, _ date: CalendarDate) {
             guard date <= context.date, told.insert(name).inserted else { return }
@@ -32,7 +34,7 @@ struct MergerCheck: Check {
             tell(ending.name, ending.successor, ending.successorID, ending.date)
         }
         // A municipality that merged before its parts were known stands in the entry as its successor already.
-        for fault in offering.faults where fault.rule == .merger && !offering.isCorrected("service_areas") {
+        for fault in offering.faults where fault.rule == .merger {
             guard fault.evidence.count >= 3, let date = CalendarDate(iso8601: fault.evidence[2]) else { continue }
             tell(fault.evidence[0], fault.evidence[1], nil, date)
         }
