@@ -19,12 +19,13 @@ package struct CheckedOffering: Sendable {
     package var organizationWebsite: String?
     package var email: String?
     package var url: String?
-    /// Those of contacts too.
+    /// Numbers to call, those of contacts too.
     package var phones: [String] = []
+    package var faxes: [String] = []
     package var hasNamedContact = false
     package var hasContact = false
     package var contactEmails: [String] = []
-    /// Those that can be called; they stand among `phones` too.
+    /// They stand among `phones` too.
     package var contactPhones: [String] = []
     /// Characters.
     package var descriptionLength = 0

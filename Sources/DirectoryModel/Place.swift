@@ -81,6 +81,11 @@ package struct Phone: Sendable, Hashable, Codable {
         self.type = type
         self.description = description
     }
+
+    /// The type of a number that nobody can be called on.
+    package static let faxType = "fax"
+
+    package var isFax: Bool { type == Self.faxType }
 }
 
 /// A person or desk to ask for, as HSDS `contact`.

@@ -148,7 +148,7 @@ private struct CheckedParts {
 
     init(_ db: Database) throws {
         phones = try RowsInStep(
-            db, "SELECT service_id, number, contact_position IS NOT NULL FROM phone ORDER BY 1, position")
+            db, "SELECT service_id, number, type, contact_position IS NOT NULL FROM phone ORDER BY 1, position")
         contacts = try RowsInStep(db, "SELECT service_id, name, email FROM contact ORDER BY 1, position")
         areas = try RowsInStep(db, "SELECT service_id, name, area_id FROM service_area ORDER BY 1, position")
         addresses = try RowsInStep(
@@ -202,9 +202,10 @@ private struct CheckedParts {
     func fill(_ offering: inout CheckedOffering, _ lists: CheckedLists) throws {
         let key = offering.key
         try phones.take(key) { row in
-            let number: String = try row.value(1)
-            offering.phones.append(number)
-            if try row.value(2) { offering.contactPhones.append(number) }
+            let phone = try Phone(number: row.value(1), type: row.value(2))
+            if phone.isFax { return offering.faxes.append(phone.number) }
+            offering.phones.append(phone.number)
+            if try row.value(3) { offering.contactPhones.append(phone.number) }
         }
         try contacts.take(key) { row in
             offering.hasContact = true

@@ -183,6 +183,12 @@ struct CheckCase: Sendable, CustomTestStringConvertible {
             $0.email = nil
             $0.url = nil
         },
+        fault(.contactMissing, "alleen een fax") {
+            $0.faxes = $0.phones
+            $0.phones = []
+            $0.email = nil
+            $0.url = nil
+        },
         right(.contactMissing, "site van de organisatie") {
             $0.phones = []
             $0.email = nil

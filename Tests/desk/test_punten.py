@@ -87,3 +87,11 @@ def test_where_it_works_by_hand_is_no_merger(binary, folder):
 def test_ages_that_cannot_be_are_told_both(binary, folder):
     kaart = nacht_kit.new_kaart(binary, folder, changed(clean_rows(), "C-1", minimum_age="60", maximum_age="12"))
     assert "van 60 tot 12 jaar" in one(kaart.check(), "leeftijd-tegenstrijdig")["message"]
+
+
+def test_a_fax_is_no_way_to_reach_anybody(binary, folder):
+    """As on the worklist, which gives no number to call."""
+    only_fax = {"phone": "fax 016 00 21 10", "email": "", "url": ""}
+    kaart = nacht_kit.new_kaart(binary, folder, changed(clean_rows(), "C-1", **only_fax))
+    assert about(kaart.check(), "C-1") == ["contact-ontbreekt"]
+    assert "geen nummer of adres bekend" in kaart.must("werklijst", "--datum", TODAY)

@@ -36,7 +36,7 @@ extension CheckedOffering {
     /// Whether there is anything in a field that can have a term of its own.
     fileprivate func has(_ field: String) -> Bool {
         switch field {
-        case "phones": !phones.isEmpty
+        case "phones": !phones.isEmpty || !faxes.isEmpty
         case "email": email != nil
         case "url": url != nil
         case "opening_hours": openingHours != nil

@@ -61,7 +61,8 @@ extension DuplicateCandidate {
             key: offering.key, source: offering.source, sourceID: offering.sourceID, name: offering.name,
             organization: offering.organization, enterpriseNumber: offering.enterpriseNumber,
             street: offering.address?.address1, postcode: offering.address?.postalCode, municipality: municipality,
-            phones: offering.phones, emails: [offering.email].compactMap { $0 }, urls: [offering.url].compactMap { $0 },
+            phones: offering.phones + offering.faxes, emails: [offering.email].compactMap { $0 },
+            urls: [offering.url].compactMap { $0 },
             domains: offering.domains, targetGroups: offering.targetGroups, minimumAge: offering.minimumAge,
             maximumAge: offering.maximumAge, openingHours: offering.openingHours, status: offering.status.rawValue)
     }

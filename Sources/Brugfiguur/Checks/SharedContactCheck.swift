@@ -25,7 +25,9 @@ struct SharedContactCheck: Check {
                     value: value, reason: reason, organization: organization, offering: offering.key,
                     source: offering.source, key: Self.key(value, reason)))
         }
-        for phone in offering.phones where phone.utf8.count >= Self.shortestOwnNumber { add(phone, .phoneShared) }
+        for phone in offering.phones + offering.faxes where phone.utf8.count >= Self.shortestOwnNumber {
+            add(phone, .phoneShared)
+        }
         if let email = offering.email ?? offering.organizationEmail { add(email.lowercased(), .emailShared) }
         if let url = offering.url { add(url, .webAddressShared) }
     }

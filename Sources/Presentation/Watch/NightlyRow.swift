@@ -28,7 +28,7 @@ struct NightlyRow {
     /// A number to call and an address to write to, else a website; nothing of a contact person.
     var reaches: [[String: Any]] {
         let offerings = line.items.map(\.offering)
-        let phone = offerings.lazy.flatMap(\.phones).first { $0.type != "fax" }
+        let phone = offerings.lazy.flatMap(\.phones).first { !$0.isFax }
         let email = offerings.lazy.compactMap(\.contactEmail).first
         var reaches = phone.map { [Self.reach(OfferingCard.href(phone: $0), $0.number)] } ?? []
         if let email { reaches.append(Self.reach("mailto:\(email)", email)) }

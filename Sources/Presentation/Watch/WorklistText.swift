@@ -174,7 +174,7 @@ package struct WorklistText {
 
 extension Offering {
     /// The number to call about the entry: the offering's, else a contact's.
-    var phoneToCall: String? { (phones + contacts.flatMap(\.phones)).first { $0.type != "fax" }?.number }
+    var phoneToCall: String? { (phones + contacts.flatMap(\.phones)).first { !$0.isFax }?.number }
 
     /// The address to write to about the entry: the offering's or its organisation's, else a contact's.
     var emailToWrite: String? { contactEmail ?? contacts.lazy.compactMap(\.email).first }
