@@ -130,8 +130,9 @@ package struct Worklist {
         on date: CalendarDate
     ) -> Double {
         let placement = findings.first?.placement
+        let own = findings.first?.isCounted ?? false ? 1 : 0
         let others = placement?.municipality.flatMap { place in
-            placement?.domains.map { max(0, counts[place]?[$0, default: 0] ?? 0) - 1 }.map { max(0, $0) }.min()
+            placement?.domains.map { max(0, (counts[place]?[$0] ?? 0) - own) }.min()
         }
         let asked = (placement?.domains ?? []).reduce(0) { sum, domain in
             sum + demand[Demand.Subject(municipality: placement?.municipality ?? "", concept: domain), default: 0]

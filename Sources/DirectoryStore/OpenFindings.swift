@@ -11,6 +11,8 @@ package struct OpenFinding: Sendable {
     /// HSDS id of the organisation.
     package let organizationID: String
     package let organization: String
+    /// Whether `offeringCounts` counts the offering itself.
+    package let isCounted: Bool
 }
 
 /// What kaartbeheerders did with a line of the worklist, as it stands now.
@@ -55,7 +57,9 @@ extension KaartSnapshot {
             db,
             sql: """
                 SELECT finding.*, service.name AS service_name, source_identifier, source.name AS source_name,
-                    organization.uuid AS organization_uuid, organization.name AS organization_name
+                    organization.uuid AS organization_uuid, organization.name AS organization_name,
+                    \(Self.isCounted) AND EXISTS (SELECT 1 FROM address WHERE address.service_id = service.id
+                        AND area_id IS NOT NULL) AS is_counted
                 FROM finding JOIN service ON service.id = finding.service_id
                 JOIN source ON source.id = service.source_id
                 JOIN organization ON organization.id = service.organization_id
@@ -70,7 +74,8 @@ extension KaartSnapshot {
                     source: row.value("source_name"), sourceID: row.value("source_identifier"),
                     name: row.value("service_name"),
                     municipality: places[key], domains: domains[key] ?? []),
-                organizationID: row.value("organization_uuid"), organization: row.value("organization_name"))
+                organizationID: row.value("organization_uuid"), organization: row.value("organization_name"),
+                isCounted: row.value("is_counted"))
         }
     }
 
@@ -151,6 +156,9 @@ extension KaartSnapshot {
         return standings
     }
 
+    /// What is offered now.
+    private static let isCounted = "service.vanished_on IS NULL AND service.status = 'active'"
+
     /// How many offerings are given in a municipality, by domain.
     ///
     /// - Parameter municipality: finds the municipality of an area id.
@@ -166,7 +174,7 @@ extension KaartSnapshot {
                 JOIN taxonomy ON taxonomy.id = taxonomy_id AND taxonomy.name = ?
                 JOIN address ON address.service_id = attribute.service_id JOIN area ON area.id = address.area_id
                 JOIN service ON service.id = attribute.service_id
-                WHERE vanished_on IS NULL AND status = 'active' GROUP BY area.id, taxonomy_term.id
+                WHERE \(Self.isCounted) GROUP BY area.id, taxonomy_term.id
                 """, arguments: [ConceptLabels.domainTaxonomy])
         for row in rows {
             guard let place = try municipality(row.value("area")) else { continue }

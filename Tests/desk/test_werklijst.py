@@ -121,6 +121,20 @@ def test_alone_in_its_place_before_one_of_many(binary, folder):
     assert ids(entries)[-1] == "M-0" and harms["N-1"] == harms["Z-1"] > harms["M-0"]
 
 
+@pytest.mark.parametrize("gone", [{"status": "temporarily closed", **NO_CONTACT}, {"address_1": "", "postal_code": "",
+                                  "city": "", **NO_CONTACT}, None], ids=["closed", "no address", "vanished"])
+def test_who_is_not_counted_is_as_alone_as_the_others_leave_it(binary, folder, gone):
+    """Two others of its domain in its place: a third more than nobody else, whether it counts among them or not."""
+    rows = [offering(f"M-{number}", name, f"Dienst {name}", "Leuven", "3000")
+            for number, name in enumerate("Pluizer Vlinderboom Hagewind".split())]
+    kaart = nacht_kit.new_kaart(binary, folder, changed(rows, "M-2", **(gone or {})))
+    if gone is None:
+        kaart.deliver_rows(rows[:2], TODAY)
+    kaart.check()
+    (entry,) = kaart.worklist()
+    assert (entry["source_id"], entry["harm"]) == ("M-2", 12.0)
+
+
 def test_longer_and_more_before_shorter_and_less(faulty):
     """What is open longer weighs more as days pass; a second thing wrong weighs more than one."""
     first = {entry["source_id"]: entry["harm"] for entry in faulty.worklist()}
