@@ -40,7 +40,7 @@ package struct CheckRound {
             always[index].look(at: offering, in: context) { discoveries.append($0) }
         }
         let isGone = offering.vanishedOn.map { $0 <= context.date } ?? false
-        guard !isGone, offering.status == .active || offering.status == .temporarilyClosed else { return }
+        guard !isGone, offering.status.isWatched else { return }
         offerings += 1
         if context.freshness(of: offering) == .stale || offering.assured == nil { stale += 1 }
         campaigns.count(offering)

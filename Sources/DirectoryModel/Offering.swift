@@ -134,6 +134,9 @@ package struct Offering: Sendable, Hashable, Codable {
 package enum OfferingStatus: String, Sendable, Hashable, Codable, CaseIterable {
     case active, inactive, defunct
     case temporarilyClosed = "temporarily closed"
+
+    /// Whether it is watched over: it works, or will again.
+    package var isWatched: Bool { self == .active || self == .temporarilyClosed }
 }
 
 /// Who offers.

@@ -81,9 +81,10 @@ package struct Reminders {
             let (last, answer) = try store.read {
                 (try $0.lastReminder(of: candidate.key), try $0.lastAnswer(of: candidate.key))
             }
-            // Who answered lately is waiting for us.
+            // Who answered lately is waiting for us; what came of it is no confirmation, or nobody would be asked again.
             if let answer, answer.days(until: date) < Self.patience { continue }
-            guard let (round, former) = round(after: last, on: date) else { continue }
+            let unanswered = last.flatMap { last in answer.map { $0 < last.date } ?? true ? last : nil }
+            guard let (round, former) = round(after: unanswered, on: date) else { continue }
             letters.append(
                 Letter(
                     key: candidate.key, offering: candidate.offering, keeper: candidate.keeper, round: round,
@@ -100,7 +101,7 @@ package struct Reminders {
     private func candidate(
         _ key: Int64, on date: CalendarDate, _ snapshot: KaartSnapshot, handed: String?
     ) throws -> Candidate? {
-        guard let offering = try snapshot.offering(key: key), offering.status == .active else { return nil }
+        guard let offering = try snapshot.offering(key: key), offering.status.isWatched else { return nil }
         let freshness = terms.policy(of: offering).verdict(assured: offering.assuredDate, on: date)
         guard freshness == .stale || freshness == .unknown else { return nil }
         let keeper = policy.keepers.first { $0.name == handed } ?? assignment.keeper(of: offering)

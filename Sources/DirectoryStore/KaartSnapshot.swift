@@ -59,7 +59,8 @@ extension KaartSnapshot {
                 + "ORDER BY source.name, source_identifier")
     }
 
-    /// Keys of the offerings for which nobody vouched on a day or later, by source and source id; what vanished is left out.
+    /// Keys of the offerings for which nobody vouched on a day or later, by source and source id; what vanished or stopped
+    /// is left out.
     ///
     /// - Parameters:
     ///   - date: the day.
@@ -71,7 +72,8 @@ extension KaartSnapshot {
             db,
             sql: """
                 SELECT service.id FROM service JOIN source ON source.id = source_id
-                WHERE vanished_on IS NULL AND status = 'active' AND coalesce(assured_date, '') < ?1
+                WHERE vanished_on IS NULL AND status IN ('active', 'temporarily closed')
+                    AND coalesce(assured_date, '') < ?1
                     AND (?2 IS NULL OR source.name = ?2)
                 ORDER BY source.name, source_identifier
                 """, arguments: [date.description, name])

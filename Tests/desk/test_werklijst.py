@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import nacht_kit
-from bevestig_kit import LINK
+from bevestig_kit import LINK, open_gate  # noqa: F401 - a fixture
 from conftest import short_folder
 from nacht_kit import SOURCE, THIRD, TODAY, TOMORROW, about, changed, clean_rows, found, offering, one
 
@@ -500,6 +500,28 @@ def test_a_year_after_an_answer(old, outbox):
     old.must("bevestig", f"{SOURCE}:C-2", *BY, "--datum", TOMORROW)
     again = remind(old, outbox / "2", "2027-11-23")
     assert again["C-2"][0]["round"] == 1
+
+
+def test_after_an_answer_that_came_to_nothing(old, outbox, open_gate):  # noqa: F811
+    """Who only wrote a remark is asked again once that had time to be handled; whoever is silent then is told."""
+    remind(old, outbox / "1")
+    mails = remind(old, outbox / "2", SECOND)
+    gate = open_gate(old, date=SECOND)
+    token = token_of(mails["C-2"][1])[1]
+    fields = gate.form(token).sent(opmerking="Bel me eens.", naam="Jan Claes")
+    assert gate.ask(f"/b/{token}", actie="wijzig", **fields).status == 200
+    assert gate.stop() == 0
+    assert "C-2" not in remind(old, outbox / "3", "2027-01-15")
+    again = remind(old, outbox / "4", "2027-03-20")
+    assert again["C-2"][0]["round"] == 1 and set(again) == {"C-2"}
+    assert remind(old, outbox / "5", "2027-04-10")["C-2"][0]["round"] == 2
+    assert "geen-antwoord" in about(old.check("2027-05-01"), "C-2")
+
+
+def test_closed_for_a_while_gets_a_mail(binary, folder, outbox):
+    """The check watches over it, so it is asked too."""
+    kaart = nacht_kit.new_kaart(binary, folder, changed(old_rows(), "C-2", status="temporarily closed"))
+    assert "C-2" in remind(kaart, outbox)
 
 
 def test_who_has_no_address(binary, folder, outbox):
