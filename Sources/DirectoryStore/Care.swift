@@ -119,6 +119,7 @@ struct CareWriter {
         self.lexicon = lexicon
     }
 
+    private var findings: FindingKeeper { FindingKeeper(db: db, date: date) }
     private var snapshot: KaartSnapshot { KaartSnapshot(db: db, memory: SnapshotMemory()) }
 
     /// What a confirmation of the whole takes off the worklist at once.
@@ -147,7 +148,9 @@ struct CareWriter {
             try db.run("UPDATE correction SET moved_on = NULL WHERE id = ?", [row.value("id") as Int64])
         }
         let settled = try Set(moved.map { try $0.value("field_name") as String })
-        try close([.sourceMoved], of: key) { fields.isEmpty || settled.contains($0) }
+        try findings.close([.sourceMoved], of: key) { evidence in
+            fields.isEmpty || evidence["field"]?.text.map(settled.contains) ?? true
+        }
     }
 
     private func noteConfirmation(_ field: String, of key: Int64, _ confirmation: Confirmation) throws {
@@ -278,7 +281,7 @@ struct CareWriter {
                 db,
                 cachedSQL: "SELECT NOT EXISTS (SELECT 1 FROM correction WHERE service_id = ? AND state = 'proposed')",
                 [key]) ?? true
-        if isLast { try close([.proposalWaiting], of: key) }
+        if isLast { try findings.close([.proposalWaiting], of: key) }
         guard isAccepted else { return true }
         try noteAnswer(row, of: key)
         try showAll(key, fields: [String(field.prefix { $0 != "." })], by: person)
@@ -328,24 +331,7 @@ struct CareWriter {
         let settled = Reason.allCases.filter { reason in
             fields.isEmpty ? !reason.vouchedBy.isEmpty : reason.vouchedBy.contains { fields.contains($0) }
         }
-        try close((fields.isEmpty ? Self.answered : []) + settled, of: key)
-    }
-
-    /// Takes findings off the worklist; of those about one field, only where that is wanted.
-    private func close(
-        _ reasons: [Reason], of key: Int64, aboutField isWanted: (String) -> Bool = { _ in true }
-    ) throws {
-        let marks = databaseQuestionMarks(count: reasons.count)
-        let open = try Row.fetchAll(
-            db,
-            sql: "SELECT id, evidence ->> 'field' AS field FROM finding WHERE service_id = ? AND gone_on IS NULL "
-                + "AND since <= ? AND reason IN (\(marks))",
-            arguments: [key, date.description] + StatementArguments(reasons.map(\.rawValue)))
-        for row in open where try (row.value("field") as String?).map(isWanted) ?? true {
-            let id = try row.value("id") as String
-            try db.run("UPDATE finding SET gone_on = ? WHERE id = ?", [date.description, id])
-            try db.run("INSERT OR IGNORE INTO finding_event VALUES (?, ?, 'gone')", [id, date.description])
-        }
+        try findings.close((fields.isEmpty ? Self.answered : []) + settled, of: key)
     }
 }
 

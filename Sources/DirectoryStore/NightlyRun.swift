@@ -197,6 +197,29 @@ struct FindingKeeper {
             arguments: [date.description] + StatementArguments(kinds))
     }
 
+    /// Takes what is open off the worklist, before a run looks again.
+    ///
+    /// - Parameters:
+    ///   - reasons: of these reasons.
+    ///   - service: at this offering; nil for what is about none.
+    ///   - isMeant: which of them, by their evidence.
+    /// - Throws: what SQLite says.
+    func close(
+        _ reasons: [Reason], of service: Int64?, where isMeant: ([String: Evidence]) -> Bool = { _ in true }
+    ) throws {
+        let marks = databaseQuestionMarks(count: reasons.count)
+        let open = try Row.fetchAll(
+            db,
+            sql: "SELECT id, evidence FROM finding WHERE service_id IS ? AND gone_on IS NULL AND since <= ? "
+                + "AND reason IN (\(marks))",
+            arguments: [service, date.description] + StatementArguments(reasons.map(\.rawValue)))
+        for row in open where try isMeant(KaartSnapshot.evidence(row.value("evidence"))) {
+            let id = try row.value("id") as String
+            try db.run("UPDATE finding SET gone_on = ? WHERE id = ?", [date.description, id])
+            try note("gone", id)
+        }
+    }
+
     /// What the run came to, beside what is stored of it now.
     func outcome(
         _ record: RunRecord, in order: [String], _ stored: [String: Stored], isKept: Bool

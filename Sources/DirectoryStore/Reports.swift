@@ -1,3 +1,4 @@
+import Brugfiguur
 package import DirectoryModel
 import GRDB
 
@@ -29,7 +30,7 @@ extension DirectoryStore {
         }
     }
 
-    /// Closes a report.
+    /// Closes a report, and takes it off the worklist.
     ///
     /// - Parameters:
     ///   - number: its number.
@@ -47,7 +48,13 @@ extension DirectoryStore {
                     sql: "UPDATE report SET closed_on = ?, closed_by = ?, resolution = ? "
                         + "WHERE id = ? AND closed_on IS NULL",
                     arguments: [date.description, person, resolution, number])
-                return db.changesCount > 0
+                guard db.changesCount > 0 else { return false }
+                let service = try Int64.fetchOne(
+                    db, sql: "SELECT service_id FROM report WHERE id = ?", arguments: [number])
+                try FindingKeeper(db: db, date: date).close([.reportOpen], of: service) {
+                    $0["number"]?.number == Int(number)
+                }
+                return true
             }
         }
     }

@@ -542,6 +542,7 @@ def test_a_report_that_nobody_handles(clean, serve):
     assert "Niemand neemt op" not in json.dumps(report), "what a desk wrote is for whoever handles it"
     number = one(report, "melding-open", "C-1")["evidence"]["number"]
     clean.must("meldingen", "sluit", number, "--door", "An Peeters", "--datum", days[2])
+    assert [entry["source_id"] for entry in clean.worklist(days[2])] == ["C-2"], "at once, not after the next night"
     after = clean.check(days[2], code=0)
     assert found(after, "melding-open") == [("melding-open", "C-2")] and after["gone"] >= 1
 

@@ -518,6 +518,21 @@ def test_after_an_answer_that_came_to_nothing(old, outbox, open_gate):  # noqa: 
     assert "geen-antwoord" in about(old.check("2027-05-01"), "C-2")
 
 
+def test_a_proposal_that_is_turned_down_waits_no_more(old, outbox, open_gate):  # noqa: F811
+    """Off the worklist at once; nobody vouched for anything, so what else is open stays."""
+    token = token_of(remind(old, outbox)["C-2"][1])[1]
+    gate = open_gate(old, date=TODAY)
+    sent = gate.form(token).sent(phone="016 00 21 11", email="nieuw@vlinderboom.example", naam="Jan Claes")
+    assert gate.ask(f"/b/{token}", actie="wijzig", **sent).status == 200
+    assert gate.stop() == 0
+    assert "voorstel-wacht" in about(old.check(TOMORROW), "C-2")
+    numbers = [proposal["number"] for proposal in old.json("voorstellen")]
+    old.must("voorstellen", "aanvaard", numbers[0], *BY, "--datum", TOMORROW)
+    old.must("voorstellen", "weiger", numbers[1], *BY, "--datum", TOMORROW)
+    (entry,) = [entry for entry in old.worklist(TOMORROW) if entry["source_id"] == "C-2"]
+    assert [finding["reason"] for finding in entry["findings"]] == ["niet-bevestigd"]
+
+
 def test_closed_for_a_while_gets_a_mail(binary, folder, outbox):
     """The check watches over it, so it is asked too."""
     kaart = nacht_kit.new_kaart(binary, folder, changed(old_rows(), "C-2", status="temporarily closed"))
