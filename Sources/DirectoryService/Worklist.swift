@@ -101,7 +101,7 @@ package struct Worklist {
             .sorted { (Self.harm($1.1), $0.0) < (Self.harm($0.1), $1.0) }
             .prefix(limit).compactMap { try line($0.1, snapshot) }
             return Answer(
-                lines: Array(lines), snoozed: snoozed, wide: try snapshot.wideFindings(),
+                lines: Array(lines), snoozed: snoozed, wide: try scope.wide(snapshot),
                 checkedOn: try snapshot.lastRun())
         }
     }

@@ -1,5 +1,6 @@
 import Brugfiguur
 import DirectoryModel
+import DirectoryStore
 import Gazetteer
 import Search
 import Thesaurus
@@ -31,8 +32,30 @@ struct WorklistScope {
     func contains(_ placement: Placement) -> Bool {
         (source == nil || source == placement.source)
             && (domains.map { !$0.isDisjoint(with: placement.domains) } ?? true)
-            && (leaves.map { leaves in
-                placement.municipality.map { gazetteer.leaves(of: $0).intersects(leaves) } ?? false
-            } ?? true)
+            && contains(municipality: placement.municipality)
+    }
+
+    private func contains(municipality: String?) -> Bool {
+        leaves.map { leaves in municipality.map { gazetteer.leaves(of: $0).intersects(leaves) } ?? false } ?? true
+    }
+
+    /// Those of the findings about a source or the kaart as a whole that concern it: of sources that have something in it.
+    ///
+    /// - Throws: what SQLite says.
+    func wide(_ snapshot: KaartSnapshot) throws -> [WatchFinding] {
+        var findings = try snapshot.wideFindings()
+        func keep(_ sources: Set<String>) {
+            findings.removeAll { $0.discovery.source.map { !sources.contains($0) } ?? false }
+        }
+        if let source { keep([source]) }
+        if findings.isEmpty { return [] }
+        if leaves != nil {
+            keep(
+                try snapshot.sources { [gazetteer] in
+                    contains(municipality: gazetteer.municipalityID(ofAreaID: $0))
+                })
+        }
+        if let domains { keep(try snapshot.sources(offering: domains)) }
+        return findings
     }
 }

@@ -112,6 +112,28 @@ extension KaartSnapshot {
         ).compactMap { try Self.finding($0, source: $0.value("source_name")) }
     }
 
+    /// Names of the sources with an offering that has its address in a wanted area, or works there.
+    package func sources(at isWanted: (String) -> Bool) throws -> Set<String> {
+        let rows = try Row.fetchAll(
+            db,
+            sql: ["address", "service_area"].map { table in
+                "SELECT DISTINCT source.name AS source, code FROM \(table) JOIN area ON area.id = area_id "
+                    + "JOIN service ON service.id = service_id JOIN source ON source.id = service.source_id"
+            }.joined(separator: " UNION "))
+        return try Set(rows.filter { try isWanted($0.value("code")) }.map { try $0.value("source") })
+    }
+
+    /// Names of the sources with an offering of one of the domains.
+    package func sources(offering domains: Set<String>) throws -> Set<String> {
+        let rows = try Row.fetchAll(
+            db,
+            sql: "SELECT DISTINCT source.name AS source, code FROM attribute "
+                + "JOIN taxonomy_term ON taxonomy_term.id = taxonomy_term_id JOIN taxonomy ON taxonomy.id = taxonomy_id "
+                + "JOIN service ON service.id = attribute.service_id JOIN source ON source.id = service.source_id "
+                + "WHERE taxonomy.name = ?", arguments: [ConceptLabels.domainTaxonomy])
+        return try Set(rows.filter { try domains.contains($0.value("code")) }.map { try $0.value("source") })
+    }
+
     /// Evidence as it was kept; none where it cannot be read.
     static func evidence(_ text: String) -> [String: Evidence] {
         (try? JSONDecoder().decode([String: Evidence].self, from: Data(text.utf8))) ?? [:]

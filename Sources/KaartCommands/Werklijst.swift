@@ -91,7 +91,7 @@ struct Werklijst: ParsableCommand {
                     json
                         ? try JSONText.text(text.entries)
                         : csv ? text.csv : text.text(terminal: session.terminal, limit: aantal ?? Self.shown))
-                return answer.lines.isEmpty ? .nothingFound : .success
+                return answer.lines.isEmpty && answer.wide.isEmpty ? .nothingFound : .success
             }
         }
     }

@@ -148,15 +148,15 @@ def test_a_whole_source_is_one_campaign(ocmw):
         finding = one(ocmw.after, reason)
         assert (finding["source"], finding["source_id"], finding["name"]) == ("ocmw", None, None)
         assert "300" in finding["message"] and finding["evidence"]["count"] == 300
-    listed = ocmw.kaart.worklist("2025-01-01")
-    assert {entry["name"].removeprefix("OCMW ") for entry in listed} == set(MERGED)
+    listed = [entry["name"] for entry in ocmw.kaart.worklist("2025-01-01")]
+    assert listed[:3] == [None] * 3 and {name.removeprefix("OCMW ") for name in listed[3:]} == set(MERGED)
 
 
 def test_report_to_open_in_a_browser(ocmw):
     """One page by itself, in Dutch, with the first of the worklist in it, in their order."""
     check_self_contained(ocmw.page)
     assert re.search(r"<html[^>]* lang=.?nl", ocmw.page)
-    first = [entry["name"] for entry in ocmw.kaart.worklist("2025-01-01")][:5]
+    first = [entry["name"] for entry in ocmw.kaart.worklist("2025-01-01") if entry["name"]][:5]
     places = [ocmw.page.find(name) for name in first]
     assert min(places) >= 0 and places == sorted(places)
 
@@ -601,7 +601,7 @@ def test_campaign(binary, folder, share, size, campaign):
         if campaign
         else [("werkingsgebied-ontbreekt", f"C-{number}") for number in range(1, 5)]
     )
-    assert len(kaart.worklist()) == (0 if campaign else 4)
+    assert [entry["source_id"] is None for entry in kaart.worklist()] == ([True] if campaign else [False] * 4)
     if campaign:
         finding = report["findings"][0]
         assert finding["evidence"] == {"count": 4, "offerings": 6} and SOURCE in finding["message"]

@@ -95,3 +95,38 @@ def test_a_fax_is_no_way_to_reach_anybody(binary, folder):
     kaart = nacht_kit.new_kaart(binary, folder, changed(clean_rows(), "C-1", **only_fax))
     assert about(kaart.check(), "C-1") == ["contact-ontbreekt"]
     assert "geen nummer of adres bekend" in kaart.must("werklijst", "--datum", TODAY)
+
+
+@pytest.fixture
+def campaign(binary, folder):
+    """One thing to do about all of a source, whose entries are of Leuven and about mourning; nothing about another."""
+    kaart = nacht_kit.new_kaart(binary, folder, clean_rows()[:1])
+    rows = [nacht_kit.offering(f"X-{number}", name, f"Rouwgroep {name}", "Leuven", "3000", "rouw", service_area="")
+            for number, name in enumerate(("Pluizer", "Meerkoet"))]
+    kaart.deliver_rows(rows, source="ander")
+    kaart.set_policy(campaign_size=2)
+    assert found(kaart.check()) == [("werkingsgebied-ontbreekt", "")]
+    return kaart
+
+
+def test_only_a_campaign_is_something_to_do(campaign):
+    """People and programs read of it, and it is not "nothing"."""
+    result = campaign.run("werklijst", "--datum", TODAY)
+    assert result.returncode == 0 and "bron ander" in result.stdout and "Verder is er niemand te bellen" in result.stdout
+    (entry,) = campaign.worklist()
+    assert (entry["id"], entry["name"], entry["source"], entry["harm"]) == (None, None, "ander", None)
+    assert entry["findings"][0]["reason"] == "werkingsgebied-ontbreekt" and "campagne" in entry["ask"][0]
+    assert campaign.must("werklijst", "--datum", TODAY, "--csv").count("\nander,") == 1
+
+
+@pytest.mark.parametrize(
+    "options, is_told",
+    [
+        (["--bron", "ander"], True), (["--bron", SOURCE], False),
+        (["--gemeente", "Leuven"], True), (["--gemeente", "Tienen"], False),
+        (["--domein", "rouw"], True), (["--domein", "gezinszorg"], False),
+    ],
+)
+def test_a_campaign_of_what_is_not_asked_is_left_out(campaign, options, is_told):
+    assert len(campaign.worklist(TODAY, *options)) == is_told
+    assert campaign.run("werklijst", "--datum", TODAY, *options).returncode == 1 - is_told

@@ -13,17 +13,25 @@ package struct WorklistText {
         self.date = date
     }
 
-    /// An offering on the list.
+    /// An offering on the list; what is about a source or the kaart as a whole has no id and no name.
     package struct Entry: Encodable, Sendable {
-        let id, source, sourceID, name, organization: String
+        let id, source, sourceID, name, organization: Nullable<String>
         let municipality, keeper, phone, email, website, assuredDate, lastNote: Nullable<String>
-        let harm: Double
+        let harm: Nullable<Double>
         let unreached: Int
         let ask: [String]
         let findings: [Finding]
 
         struct Finding: Encodable, Sendable {
             let id, reason, severity, since, message: String
+
+            init(_ finding: WatchFinding) {
+                id = finding.id
+                reason = finding.discovery.reason.rawValue
+                severity = finding.discovery.severity.rawValue
+                since = finding.since.description
+                message = MessageCatalogue.message(finding.discovery)
+            }
         }
 
         enum CodingKeys: String, CodingKey {
@@ -36,11 +44,11 @@ package struct WorklistText {
 
         init(_ item: Worklist.Item, in line: Worklist.Line) {
             let offering = item.offering
-            id = offering.id
-            source = offering.source
-            sourceID = offering.sourceID
-            name = offering.name
-            organization = line.organization
+            id = Nullable(offering.id)
+            source = Nullable(offering.source)
+            sourceID = Nullable(offering.sourceID)
+            name = Nullable(offering.name)
+            organization = Nullable(line.organization)
             municipality = Nullable(line.municipality)
             keeper = Nullable(line.keeperName)
             phone = Nullable(offering.phoneToCall)
@@ -48,21 +56,32 @@ package struct WorklistText {
             website = Nullable(offering.contactWebsite)
             assuredDate = Nullable(offering.assuredDate?.description)
             lastNote = Nullable(item.standing.lastNote)
-            harm = (item.harm * 100).rounded() / 100
+            harm = Nullable((item.harm * 100).rounded() / 100)
             unreached = item.standing.unreached
             ask = WorklistText.questions(item.findings)
-            findings = item.findings.map {
-                Finding(
-                    id: $0.id, reason: $0.discovery.reason.rawValue, severity: $0.discovery.severity.rawValue,
-                    since: $0.since.description, message: MessageCatalogue.message($0.discovery))
-            }
+            findings = item.findings.map(Finding.init)
+        }
+
+        init(wide finding: WatchFinding) {
+            let none = Nullable<String>(nil)
+            (id, sourceID, name, organization) = (none, none, none, none)
+            (municipality, keeper, phone, email, website, assuredDate, lastNote) = (
+                none, none, none, none, none, none, none
+            )
+            source = Nullable(finding.discovery.source)
+            harm = Nullable(nil)
+            unreached = 0
+            ask = [MessageCatalogue.action(finding.discovery)]
+            findings = [Finding(finding)]
         }
     }
 
-    /// The list, an offering each, the worst first.
-    package var entries: [Entry] { answer.lines.flatMap { line in line.items.map { Entry($0, in: line) } } }
+    /// The list: what is about a source or the kaart as a whole, then an offering each, the worst first.
+    package var entries: [Entry] {
+        answer.wide.map(Entry.init(wide:)) + answer.lines.flatMap { line in line.items.map { Entry($0, in: line) } }
+    }
 
-    /// The list as CSV (RFC 4180, UTF-8), an offering a row.
+    /// The list as CSV (RFC 4180, UTF-8), an entry a row.
     package var csv: String {
         let header = [
             "source", "source_id", "name", "organization", "municipality", "keeper", "phone", "email", "assured_date",
@@ -70,11 +89,12 @@ package struct WorklistText {
         ]
         let rows = entries.map { entry in
             [
-                entry.source, entry.sourceID, entry.name, entry.organization, entry.municipality.value ?? "",
+                entry.source.value ?? "", entry.sourceID.value ?? "", entry.name.value ?? "",
+                entry.organization.value ?? "", entry.municipality.value ?? "",
                 entry.keeper.value ?? "", entry.phone.value ?? "", entry.email.value ?? "",
                 entry.assuredDate.value ?? "", entry.findings.first?.severity ?? "",
                 entry.findings.map(\.reason).joined(separator: " | "), entry.ask.joined(separator: " "),
-                String(entry.harm), String(entry.unreached), entry.lastNote.value ?? "",
+                entry.harm.value.map { String($0) } ?? "", String(entry.unreached), entry.lastNote.value ?? "",
             ]
         }
         return ([header] + rows).map(CSVLine.text).joined()
@@ -98,7 +118,11 @@ package struct WorklistText {
         guard let checked = answer.checkedOn else {
             return "Er is nog geen nachtcontrole geweest. Doe ze eerst: kaart controleer\n"
         }
-        guard !answer.lines.isEmpty else { return text + "Er is niemand te bellen." + snoozed + "\n" }
+        guard !answer.lines.isEmpty else {
+            return text + (answer.wide.isEmpty ? "Er is niemand te bellen." : "Verder is er niemand te bellen.")
+                + snoozed
+                + "\n"
+        }
         for (number, line) in answer.lines.prefix(limit).enumerated() {
             text += self.text(line, number: number + 1, terminal)
         }
