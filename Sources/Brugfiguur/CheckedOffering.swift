@@ -40,7 +40,7 @@ package struct CheckedOffering: Sendable {
     package var assured: CalendarDate?
     /// When somebody vouched for one field here; for the whole under "".
     package var assuredFields: [String: CalendarDate] = [:]
-    /// What the source changed after somebody last vouched for the whole.
+    /// What the source changed after somebody last vouched for the whole, be it on that very day.
     package var changes: [(date: CalendarDate, field: String)] = []
     /// When anything last changed.
     package var lastChanged: CalendarDate?

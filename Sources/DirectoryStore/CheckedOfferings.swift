@@ -158,7 +158,7 @@ private struct CheckedParts {
         history = try RowsInStep(
             db,
             """
-            SELECT resource_id, last_action_date, field_name, updated_by FROM metadata
+            SELECT resource_id, last_action_date, field_name, updated_by, id FROM metadata
             WHERE field_name <> 'organization' OR \(Self.concerns("name")) OR \(Self.concerns("email"))
                 OR \(Self.concerns("website"))
             ORDER BY 1, field_name
@@ -245,14 +245,24 @@ private struct CheckedParts {
             offering.hoursEnd = max(offering.hoursEnd ?? end, end)
         }
         if hasOpenEnd { offering.hoursEnd = nil }
+        // Within a day, the history tells what came first. What a source vouches for, it delivers with its changes.
+        var vouched: (number: Int64, isBySource: Bool)?
+        var sameDay: [(number: Int64, field: String)] = []
         try history.take(offering.key) { row in
             guard let date = try ServiceColumns.date(row.value(1)) else { return }
-            let field = try row.value(2) as String
-            guard !Self.assuranceFields.contains(field) else { return }
-            offering.lastChanged = max(offering.lastChanged ?? date, date)
-            if try row.value(3) == offering.source, offering.assured.map({ date > $0 }) ?? false {
-                offering.changes.append((date, field))
+            let (field, number) = try (row.value(2) as String, row.value(4) as Int64)
+            let isBySource = try row.value(3) == offering.source
+            guard !Self.assuranceFields.contains(field) else {
+                if date == offering.assured, number > vouched?.number ?? 0 { vouched = (number, isBySource) }
+                return
             }
+            offering.lastChanged = max(offering.lastChanged ?? date, date)
+            guard isBySource, let assured = offering.assured else { return }
+            if date > assured { offering.changes.append((date, field)) }
+            if date == assured { sameDay.append((number, field)) }
+        }
+        if let vouched, !vouched.isBySource, let assured = offering.assured {
+            offering.changes += sameDay.filter { $0.number > vouched.number }.map { (assured, $0.field) }
         }
     }
 

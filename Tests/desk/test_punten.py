@@ -130,3 +130,31 @@ def test_only_a_campaign_is_something_to_do(campaign):
 def test_a_campaign_of_what_is_not_asked_is_left_out(campaign, options, is_told):
     assert len(campaign.worklist(TODAY, *options)) == is_told
     assert campaign.run("werklijst", "--datum", TODAY, *options).returncode == 1 - is_told
+
+
+@pytest.mark.parametrize("after", [True, False])
+def test_what_changes_on_the_day_of_a_confirmation(binary, folder, after):
+    """What the source changes once somebody vouched for the entry is told, also on that very day; before it is not."""
+    rows = clean_rows()
+    kaart = nacht_kit.new_kaart(binary, folder, rows)
+    steps = [
+        lambda: kaart.must("bevestig", f"{SOURCE}:C-1", *BY, "--datum", TODAY),
+        lambda: kaart.deliver_rows(changed(rows, "C-1", phone="016 66 66 66"), TODAY),
+    ]
+    for step in steps if after else reversed(steps):
+        step()
+    expected = ["gewijzigd-sinds-bevestiging"] if after else []
+    assert about(kaart.check(), "C-1") == about(kaart.check(TOMORROW), "C-1") == expected
+    if after:
+        assert one(kaart.check(TOMORROW), *expected)["evidence"]["fields"] == ["phones"]
+        kaart.must("bevestig", f"{SOURCE}:C-1", *BY, "--datum", TOMORROW)
+        assert about(kaart.check(TOMORROW), "C-1") == []
+
+
+def test_a_source_that_changes_what_it_vouches_for(binary, folder):
+    """Its confirmation of that day is of what it delivers with it."""
+    rows = clean_rows()
+    kaart = nacht_kit.new_kaart(binary, folder, rows)
+    kaart.must("bevestig", f"{SOURCE}:C-1", *BY, "--datum", nacht_kit.DELIVERED)
+    kaart.deliver_rows(changed(rows, "C-1", phone="016 66 66 66", assured_date=TODAY), TODAY)
+    assert about(kaart.check(), "C-1") == []

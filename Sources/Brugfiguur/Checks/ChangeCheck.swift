@@ -5,8 +5,8 @@ struct ChangeCheck: Check {
     func look(at offering: CheckedOffering, in context: CheckContext, found: (Discovery) -> Void) {
         guard let assured = offering.assured else { return }
         let changes = offering.changes.filter { change in
-            change.date > assured && change.date <= context.date
-                && change.date > offering.assuredFields[change.field] ?? assured
+            change.date <= context.date
+                && offering.assuredFields[change.field].map { change.date > $0 } ?? true
         }
         if let last = changes.map(\.date).max() {
             let fields = Array(Set(changes.map(\.field))).sorted()
