@@ -47,7 +47,7 @@ struct Controleer: ParsableCommand {
 
     func run() throws {
         try Session.run(place) { session in
-            let date = try session.date(datum)
+            let date = try session.dateToKeep(datum)
             let references = try session.references()
             var policy = try session.watchPolicy(references)
             if let kbo { policy.checks.kboFile = kbo }

@@ -41,7 +41,7 @@ struct Herinner: ParsableCommand {
         try Session.run(place) { session in
             let references = try session.references()
             let policy = try session.watchPolicy(references)
-            let date = try session.date(datum)
+            let date = try session.dateToKeep(datum)
             _ = try session.reading(references.lexicon)
             let store = try session.writing(references)
             try session.check(keeper: beheerder, source: bron, policy, in: store)

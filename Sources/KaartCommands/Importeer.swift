@@ -60,7 +60,7 @@ struct Importeer: ParsableCommand {
             let mapping = try MappingLibrary(session.installation).mapping(self.mapping)
             let files = try DeliveryFiles(self.files, mapping: mapping)
             let settings = try session.settings()
-            var options = ImportRun.Options(date: try session.date(datum))
+            var options = ImportRun.Options(date: try session.dateToKeep(datum))
             options.source = bron
             options.dryRun = proef
             options.partial = deel

@@ -80,7 +80,7 @@ struct Meldingen: ParsableCommand {
 
         func run() throws {
             try Session.run(place) { session in
-                let date = try session.date(datum)
+                let date = try session.dateToKeep(datum)
                 _ = try session.reading()
                 let store = try session.writing(try session.references())
                 var ending = Session.Ending.success

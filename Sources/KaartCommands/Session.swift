@@ -261,6 +261,21 @@ struct Session {
     }
 }
 
+extension Session {
+    /// Days that what is kept may lie ahead: enough to rehearse a year of reminders. A year that was mistyped would keep all
+    /// nights before it from being written down, and make a confirmation look fresh for as long.
+    private static let daysAhead = 400
+
+    /// The day of what a command keeps: as given, else today.
+    func dateToKeep(_ given: String?) throws -> CalendarDate {
+        let (date, today) = (try date(given), Clock.now().date)
+        guard today.days(until: date) <= Self.daysAhead else {
+            throw InputError(sentence: MessageCatalogue.dateAhead(date, today: today), ending: .usage)
+        }
+        return date
+    }
+}
+
 /// Something in the arguments or the environment that cannot be.
 struct InputError: Error {
     let sentence: String

@@ -41,7 +41,7 @@ struct Vergeet: ParsableCommand {
     func run() throws {
         try Session.run(place) { session in
             let references = try session.references()
-            let date = try session.date(datum)
+            let date = try session.dateToKeep(datum)
             _ = try session.reading(references.lexicon)
             // A delivery, or a copy that is put back, would have read before who is forgotten.
             let lock = try DeliveryLock(for: session.databasePath, since: Clock.now())

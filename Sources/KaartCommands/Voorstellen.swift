@@ -100,7 +100,7 @@ struct DecisionOptions: ParsableArguments {
 
     func run(isAccepted: Bool, _ place: KaartOptions, because reason: String? = nil) throws {
         try Session.run(place) { session in
-            let date = try session.date(datum)
+            let date = try session.dateToKeep(datum)
             let references = try session.references()
             _ = try session.reading(references.lexicon)
             let store = try session.writing(references)

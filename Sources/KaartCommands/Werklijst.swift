@@ -113,7 +113,7 @@ struct Werklijst: ParsableCommand {
 
         func run() throws {
             try note.run(place) { session in
-                let (until, today) = (try session.date(tot, flag: "--tot"), try session.date(note.datum))
+                let (until, today) = (try session.date(tot, flag: "--tot"), try session.dateToKeep(note.datum))
                 guard until > today else {
                     throw InputError(sentence: MessageCatalogue.snoozeInPast(until), ending: .badInput)
                 }
@@ -209,7 +209,7 @@ struct NoteOptions: ParsableArguments {
             let references = try session.references()
             _ = try session.reading(references.lexicon)
             let note = WorklistNote(
-                offering: id, kind: try kind(session), author: door, date: try session.date(datum), text: tekst ?? "")
+                offering: id, kind: try kind(session), author: door, date: try session.dateToKeep(datum), text: tekst ?? "")
             guard try session.writing(references).keep(note) else {
                 session.errors.write(MessageCatalogue.unknownOffering(id) + "\n")
                 return .nothingFound

@@ -61,7 +61,7 @@ struct Wijzig: ParsableCommand {
             return
         }
         try Session.run(place) { session in
-            let date = try session.date(datum)
+            let date = try session.dateToKeep(datum)
             let references = try session.references()
             let library = MappingLibrary(session.installation)
             let reading = try CorrectionReading(references: references, library: library)

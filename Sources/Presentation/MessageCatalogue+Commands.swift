@@ -1,4 +1,4 @@
-import DirectoryModel
+package import DirectoryModel
 package import DirectoryService
 package import DirectoryStore
 import DutchText
@@ -42,6 +42,11 @@ extension MessageCatalogue {
 
     package static func badDate(_ text: String, flag: String) -> String {
         "\(flag) \(text) is geen dag. Schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-20."
+    }
+
+    package static func dateAhead(_ date: CalendarDate, today: CalendarDate) -> String {
+        "--datum \(DutchWriting.date(date)) ligt te ver vooruit: het is vandaag \(DutchWriting.date(today)). "
+            + "Kijk het jaar na; er is niets bewaard."
     }
 
     package static func farDate(_ text: String, flag: String, years: ClosedRange<Int>) -> String {

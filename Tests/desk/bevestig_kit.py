@@ -23,7 +23,7 @@ import kit
 from answers import Answer
 from conftest import short_folder
 
-DELIVERED, LATER, MUCH_LATER = "2026-11-20", "2027-11-22", "2028-11-24"
+DELIVERED, LATER = "2026-11-20", "2027-11-22"
 # Offerings of the example with an e-mail address, active, none of them confirmed in the year before LATER.
 IDS = [f"A-{number:03d}" for number in (1, 2, 3, 4, 6, 7, 9, 10, 13, 14)]
 FIELDS = [

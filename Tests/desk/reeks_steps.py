@@ -43,6 +43,7 @@ class Sequence:
         for _ in range(self.random.choice(LENGTHS)):
             kind = self.random.choices(list(WEIGHTS), self.weights)[0]
             self.day += timedelta(days=self.random.choice((0, 0, 1, 1, 3, 45, 200)))
+            self.day = min(self.day, date.fromisoformat(world.LAST))
             if self.day.day == 15:
                 # The sources confirm on fifteenths; which of two of one day holds is nowhere said.
                 self.day += timedelta(days=1)

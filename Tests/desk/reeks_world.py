@@ -2,7 +2,8 @@
 
 import nacht_kit
 
-START = "2026-01-01"
+# No day that the program would think mistyped lies within a sequence.
+START, LAST = "2026-01-01", "2027-06-30"
 HEADER = nacht_kit.HEADER
 # Who is named nowhere else: full name, surname, mail and telephone number.
 PERSONS = {

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bevestig_kit import (  # noqa: F401 - fixtures among them
-    FIELDS, FORM, IDS, LATER, MUCH_LATER, Form, dump, gate, new_kaart, numbers, open_gate, phones, posted, proposals,
+    FIELDS, FORM, IDS, LATER, Form, dump, gate, new_kaart, numbers, open_gate, phones, posted, proposals,
     remind, shown, small, still,
 )
 from kit import eventually, is_dutch
@@ -530,17 +530,3 @@ def test_a_key_is_for_its_owner(small):  # noqa: F811
               if path.is_file() and not path.name.startswith("kaart.sqlite-") and path != small.kaart.database]
     assert [path.name for path in beside if path.stat().st_size <= 4096 and path.stat().st_mode & 0o077
             and ("sleutel" in path.name or "key" in path.name)] == []
-
-
-def test_a_second_year(gate, small, folder, open_gate):  # noqa: F811
-    """A year after an answer there is a new reminder, with another link; the old one stays used."""
-    link = small.links["A-001"]
-    assert gate.ask(link.path, actie="klopt", **NAME).status == 200
-    assert gate.stop() == 0
-    again = remind(small.kaart, folder / "post", MUCH_LATER)["A-001"]
-    assert again.token != link.token and again.round == 1
-    later = open_gate(small.kaart, date=MUCH_LATER)
-    assert later.ask(again.path).status == 200
-    assert later.ask(link.path).status in (404, 410)
-    assert later.ask(link.path, actie="weg", **NAME).status in (404, 410)
-    assert proposals(small.kaart) == []

@@ -158,3 +158,28 @@ def test_a_source_that_changes_what_it_vouches_for(binary, folder):
     kaart.must("bevestig", f"{SOURCE}:C-1", *BY, "--datum", nacht_kit.DELIVERED)
     kaart.deliver_rows(changed(rows, "C-1", phone="016 66 66 66", assured_date=TODAY), TODAY)
     assert about(kaart.check(), "C-1") == []
+
+
+FAR = "2031-01-01"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["controleer"], ["bevestig", f"{SOURCE}:C-1", *BY], ["wijzig", f"{SOURCE}:C-1", "telefoon=016 00 21 11", *BY],
+        ["importeer", "lijst.csv", "--mapping", "kaart-csv"], ["herinner", "--naar", "mails"],
+        ["werklijst", "noteer", f"{SOURCE}:C-1", "--tekst", "x", *BY], ["voorstellen", "weiger", "1", *BY],
+        ["vergeet", f"{SOURCE}:C-1", "--reden", "x", *BY], ["meldingen", "sluit", "1", *BY],
+    ],
+    ids=lambda command: command[0],
+)
+def test_nothing_is_kept_of_a_day_far_ahead(binary, folder, command):
+    """A year that was mistyped: it would hide every real night, or look fresh for years. Reading is free."""
+    kaart = nacht_kit.new_kaart(binary, folder, clean_rows())
+    kaart.check()
+    before = kaart.dump()
+    said = kaart.refused(*command, "--datum", FAR, code=64)
+    assert "1 januari 2031" in said and "--datum" in said
+    assert kaart.dump() == before
+    for reading in (["werklijst"], ["toon", f"{SOURCE}:C-1"], ["dekking", "Tienen"]):
+        assert kaart.run(*reading, "--datum", FAR).returncode in (0, 1)

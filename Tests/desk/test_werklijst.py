@@ -494,12 +494,20 @@ def test_rounds(old, outbox):
     assert "geen-antwoord" not in about(old.check("2027-01-02"), "C-1")
 
 
-def test_a_year_after_an_answer(old, outbox):
-    """Who answered gets a first mail again when the next term has passed."""
-    remind(old, outbox / "1")
-    old.must("bevestig", f"{SOURCE}:C-2", *BY, "--datum", TOMORROW)
-    again = remind(old, outbox / "2", "2027-11-23")
-    assert again["C-2"][0]["round"] == 1
+def test_a_year_after_an_answer(old, outbox, open_gate):  # noqa: F811
+    """Who answered gets a first mail again when the next term has passed, with another link; the old one stays used."""
+    token = token_of(remind(old, outbox / "1")["C-2"][1])[1]
+    gate = open_gate(old, date=TOMORROW)
+    assert gate.ask(f"/b/{token}", actie="klopt", naam="Jan Claes").status == 200
+    assert gate.stop() == 0
+    entry, mail, _ = remind(old, outbox / "2", "2027-11-23")["C-2"]
+    again = token_of(mail)[1]
+    assert entry["round"] == 1 and again != token
+    later = open_gate(old, date="2027-11-23")
+    assert later.ask(f"/b/{again}").status == 200
+    assert later.ask(f"/b/{token}").status in (404, 410)
+    assert later.ask(f"/b/{token}", actie="weg", naam="Jan Claes").status in (404, 410)
+    assert not old.json("voorstellen")
 
 
 def test_after_an_answer_that_came_to_nothing(old, outbox, open_gate):  # noqa: F811
