@@ -73,8 +73,7 @@ struct Bevestig: ParsableCommand {
             _ = try session.reading(references.lexicon)
             let unknown = try session.writing(references).confirm(confirmations, labels: references.conceptLabels)
             for id in unknown {
-                session.errors.write(
-                    MessageCatalogue.place(places[id]) + MessageCatalogue.unknownOffering(id) + "\n")
+                session.errors.tell(MessageCatalogue.place(places[id]) + MessageCatalogue.unknownOffering(id))
             }
             guard unknown.isEmpty else { return .badInput }
             session.output.write(MessageCatalogue.confirmed(confirmations.count) + "\n")

@@ -28,7 +28,7 @@ struct Geschiedenis: ParsableCommand {
                 }
             }
             guard let (offering, entries) = found else {
-                session.errors.write(MessageCatalogue.unknownOffering(id) + "\n")
+                session.errors.tell(MessageCatalogue.unknownOffering(id))
                 return .nothingFound
             }
             let text = HistoryText(entries, of: offering)

@@ -89,7 +89,7 @@ struct Importeer: ParsableCommand {
             }
             let limit = settings.deliveries.vanishingLimit
             if let refusal = MessageCatalogue.refusal(report, vanishingLimit: limit, mapping: mapping.name) {
-                session.errors.write(session.errorTerminal.wrapped(refusal).joined(separator: "\n") + "\n")
+                session.errors.tell(refusal)
             }
             return report.refused > 0 || report.refusal != nil ? .badInput : .success
         }

@@ -39,7 +39,7 @@ package struct Kaart: AsyncParsableCommand {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName }
         let named = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
         if let named, !named.hasPrefix("-"), named != "help", !names.contains(named) {
-            Output.standardError.write(MessageCatalogue.unknownCommand(named, among: names) + "\n")
+            Output.standardError.tell(MessageCatalogue.unknownCommand(named, among: names))
             Self.exit(withError: ExitCode(64))
         }
         do {
@@ -52,8 +52,14 @@ package struct Kaart: AsyncParsableCommand {
             Self.exit(withError: nil)
         } catch {
             let code = Self.exitCode(for: error)
-            let text = MessageCatalogue.usage(Self.fullMessage(for: error))
-            if !text.isEmpty { (code == .success ? Output.standardOutput : .standardError).write(text + "\n") }
+            let text = MessageCatalogue.usage(Self.fullMessage(for: error), terminal: Output.standardOutput.terminal)
+            if !text.isEmpty {
+                if code == .success {
+                    Output.standardOutput.write(text + "\n")
+                } else {
+                    Output.standardError.tell(text)
+                }
+            }
             Self.exit(withError: code)
         }
     }

@@ -136,11 +136,11 @@ struct Gebieden: ParsableCommand {
                 switch gazetteer.resolve(name, scale: scale) {
                 case .found(let area, let note):
                     areas = [area]
-                    if let note = note.flatMap({ MessageCatalogue.sentence($0) }) { session.errors.write(note + "\n") }
+                    if let note = note.flatMap({ MessageCatalogue.sentence($0) }) { session.errors.tell(note) }
                 case .ambiguous(let found): areas = found
                 case .unknown(let suggestions):
-                    session.errors.write(
-                        MessageCatalogue.unknownArea(name, suggestions.map { gazetteer.qualifiedName(of: $0) }) + "\n")
+                    session.errors.tell(
+                        MessageCatalogue.unknownArea(name, suggestions.map { gazetteer.qualifiedName(of: $0) }))
                     return .badInput
                 }
                 entries = areas.map {

@@ -71,7 +71,7 @@ struct MappingCommand: ParsableCommand {
                     thesaurus: references.thesaurus)
                 switch try proposal.proposal(for: file) {
                 case .draft(let text): session.output.write(text)
-                case .shipped(let name): session.errors.write(MessageCatalogue.shippedMapping(name) + "\n")
+                case .shipped(let name): session.errors.tell(MessageCatalogue.shippedMapping(name))
                 }
                 return .success
             }

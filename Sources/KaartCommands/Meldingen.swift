@@ -88,7 +88,7 @@ struct Meldingen: ParsableCommand {
                     if try store.closeReport(number, by: door, resolution: omdat, on: date) {
                         session.output.write(MessageCatalogue.reportClosed(number) + "\n")
                     } else {
-                        session.errors.write(MessageCatalogue.noOpenReport(number) + "\n")
+                        session.errors.tell(MessageCatalogue.noOpenReport(number))
                         ending = .badInput
                     }
                 }

@@ -8,6 +8,14 @@ struct Output {
     static let standardOutput = Output(descriptor: STDOUT_FILENO)
     static let standardError = Output(descriptor: STDERR_FILENO)
 
+    var terminal: Terminal { Terminal(descriptor: descriptor, environment: ProcessInfo.processInfo.environment) }
+
+    /// Tells people something: sentences on lines that fit where they read them.
+    func tell(_ text: String) {
+        write(terminal.wrapped(text, isCut: false).map { $0 + "\n" }.joined())
+    }
+
+    /// Writes text as it is.
     func write(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
@@ -18,7 +26,7 @@ struct Output {
                     if errno == EINTR { continue }
                     let code = errno
                     if code != EPIPE, descriptor != STDERR_FILENO {
-                        Output.standardError.write(MessageCatalogue.cannotWrite(code) + "\n")
+                        Output.standardError.tell(MessageCatalogue.cannotWrite(code))
                     }
                     Foundation.exit(code == EPIPE ? 0 : 70)
                 }

@@ -65,7 +65,7 @@ struct Session {
     private static func told(_ error: any Error) -> Ending {
         let sentence =
             (error as? InputError)?.sentence ?? (error as? DeskError)?.sentence ?? MessageCatalogue.sentence(error)
-        Output.standardError.write(sentence + "\n")
+        Output.standardError.tell(sentence)
         return (error as? InputError)?.ending ?? (isForTheUser(error) ? .badInput : .internalError)
     }
 
@@ -174,7 +174,7 @@ struct Session {
         defer { progress.clear() }
         var isAnnounced = false
         return try references.writing(databasePath) { share in
-            if !isAnnounced { errors.write(MessageCatalogue.rebuildingIndex + "\n") }
+            if !isAnnounced { errors.tell(MessageCatalogue.rebuildingIndex) }
             isAnnounced = true
             progress.show(MessageCatalogue.rebuildProgress(share))
         }
@@ -222,12 +222,10 @@ struct Session {
             guard try store.hasCurrentPacking() else {
                 throw isBusy ? error : StoreError.older(path: databasePath)
             }
-            errors.write((isBusy ? MessageCatalogue.outdatedIndexBusy : MessageCatalogue.outdatedIndex) + "\n")
+            errors.tell(isBusy ? MessageCatalogue.outdatedIndexBusy : MessageCatalogue.outdatedIndex)
             return store
         }
     }
-
-    var errorTerminal: Terminal { Terminal(descriptor: errors.descriptor, environment: environment) }
 
     /// Refuses a keeper or a source that nobody knows.
     func check(keeper: String?, source: String?, _ policy: WatchPolicy, in store: DirectoryStore) throws {
@@ -243,7 +241,7 @@ struct Session {
     /// Sentences on lines that fit the terminal.
     func wrapped(_ text: String) -> String { terminal.wrapped(text).map { $0 + "\n" }.joined() }
 
-    var terminal: Terminal { Terminal(descriptor: output.descriptor, environment: environment) }
+    var terminal: Terminal { output.terminal }
 
     /// A day of other years was mistyped: a check of the year 2999 would keep all before it from being written down.
     private static let years = 2000...2099

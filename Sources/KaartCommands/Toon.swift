@@ -33,7 +33,7 @@ struct Toon: ParsableCommand {
                 }
             }
             guard let (offering, sightings) = found else {
-                session.errors.write(MessageCatalogue.unknownOffering(id) + "\n")
+                session.errors.tell(MessageCatalogue.unknownOffering(id))
                 return .nothingFound
             }
             if json {

@@ -35,7 +35,7 @@ struct Exporteer: ParsableCommand {
         try Session.run(place) { session in
             let export = Export(references: try session.references(), source: bron)
             let count = try export.write(formaat, to: naar, from: try session.reading())
-            session.errors.write(MessageCatalogue.exported(count, to: naar) + "\n")
+            session.errors.tell(MessageCatalogue.exported(count, to: naar))
             return .success
         }
     }
@@ -61,7 +61,7 @@ struct Reservekopie: ParsableCommand {
     func run() throws {
         try Session.run(place) { session in
             try session.reading().backUp(to: path)
-            session.errors.write(MessageCatalogue.backedUp(to: path) + "\n")
+            session.errors.tell(MessageCatalogue.backedUp(to: path))
             return .success
         }
     }
@@ -94,12 +94,12 @@ struct Nazicht: ParsableCommand {
             if herstelIndex, !problems.isEmpty, problems.allSatisfy(\.isDerived) {
                 let references = try session.references()
                 try session.writing(references).repairDerivedData(labels: references.conceptLabels)
-                session.errors.write(MessageCatalogue.indexRepaired + "\n")
+                session.errors.tell(MessageCatalogue.indexRepaired)
                 problems = try DirectoryStore.inspect(session.databasePath, lexicon: lexicon, labels: labels)
             }
             session.output.write(MessageCatalogue.inspection(problems) + "\n")
             if (try? session.existing(lexicon)?.hasPendingScrub()) == true {
-                session.errors.write(session.wrapped(MessageCatalogue.scrubPending))
+                session.errors.tell(MessageCatalogue.scrubPending)
             }
             return problems.isEmpty ? .success : .badInput
         }
@@ -167,9 +167,9 @@ struct Herstel: ParsableCommand {
                 }
             }
             withExtendedLifetime(lock) {}
-            session.errors.write(MessageCatalogue.restored(from: path, aside: wasThere ? aside : nil) + "\n")
-            if withheld > 0 { session.errors.write(session.wrapped(MessageCatalogue.withheldAgain(withheld))) }
-            if case .failure = former { session.errors.write(session.wrapped(MessageCatalogue.mayBeRemembered)) }
+            session.errors.tell(MessageCatalogue.restored(from: path, aside: wasThere ? aside : nil))
+            if withheld > 0 { session.errors.tell(MessageCatalogue.withheldAgain(withheld)) }
+            if case .failure = former { session.errors.tell(MessageCatalogue.mayBeRemembered) }
             return .success
         }
     }

@@ -53,13 +53,13 @@ struct Vergeet: ParsableCommand {
                 ErasureRequest(offering: id, author: door, reason: reden, date: date), forgetting,
                 labels: references.conceptLabels, hash: { try Identity.content(of: $0).hash })
             guard let outcome else {
-                session.errors.write(MessageCatalogue.unknownOffering(id) + "\n")
+                session.errors.tell(MessageCatalogue.unknownOffering(id))
                 return .nothingFound
             }
             if outcome.persons + outcome.offerings > 0 {
                 session.output.write(session.wrapped(MessageCatalogue.forgotten(outcome)))
             } else if !outcome.wasPending {
-                session.errors.write(session.wrapped(MessageCatalogue.nobodyToForget(id)))
+                session.errors.tell(MessageCatalogue.nobodyToForget(id))
                 return .nothingFound
             }
             switch outcome.scrub {
@@ -67,10 +67,10 @@ struct Vergeet: ParsableCommand {
                 if outcome.wasPending { session.output.write(session.wrapped(MessageCatalogue.scrubbedAfterAll)) }
                 return .success
             case .waitsForReaders:
-                session.errors.write(session.wrapped(MessageCatalogue.notYetScrubbed))
+                session.errors.tell(MessageCatalogue.notYetScrubbed)
                 return .badInput
             case .failed(let error):
-                session.errors.write(session.wrapped(MessageCatalogue.scrubFailed(error)))
+                session.errors.tell(MessageCatalogue.scrubFailed(error))
                 return .internalError
             }
         }

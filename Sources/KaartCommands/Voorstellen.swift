@@ -107,9 +107,9 @@ struct DecisionOptions: ParsableArguments {
             let (unknown, forgotten) = try store.decide(
                 Decision(numbers: numbers, isAccepted: isAccepted, author: door, reason: reason, date: date),
                 isAccepted ? try session.forgetting(store) : nil, labels: references.conceptLabels)
-            for number in unknown { session.errors.write(MessageCatalogue.noProposal(number) + "\n") }
+            for number in unknown { session.errors.tell(MessageCatalogue.noProposal(number)) }
             for number in forgotten {
-                session.errors.write(session.wrapped(MessageCatalogue.forgottenProposal(number)))
+                session.errors.tell(MessageCatalogue.forgottenProposal(number))
             }
             for number in numbers where !unknown.contains(number) && !forgotten.contains(number) {
                 session.output.write(MessageCatalogue.decided(number, isAccepted: isAccepted) + "\n")

@@ -209,9 +209,10 @@ struct NoteOptions: ParsableArguments {
             let references = try session.references()
             _ = try session.reading(references.lexicon)
             let note = WorklistNote(
-                offering: id, kind: try kind(session), author: door, date: try session.dateToKeep(datum), text: tekst ?? "")
+                offering: id, kind: try kind(session), author: door, date: try session.dateToKeep(datum),
+                text: tekst ?? "")
             guard try session.writing(references).keep(note) else {
-                session.errors.write(MessageCatalogue.unknownOffering(id) + "\n")
+                session.errors.tell(MessageCatalogue.unknownOffering(id))
                 return .nothingFound
             }
             session.output.write(MessageCatalogue.noted(note) + "\n")

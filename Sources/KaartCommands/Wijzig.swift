@@ -83,16 +83,15 @@ struct Wijzig: ParsableCommand {
             var asked: [String: String] = [:]
             for (entry, offering) in zip(entries, shown) {
                 guard let offering else {
-                    session.errors.write(
-                        MessageCatalogue.place(entry.position) + MessageCatalogue.unknownOffering(entry.offering) + "\n"
-                    )
+                    session.errors.tell(
+                        MessageCatalogue.place(entry.position) + MessageCatalogue.unknownOffering(entry.offering))
                     isRefused = true
                     continue
                 }
                 for change in entry.changes {
                     let field = "\(offering.id) \(CorrectionReading.column(named: change.name))"
                     guard asked.updateValue(change.text, forKey: field).map({ $0 == change.text }) ?? true else {
-                        session.errors.write(MessageCatalogue.contradiction(change.name, at: entry.position) + "\n")
+                        session.errors.tell(MessageCatalogue.contradiction(change.name, at: entry.position))
                         isRefused = true
                         continue
                     }
@@ -101,24 +100,22 @@ struct Wijzig: ParsableCommand {
                     let values = try reading.values(entry.changes, for: offering, on: date)
                     guard !values.isEmpty else { continue }
                     if secret.contains(offering.id), values.keys.contains(where: { $0.hasPrefix("location") }) {
-                        session.errors.write(session.wrapped(MessageCatalogue.secretPlace(at: entry.position)))
+                        session.errors.tell(MessageCatalogue.secretPlace(at: entry.position))
                         isRefused = true
                     }
                     for name in try CorrectionReading.names(
                         of: forgetting?.paths(naming: values, in: offering) ?? [], among: entry.changes.map(\.name))
                     {
-                        session.errors.write(
-                            session.wrapped(MessageCatalogue.forgottenValue(name, at: entry.position)))
+                        session.errors.tell(MessageCatalogue.forgottenValue(name, at: entry.position))
                         isRefused = true
                     }
                     corrections.append(
                         Correction(offering: offering.id, values: values, author: door ?? "", via: via, date: date))
                 } catch let error as WatchError where entry.position != nil {
-                    session.errors.write(
-                        MessageCatalogue.place(entry.position) + MessageCatalogue.sentence(error) + "\n")
+                    session.errors.tell(MessageCatalogue.place(entry.position) + MessageCatalogue.sentence(error))
                     isRefused = true
                 } catch let error as RefusedCorrection {
-                    session.errors.write(
+                    session.errors.tell(
                         MessageCatalogue.refusedCorrection(error, of: entry.offering, at: entry.position))
                     isRefused = true
                 }

@@ -4,11 +4,17 @@ extension MessageCatalogue {
     /// The parser writes English and hands over nothing but its text, so each of its sentences is recognised by its
     /// fixed words. A sentence that is not recognised stays as it is.
     ///
-    /// - Parameter english: the full message of the parser.
-    /// - Returns: the same message, line for line.
-    package static func usage(_ english: String) -> String {
-        english.split(separator: "\n", omittingEmptySubsequences: false).map { usageLine(String($0)) }
-            .joined(separator: "\n")
+    /// - Parameters:
+    ///   - english: the full message of the parser.
+    ///   - terminal: where it is read.
+    /// - Returns: the same message, line for line; how a command is used, on as many as that takes.
+    package static func usage(_ english: String, terminal: Terminal) -> String {
+        english.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            let text = usageLine(String(line))
+            // The parser breaks all lines but this one.
+            guard line.hasPrefix("USAGE: ") else { return [text] }
+            return terminal.wrapped(text, indent: 2).enumerated().map { ($0 == 0 ? "" : "  ") + $1 }
+        }.joined(separator: "\n")
     }
 
     private static func usageLine(_ line: String) -> String {

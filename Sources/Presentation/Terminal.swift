@@ -44,9 +44,11 @@ package struct Terminal: Sendable {
         hasColour ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
     }
 
-    /// The words of a paragraph; one that is longer than a line is cut.
-    private func pieces(of paragraph: Substring, room: Int) -> [Substring] {
-        paragraph.split(separator: " ", omittingEmptySubsequences: true).flatMap { word -> [Substring] in
+    /// The words of a paragraph; one that is longer than a line is cut, if that is wanted.
+    private func pieces(of paragraph: Substring, room: Int, isCut: Bool) -> [Substring] {
+        let words = paragraph.split(separator: " ", omittingEmptySubsequences: true)
+        guard isCut else { return words }
+        return words.flatMap { word -> [Substring] in
             var rest = word
             var pieces: [Substring] = []
             while rest.count > room {
@@ -63,13 +65,14 @@ package struct Terminal: Sendable {
     ///   - text: plain text.
     ///   - indent: columns to leave free on every line; the caller writes them.
     ///   - limit: the most lines; the last ends in … when more would follow.
+    ///   - isCut: whether a word that is longer than a line is cut; a path stays whole, to be copied.
     /// - Returns: the lines, without the indent.
-    package func wrapped(_ text: String, indent: Int = 0, limit: Int = .max) -> [String] {
+    package func wrapped(_ text: String, indent: Int = 0, limit: Int = .max, isCut: Bool = true) -> [String] {
         let room = max(20, width - indent)
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: true) {
             var line = ""
-            for word in pieces(of: paragraph, room: room) {
+            for word in pieces(of: paragraph, room: room, isCut: isCut) {
                 if !line.isEmpty, line.count + 1 + word.count > room {
                     lines.append(line)
                     line = ""

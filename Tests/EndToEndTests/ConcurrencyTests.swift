@@ -19,7 +19,7 @@ struct ConcurrencyTests {
             } else {
                 #expect(result.status == 2)
                 #expect(
-                    result.errorText.contains("De kaart is net in gebruik door een andere levering"),
+                    result.told.contains("De kaart is net in gebruik door een andere levering"),
                     "\(result.errorText)")
                 #expect(result.text.isEmpty)
             }

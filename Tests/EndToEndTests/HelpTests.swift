@@ -35,6 +35,13 @@ struct HelpTests {
         }
     }
 
+    @Test("The help fits on lines of 80 columns", arguments: ["zoek", "werklijst lijst", "wijzig", "importeer"])
+    func width(command: String) async throws {
+        let result = try await Kaarten.example().run(command.split(separator: " ").map(String.init) + ["--help"])
+        let usage = result.lines.drop { !$0.hasPrefix("Gebruik: ") }.prefix { !$0.hasSuffix(":") }
+        #expect(!usage.isEmpty && usage.allSatisfy { $0.count <= 80 })
+    }
+
     @Test("No word of the help is English", arguments: commands)
     func dutch(command: String) async throws {
         let result = try await Kaarten.example().run(command.split(separator: " ").map(String.init) + ["--help"])
@@ -70,10 +77,9 @@ struct HelpTests {
         let result = try await Kaarten.example().run(line.split(separator: " ").map(String.init))
         #expect(result.status == 64)
         #expect(result.output.isEmpty)
-        let lines = result.errorText.split(separator: "\n")
-        #expect(lines.first.map(String.init) == sentence)
-        #expect(
-            lines.last?.hasPrefix("\"kaart ") == true && lines.last?.hasSuffix("--help\" toont wat er kan.") == true)
+        #expect(result.told.hasPrefix(sentence))
+        #expect(result.told.contains(" \"kaart ") && result.told.hasSuffix("--help\" toont wat er kan."))
+        #expect(result.errorText.split(separator: "\n").allSatisfy { $0.count <= 80 })
     }
 
     @Test("A command that there is not is told, with the likely one", arguments: ["zoekt x", "help zoekt"])
@@ -81,7 +87,7 @@ struct HelpTests {
         let result = try await Kaarten.example().run(line.split(separator: " ").map(String.init))
         #expect(result.status == 64)
         #expect(result.output.isEmpty)
-        #expect(result.errorText.contains("Ik ken geen opdracht \"zoekt\". Bedoelde u \"kaart zoek\"?"))
+        #expect(result.told.contains("Ik ken geen opdracht \"zoekt\". Bedoelde u \"kaart zoek\"?"))
     }
 
     @Test("Completions are made for every shell", arguments: ["bash", "zsh", "fish"])

@@ -79,8 +79,8 @@ struct InstallationTests {
         let kaart = try await install()
         let result = try await kaart.shell("rm -r \"$PREFIX/share\"; \"$PREFIX/bin/kaart\" zoek hulp")
         #expect(result.status == 2)
-        #expect(result.errorText.contains("Config/kaart.yaml"))
-        #expect(result.errorText.contains("--config"))
+        #expect(result.told.contains("Config/kaart.yaml"))
+        #expect(result.told.contains("--config"))
     }
 
     @Test(
@@ -94,7 +94,7 @@ struct InstallationTests {
         try Data(text.replacingOccurrences(of: good, with: bad).utf8).write(to: URL(fileURLWithPath: path))
         let result = try await kaart.shell("\"$PREFIX/bin/kaart\" zoek hulp --kaart '\(Kaarten.example().database)'")
         #expect(result.status == 2)
-        #expect(result.errorText.contains(named), "\(result.errorText)")
+        #expect(result.told.contains(named), "\(result.errorText)")
         #expect(result.text.isEmpty)
     }
 

@@ -12,6 +12,8 @@ struct KaartProcess: Sendable {
 
         var text: String { String(decoding: output, as: UTF8.self) }
         var errorText: String { String(decoding: errors, as: UTF8.self) }
+        /// What it told, without the ends of lines: they depend on how long the paths in it are.
+        var told: String { errorText.split(whereSeparator: \.isNewline).joined(separator: " ") }
         var lines: [String] { text.split(separator: "\n").map(String.init) }
     }
 

@@ -76,8 +76,8 @@ struct OCMWListTests {
         let result = try await Kaarten.ocmw()("zoek", "OCMW", "--gemeente", written)
         #expect(result.status == 2)
         #expect(result.text.isEmpty)
-        #expect(result.errorText.contains("Bedoelde u "))
-        #expect(result.errorText.contains(meant), "\(result.errorText)")
+        #expect(result.told.contains("Bedoelde u "))
+        #expect(result.told.contains(meant), "\(result.errorText)")
     }
 
     private func names(_ kaart: KaartProcess, _ arguments: String...) async throws -> [String] {

@@ -12,7 +12,7 @@ struct StorageFaultTests {
         let path = try kaart.folder.write("dit is geen kaart\n", to: "kaart.sqlite")
         let result = try await run(command, on: kaart)
         #expect(result.status == 2)
-        #expect(result.errorText.contains("is geen kaart"), "\(result.errorText)")
+        #expect(result.told.contains("is geen kaart"), "\(result.errorText)")
         #expect(FileManager.default.contents(atPath: path) == Data("dit is geen kaart\n".utf8))
     }
 
@@ -22,7 +22,7 @@ struct StorageFaultTests {
         _ = try kaart.folder.write("", to: "kaart.sqlite")
         let result = try await run(command, on: kaart)
         #expect(result.status == 2)
-        #expect(result.errorText.contains("is geen kaart"), "\(result.errorText)")
+        #expect(result.told.contains("is geen kaart"), "\(result.errorText)")
     }
 
     @Test("The database of another program is refused, and not touched", arguments: commands + ["importeer"])
@@ -33,7 +33,7 @@ struct StorageFaultTests {
         let before = FileManager.default.contents(atPath: path)
         let result = try await run(command, on: kaart)
         #expect(result.status == 2)
-        #expect(result.errorText.contains("is geen kaart"), "\(result.errorText)")
+        #expect(result.told.contains("is geen kaart"), "\(result.errorText)")
         #expect(FileManager.default.contents(atPath: path) == before)
     }
 
@@ -45,7 +45,7 @@ struct StorageFaultTests {
         let result = try await run(command, on: kaart)
         #expect(result.status == 2)
         #expect(!result.errorText.isEmpty)
-        #expect(!result.errorText.contains("error"), "\(result.errorText)")
+        #expect(!result.told.contains("error"), "\(result.errorText)")
     }
 
     @Test(
@@ -58,7 +58,7 @@ struct StorageFaultTests {
         let before = FileManager.default.contents(atPath: path)
         let result = try await run(command, on: kaart)
         #expect(result.status == 2)
-        #expect(result.errorText.contains("nieuwere versie van kaart"), "\(result.errorText)")
+        #expect(result.told.contains("nieuwere versie van kaart"), "\(result.errorText)")
         #expect(FileManager.default.contents(atPath: path) == before)
     }
 
@@ -68,8 +68,8 @@ struct StorageFaultTests {
         try damage(kaart.database)
         let result = try await run(command, on: kaart)
         #expect(result.status == 70)
-        #expect(result.errorText.contains("is beschadigd"), "\(result.errorText)")
-        #expect(result.errorText.contains("reservekopie"))
+        #expect(result.told.contains("is beschadigd"), "\(result.errorText)")
+        #expect(result.told.contains("reservekopie"))
     }
 
     @Test("An inspection finds damage, of one page or of all, and ends with 2", arguments: [1, Int.max])
@@ -98,7 +98,7 @@ struct StorageFaultTests {
         #expect(truncate(kaart.database, bytes) == 0)
         let result = try await kaart("zoek", "hulp")
         #expect(result.status == 70)
-        #expect(result.errorText.contains("is beschadigd"), "\(result.errorText)")
+        #expect(result.told.contains("is beschadigd"), "\(result.errorText)")
     }
 
     private func run(_ command: String, on kaart: KaartProcess) async throws -> KaartProcess.Result {

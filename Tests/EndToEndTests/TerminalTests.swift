@@ -106,14 +106,14 @@ struct TerminalTests {
     func suggestion(written: String, meant: String) async throws {
         let result = try await Kaarten.example().run([written])
         #expect(result.status == 64)
-        #expect(result.errorText.contains("\"kaart \(meant)\""), "\(result.errorText)")
+        #expect(result.told.contains("\"kaart \(meant)\""), "\(result.errorText)")
     }
 
     @Test("A word that is like no command suggests none", arguments: ["foo", "x", "schuldhulp"])
     func noSuggestion(written: String) async throws {
         let result = try await Kaarten.example().run([written])
         #expect(result.status == 64)
-        #expect(!result.errorText.contains("Bedoelde u"), "\(result.errorText)")
+        #expect(!result.told.contains("Bedoelde u"), "\(result.errorText)")
     }
 
     @Test("The program alone says in twelve lines how the kaart stands and what it can do")

@@ -102,11 +102,11 @@ class Kaart(kit.Kaart):
         return result.stdout
 
     def refused(self, *arguments, code=2):
-        """Runs a command that is refused, and gives the Dutch sentences that it says."""
+        """Runs a command that is refused, and gives the Dutch sentences that it says, without the ends of lines."""
         result = self.run(*arguments)
         assert result.returncode == code and result.stderr, (result.returncode, result.stdout, result.stderr)
         assert kit.is_dutch(result.stderr), result.stderr
-        return result.stderr
+        return " ".join(result.stderr.split())
 
     def check(self, date=TODAY, *options, code=None):
         """The nightly check, as JSON."""

@@ -176,6 +176,7 @@ FAR = "2031-01-01"
 def test_nothing_is_kept_of_a_day_far_ahead(binary, folder, command):
     """A year that was mistyped: it would hide every real night, or look fresh for years. Reading is free."""
     kaart = nacht_kit.new_kaart(binary, folder, clean_rows())
+    nacht_kit.write_csv(kaart.folder / "lijst.csv", clean_rows())
     kaart.check()
     before = kaart.dump()
     said = kaart.refused(*command, "--datum", FAR, code=64)
@@ -183,3 +184,19 @@ def test_nothing_is_kept_of_a_day_far_ahead(binary, folder, command):
     assert kaart.dump() == before
     for reading in (["werklijst"], ["toon", f"{SOURCE}:C-1"], ["dekking", "Tienen"]):
         assert kaart.run(*reading, "--datum", FAR).returncode in (0, 1)
+
+
+def test_sentences_fit_on_lines(binary, folder):
+    """What went wrong is told on lines of 80 columns; only a path that is longer stays whole."""
+    kaart = nacht_kit.new_kaart(binary, folder, clean_rows()[:1])
+    assert kaart.must("controleer", "--datum", TODAY).splitlines()[1].startswith("1 aanbod dat werkt, nagekeken")
+    for command in (
+        ["toon", "eigen:dit-bestaat-niet-en-heeft-een-nogal-lange-naam"],
+        ["bevestig", "eigen:dit-bestaat-niet-en-heeft-een-nogal-lange-naam", *BY],
+        ["wijzig", f"{SOURCE}:C-1", "telefoon=dit is geen nummer dat iemand ooit zou kunnen bellen", *BY],
+        ["wijzig", f"{SOURCE}:C-1", "telefoon", *BY], ["controleer", "--datum", FAR],
+    ):
+        said = kaart.run(*command).stderr
+        assert said.endswith("\n") and max(map(len, said.splitlines())) <= 80, said
+    path = folder / ("x" * 90)
+    assert str(path) in kaart.run("importeer", path, "--mapping", "kaart-csv").stderr

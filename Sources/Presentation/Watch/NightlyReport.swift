@@ -88,8 +88,8 @@ package struct NightlyReport {
         let share = outcome.offerings == 0 ? 100 : (200 * fresh + outcome.offerings) / (2 * outcome.offerings)
         var lines = [
             terminal.styled("Nachtcontrole van \(DutchWriting.date(date))", .bold),
-            "\(DutchWriting.count(outcome.offerings, "aanbod", "aanbiedingen")) die werken, nagekeken; \(share) % is binnen de "
-                + "termijn bevestigd.",
+            "\(DutchWriting.count(outcome.offerings, "aanbod dat werkt", "aanbiedingen die werken")), nagekeken; \(share) % is "
+                + "binnen de termijn bevestigd.",
             "\(DutchWriting.count(outcome.findings.count, "punt", "punten")) open, \(DutchWriting.number(outcome.new.count)) "
                 + "nieuw, \(DutchWriting.number(outcome.gone)) opgelost.",
         ]
