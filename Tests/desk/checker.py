@@ -15,7 +15,7 @@ for (const tag of ['h1', 'main', 'header', 'footer']) if (all(tag).length !== 1)
 let level = 0;
 for (const h of all('h1,h2,h3,h4,h5,h6')) { const n = +h.tagName[1]; if (n > level + 1) faults.push('heading skips: ' + h.textContent); level = n; if (!h.textContent.trim()) faults.push('empty heading'); }
 for (const e of all('input:not([type=hidden]), textarea, select')) if (!e.labels.length && !e.ariaLabel) faults.push('no label: ' + e.outerHTML.slice(0, 80));
-for (const e of all('button, a[href]')) if (!(e.ariaLabel || e.textContent).trim()) faults.push('no name: ' + e.outerHTML.slice(0, 80));
+for (const e of all('button, a[href]')) if (shown(e) && !(e.ariaLabel || e.textContent).trim()) faults.push('no name: ' + e.outerHTML.slice(0, 80));
 for (const e of all('fieldset')) if (!e.querySelector(':scope > legend')) faults.push('no legend');
 for (const name of ['aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-activedescendant', 'for'])
   for (const e of all('[' + name + ']')) for (const id of e.getAttribute(name).split(/\s+/)) if (!document.getElementById(id)) faults.push(name + ' leads nowhere: ' + id);

@@ -109,6 +109,22 @@ def test_confirming_by_keyboard(driver, post):
     assert len(every(driver, "h1")) == 1
 
 
+@pytest.mark.parametrize("page, field", [("", "#naam"), ("?wijzig=1", "#veld-phone")])
+def test_enter_in_a_field_answers_nothing(driver, post, page, field):
+    """A link works once: Enter while typing a name does not use it up."""
+    view(driver)
+    address = post.next() + page
+    driver.get(address)
+    if page:
+        one(driver, "#naam").send_keys("An Peeters")
+    one(driver, field).send_keys("An Peeters" if not page else "1", Keys.ENTER)
+    assert driver.current_url == address and one(driver, "#naam").get_attribute("value") == "An Peeters"
+    assert not every(driver, "#fout")
+    assert not [button for button in every(driver, "button[disabled]") if button.is_displayed()]
+    driver.get(address)
+    assert every(driver, "#naam"), "the link still works"
+
+
 def test_correcting_by_keyboard(driver, post):
     """To the form, a fault, from its message to the field, and sent."""
     view(driver)
