@@ -92,7 +92,13 @@ extension DeskReader {
                 values.keys.map { String($0.prefix { $0 != "." }) })
             choice = .changed(values: values, unchanged: unchanged.sorted(), remark: form.remark)
             answer =
-                values.isEmpty && form.remark.isEmpty ? .right : .changed(ConfirmationPage.changes(in: form))
+                if !values.isEmpty {
+                    .changed(ConfirmationPage.changes(in: form))
+                } else if form.remark.isEmpty {
+                    .right
+                } else {
+                    .remarked
+                }
         default:
             form.generalFault = "Kies een van de drie antwoorden."
             (choice, answer) = (.right, .right)

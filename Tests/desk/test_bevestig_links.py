@@ -256,7 +256,9 @@ def test_a_remark_alone_is_not_lost(gate, small):  # noqa: F811
     """Who only writes a remark is read as well: it stands somewhere on the kaart."""
     link = small.links["A-001"]
     fields = gate.form(link.token).sent(opmerking="Vanaf maart zitten we in een ander gebouw.", **NAME)
-    assert gate.ask(link.path, actie="wijzig", **fields).status == 200
+    answer = gate.ask(link.path, actie="wijzig", **fields)
+    assert answer.status == 200
+    assert "uw opmerking is aangekomen" in answer.text and "geldt vanaf vandaag als bevestigd" not in answer.text
     with closing(sqlite3.connect(f"file:{small.kaart.database}?mode=ro", uri=True)) as database:
         tables = [name for (name,) in database.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%'")]

@@ -50,6 +50,8 @@ package struct ConfirmationPage {
     /// What an organisation answered.
     package enum Answer: Sendable {
         case right, gone
+        /// No more than a remark, which confirms nothing.
+        case remarked
         /// Labels with what was typed.
         case changed([(label: String, text: String)])
     }
@@ -74,6 +76,13 @@ package struct ConfirmationPage {
                 "Is er iets onduidelijk, dan neemt de beheerder contact met u op.",
             ]
             changes = list.map { PageFrame.fact($0.label, $0.text.isEmpty ? "(leeggemaakt)" : $0.text) }
+        case .remarked:
+            heading = "Bedankt, uw opmerking is aangekomen"
+            next = [
+                "Een beheerder van de kaart leest ze. Uw gegevens blijven intussen staan zoals ze zijn.",
+                "Ze zijn hiermee nog niet bevestigd.",
+                "Is er iets onduidelijk, dan neemt de beheerder contact met u op.",
+            ]
         case .gone:
             heading = "Bedankt, we weten dat dit niet meer bestaat"
             next = [
