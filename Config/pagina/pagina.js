@@ -264,11 +264,15 @@
   }
 
   // What people do
+  const sending = new WeakSet();
   addEventListener("submit", (event) => {
     const form = event.target;
     event.preventDefault();
     if (form.id === "zoek") search(event.submitter);
-    else open(form.action, { body: new URLSearchParams(new FormData(form)), stay: true });
+    else if (!sending.has(form)) {
+      sending.add(form);
+      open(form.action, { body: new URLSearchParams(new FormData(form)), stay: true }).finally(() => sending.delete(form));
+    }
   });
   addEventListener("change", (event) => { if (event.target.closest(".facets input")) search(null); });
   addEventListener("input", (event) => {

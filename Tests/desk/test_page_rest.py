@@ -68,6 +68,22 @@ def test_a_report_is_sent(window):
     wait(window, lambda: names(window))
 
 
+def test_a_report_is_sent_once(window):
+    """Somebody who is impatient presses twice."""
+    report_form(window)
+    one(window, "#soort-telefoon").click()
+    one(window, "#tekst").send_keys("Dit nummer is niet meer in gebruik.")
+    window.execute_script("performance.clearResourceTimings()")
+    window.execute_script(
+        "const button = document.querySelector('.form-page form button[type=submit]'); button.click(); button.click();")
+    wait(window, lambda: not every(window, "#tekst") and every(window, "h1"))
+    sent = window.execute_script(
+        "return performance.getEntriesByType('resource').filter(one => new URL(one.name).pathname === '/melding').length")
+    assert sent == 1
+    one(window, ".back a").click()
+    wait(window, lambda: names(window))
+
+
 def test_a_report_with_an_email_address_is_refused(window):
     report_form(window)
     one(window, "#soort-telefoon").click()
