@@ -40,13 +40,23 @@
   history.scrollRestoration = "manual";
   history.replaceState({ view: current, steps }, "");
 
-  function keep() {
+  function keep(parts = regions.map((id) => document.getElementById(id)), focus = document.activeElement) {
     close();
     views.set(current, {
-      parts: regions.map((id) => document.getElementById(id)), title: document.title, y: scrollY, steps, address,
-      lang: document.documentElement.lang, words: { ...document.body.dataset }, focus: document.activeElement,
+      parts, title: document.title, y: scrollY, steps, address,
+      lang: document.documentElement.lang, words: { ...document.body.dataset }, focus,
     });
     if (views.size > 30) views.delete(views.keys().next().value);
+  }
+
+  // A search changes what stands there, so that a copy is kept: as it was answered, without what was typed or ticked since.
+  function keepCopy() {
+    const parts = regions.map((id) => document.getElementById(id)), copies = parts.map((part) => part.cloneNode(true));
+    const [content] = copies.filter((copy) => copy.id === "inhoud");
+    for (const input of all("#onder input", content)) input.checked = input.defaultChecked;
+    one("#q", content).value = one("[name=q_vorige]", content).value;
+    const within = (roots) => roots.flatMap((root) => all("*", root));
+    keep(copies, within(copies)[within(parts).indexOf(document.activeElement)]);
   }
 
   function restore(key) {
@@ -120,6 +130,10 @@
       fail();
       return;
     }
+    one("#onder").removeAttribute("aria-busy");
+    keepCopy();
+    current = born + ++count;
+    history.pushState({ view: current, steps }, "", address);
     if (page.next.documentElement.lang !== document.documentElement.lang) {
       put(page.next, regions);
       one(".languages button")?.focus();

@@ -265,6 +265,35 @@ def test_back_after_a_reload_never_asks_to_send_again(window, page):
     assert window.current_url.rstrip("/") == page.url.rstrip("/")
 
 
+def test_back_goes_to_the_search_before(window, page):
+    """Each search can be gone back to, as it was answered; nothing of it stands in the address or the history."""
+    ask(window, "poetshulp")
+    first = names(window)
+    ask(window, QUESTION)
+    second = names(window)
+    assert first != second
+    box = one(window, ".facets fieldset > .choice input[type=checkbox]")
+    identity = box.get_attribute("id")
+    mark(window)
+    box.click()
+    fresh(window)
+    window.back()
+    wait(window, lambda: names(window) == second)
+    assert not one(window, f"#{identity}").is_selected()
+    assert focused(window).get_attribute("id") == identity, "the focus is where it was"
+    window.back()
+    wait(window, lambda: names(window) == first)
+    assert one(window, "#q").get_attribute("value") == "poetshulp"
+    assert not every(window, "[aria-busy]")
+    assert window.current_url.rstrip("/") == page.url.rstrip("/")
+    window.forward()
+    wait(window, lambda: names(window) == second)
+    assert one(window, "#q").get_attribute("value") == QUESTION
+    ask(window, "poetshulp")
+    assert names(window) == first, "what was gone back to works as before"
+    assert "poets" not in window.execute_script("return JSON.stringify(history.state)")
+
+
 def test_copying_says_so(window):
     window.execute_cdp_cmd(
         "Browser.grantPermissions", {"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
