@@ -116,6 +116,7 @@
     const form = one("#zoek"), fields = new FormData(form);
     if (submitter?.name) fields.append(submitter.name, submitter.value);
     const was = document.activeElement;
+    waiting = null;
     const opened = all("#onder details[open]").map((details) => details.id);
     const shown = one("#verfijnen")?.classList.contains("shown");
     close();
@@ -157,7 +158,8 @@
     if (submitter?.name === "vanaf") { found?.focus({ preventScroll: true }); found?.scrollIntoView(); return; }
     if (was.isConnected) return;
     const same = was.name && was.type !== "submit" && all(`#onder input[name="${CSS.escape(was.name)}"]`).find((input) => input.value === was.value);
-    (same || found || one("#q")).focus({ preventScroll: true });
+    const folded = was.localName === "summary" && document.getElementById(was.parentElement.id)?.firstElementChild;
+    (same || folded || found || one("#q")).focus({ preventScroll: true });
   }
 
   // Suggestions: an ARIA combobox, made here, so that without script the box is a plain one.
@@ -253,8 +255,15 @@
     event.preventDefault();
   }
 
+  // The arrow keys walk through a group of which one is ticked, and tick as they go: what is ticked is asked when somebody
+  // stays with it, by Enter, a space, a click or by going on.
+  let waiting = null, byArrow = false, byPointer = false;
+
   addEventListener("keydown", (event) => {
+    byPointer = false;
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    byArrow = event.target.type === "radio" && event.key.startsWith("Arrow");
+    if (waiting && event.target === waiting && event.key === " ") { event.preventDefault(); search(null); return; }
     if (event.target.id === "q") keyInBox(event);
     else if (!event.target.closest?.("textarea, input[type=text], input[type=radio], select")) keyOutside(event);
   });
@@ -288,7 +297,15 @@
       open(form.action, { body: new URLSearchParams(new FormData(form)), stay: true }).finally(() => sending.delete(form));
     }
   });
-  addEventListener("change", (event) => { if (event.target.closest(".facets input")) search(null); });
+  addEventListener("change", (event) => {
+    if (!event.target.closest(".facets input")) return;
+    if (byArrow) { waiting = event.target; say(label("chooseKeys")); } else search(null);
+  });
+  addEventListener("focusout", (event) => {
+    if (event.target === waiting && !byArrow && !byPointer && document.hasFocus()) setTimeout(() => { if (waiting?.isConnected) search(null); });
+  });
+  addEventListener("keyup", () => { byArrow = false; });
+  addEventListener("pointerdown", () => { byPointer = true; });
   addEventListener("input", (event) => {
     if (event.target.id !== "q") return;
     clearTimeout(timer);
@@ -299,6 +316,7 @@
   addEventListener("click", (event) => {
     const { target } = event;
     const item = target.closest("#suggesties li"), button = target.closest("button"), link = target.closest("a[href]");
+    if (waiting?.isConnected && byPointer && (target === waiting || !target.closest("a, button, label, input"))) search(null);
     if (item) pick(item);
     else if (button?.dataset.copy) copy(button);
     else if (button?.dataset.print) print();

@@ -73,7 +73,8 @@ package struct SearchService {
             let facets =
                 countsFacets
                 ? FacetCounts(
-                    ranked.fitting, memory: try snapshot.searchMemory(), hours: try snapshot.openingHours(),
+                    ranked.fitting, anywhere: try anywhere(ranked.fitting, query, in: snapshot),
+                    memory: try snapshot.searchMemory(), hours: try snapshot.openingHours(),
                     now: OpeningMoment(date: query.date, minute: request.minute ?? 0),
                     gazetteer: references.gazetteer, thesaurus: references.thesaurus) : nil
             let shown = try snapshot.shown(ranked.page.map(\.key), stems: references.stems)
@@ -82,6 +83,14 @@ package struct SearchService {
                 hits: ranked.page.compactMap { ranked in shown[ranked.key].map { hit(ranked, $0, query) } },
                 facets: facets)
         }
+    }
+
+    /// What would fit if no area were given.
+    private func anywhere(_ fitting: RowSet, _ query: SearchQuery, in snapshot: KaartSnapshot) throws -> RowSet {
+        guard query.area?.from == .flag else { return fitting }
+        var query = query
+        query.area = nil
+        return try ranking(of: query, page: 0..<0, in: snapshot).fitting
     }
 
     /// Keys of all offerings that answer a question, best first.

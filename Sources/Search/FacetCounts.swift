@@ -24,21 +24,22 @@ package struct FacetCounts: Sendable {
     ///
     /// - Parameters:
     ///   - answer: its rows.
+    ///   - anywhere: its rows without a municipality that was given: another one would take its place.
     ///   - memory: the offerings of the kaart.
     ///   - hours: opening hours by row.
     ///   - now: when it must be open.
     ///   - gazetteer: the areas.
     ///   - thesaurus: the concepts.
     package init(
-        _ answer: RowSet, memory: SearchMemory, hours: HoursTable, now: OpeningMoment, gazetteer: Gazetteer,
-        thesaurus: Thesaurus
+        _ answer: RowSet, anywhere: RowSet, memory: SearchMemory, hours: HoursTable, now: OpeningMoment,
+        gazetteer: Gazetteer, thesaurus: Thesaurus
     ) {
         let (table, keys, rows) = (memory.table, memory.keys, answer.rows)
         targetGroups = Self.counts(rows, of: table.targetGroups, keys.targetGroups, .targetGroup, thesaurus)
         domains = Self.counts(rows, of: table.domains, keys.domains, .careDomain, thesaurus)
         openNow = hours.openCount(rows, at: now)
         free = rows.count { table.flags[Int($0)].contains(.free) }
-        municipalities = Self.municipalities(answer, memory, gazetteer)
+        municipalities = Self.municipalities(anywhere, memory, gazetteer)
     }
 
     private static func counts(

@@ -210,6 +210,66 @@ def test_what_is_not_known_stays_below_and_is_labelled(window):
     assert [heading.text for heading in every(window, "h2.tier")] == ["Ook mogelijk (niet alles is opgegeven)"]
 
 
+# Choosing a municipality
+
+
+MUNICIPALITIES = 'input[name="gemeente"]'
+
+
+def ticked(window):
+    return one(window, f"{MUNICIPALITIES}:checked").get_attribute("value")
+
+
+def municipalities(window):
+    return {box.get_attribute("value") for box in every(window, MUNICIPALITIES)}
+
+
+def test_the_other_municipalities_stay(window):
+    ask(window, "hulp")
+    before = municipalities(window)
+    assert len(before) > 3
+    chosen = every(window, MUNICIPALITIES)[2].get_attribute("value")
+    mark(window)
+    every(window, MUNICIPALITIES)[2].click()
+    fresh(window)
+    assert ticked(window) == chosen
+    assert municipalities(window) == before
+
+
+@pytest.mark.parametrize("last", [Keys.ENTER, Keys.SPACE, Keys.TAB])
+def test_arrow_keys_walk_through_the_municipalities(window, last):
+    """What they pass is not searched; what somebody stays with is."""
+    ask(window, "hulp")
+    every(window, MUNICIPALITIES)[0].click()
+    walked = []
+    mark(window)
+    for _ in range(3):
+        press(window, Keys.ARROW_DOWN)
+        walked.append(focused(window).get_attribute("value"))
+    assert len(set(walked)) == 3 and ticked(window) == walked[-1]
+    wait(window, lambda: "Enter" in one(window, "#melder").get_attribute("textContent"))
+    assert every(window, "#onder[data-was]"), "nothing was searched yet"
+    press(window, last)
+    fresh(window)
+    assert ticked(window) == walked[-1]
+    assert one(window, ".chosen").text.startswith("1 gekozen")
+    if last != Keys.TAB:
+        assert focused(window).get_attribute("value") == walked[-1]
+    else:
+        assert focused(window).get_attribute("id") != "gevonden", "the focus goes on to what comes next"
+
+
+def test_a_click_elsewhere_searches_what_the_arrows_ticked(window):
+    ask(window, "hulp")
+    every(window, MUNICIPALITIES)[0].click()
+    mark(window)
+    press(window, Keys.ARROW_DOWN)
+    wanted = ticked(window)
+    one(window, "#verfijnen-kop").click()
+    fresh(window)
+    assert ticked(window) == wanted
+
+
 # By keyboard to a result and back
 
 

@@ -29,20 +29,18 @@ struct PageFacets {
 
     private typealias Option = (value: String, label: String, count: Int?, isChecked: Bool)
 
-    /// One at a time: what serves two municipalities is not what somebody asks.
+    /// One at a time: what serves two municipalities is not what somebody asks. The others stay, so that the arrow keys
+    /// can go on to them.
     private var area: [String: Any]? {
         let all: Option = ("", words.say("alle gemeenten", "toutes les communes"), nil, question.area == nil)
         let understood = query.area?.area.id
-        let options =
+        var options =
             (counts.municipalities.filter { $0.area.id == understood }
             + counts.municipalities.filter { $0.area.id != understood }).map { entry -> Option in
                 (entry.area.id, words.name(of: entry.area), entry.count, question.area == entry.area.id)
             }
-        if let chosen = question.area {
-            let known = options.first { $0.value == chosen }
-            return facet(
-                "gemeente", words.say("Gemeente", "Commune"), many: false,
-                [all, known ?? (chosen, question.areaName ?? chosen, total, true)])
+        if let chosen = question.area, !options.contains(where: \.isChecked) {
+            options.insert((chosen, question.areaName ?? chosen, total, true), at: 0)
         }
         return options.isEmpty ? nil : facet("gemeente", words.say("Gemeente", "Commune"), many: false, [all] + options)
     }

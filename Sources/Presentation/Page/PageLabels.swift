@@ -47,6 +47,7 @@ package enum PageLabels {
         "refine": ("Verfijnen", "Affiner"),
         "clear_choices": ("Alles wissen", "Tout effacer"),
         "results_word": ("resultaten", "résultats"),
+        "choose_keys": ("Druk op Enter om zo te zoeken.", "Appuyez sur Entrée pour chercher ainsi."),
         "apply": ("Keuze toepassen", "Appliquer ces choix"),
         "show_results": ("Toon de resultaten", "Voir les résultats"),
         "skip_results": ("Naar de resultaten", "Aller aux résultats"),
