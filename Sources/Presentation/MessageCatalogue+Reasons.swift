@@ -105,6 +105,16 @@ extension MessageCatalogue {
         }
     }
 
+    /// A warning in words, without a full stop; those of the organisation as they stand.
+    static func words(for warning: OfferingWarning) -> String {
+        switch warning {
+        case .vanished(let day): "staat sinds \(DutchWriting.date(day)) niet meer in de levering van zijn bron"
+        case .ended(let day): "liep tot \(DutchWriting.date(day))"
+        case .status(let status): self.status(status)
+        case .alert(let text): text
+        }
+    }
+
     /// Name of a component, as the reader sees it.
     package static func name(of component: ComponentKind) -> String {
         switch component {

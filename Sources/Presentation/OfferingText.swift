@@ -30,7 +30,8 @@ package struct OfferingText {
     package var text: String {
         var lines = terminal.wrapped(offering.name).map { terminal.styled($0, .bold) }
         lines += terminal.wrapped(organizationLine)
-        if let warning { lines += [""] + terminal.wrapped(warning).map { terminal.styled($0, .bad) } }
+        if !warnings.isEmpty { lines.append("") }
+        for warning in warnings { lines += terminal.wrapped("Let op: " + warning).map { terminal.styled($0, .bad) } }
         lines.append("")
         for (label, value) in facts { lines += entry(label, value) }
         for (title, story) in stories {
@@ -50,23 +51,24 @@ package struct OfferingText {
             .compactMap { $0 }.joined(separator: " · ")
     }
 
-    private var warning: String? {
-        if let vanished = sightings?.vanishedOn {
-            return "Let op: dit staat sinds \(DutchWriting.date(vanished)) niet meer in de levering van zijn bron."
-        }
-        if let end = offering.validTo, end < date {
-            return "Let op: dit aanbod liep tot \(DutchWriting.date(end))."
-        }
-        if offering.status != .active { return "Let op: \(MessageCatalogue.status(offering.status))." }
+    private var warnings: [String] {
+        OfferingWarning.all(of: offering, vanishedOn: sightings?.vanishedOn, on: date).map { warning in
+            let words = MessageCatalogue.words(for: warning)
+            return words.last.map { ".!?".contains($0) } ?? true ? words : words + "."
+        } + (doubt.map { [$0] } ?? [])
+    }
+
+    /// Why it may have changed since it was confirmed.
+    private var doubt: String? {
         if let silence = sightings?.unansweredOn {
-            return "Let op: de organisatie antwoordde niet op onze herinneringen (de laatste op "
+            return "de organisatie antwoordde niet op onze herinneringen (de laatste op "
                 + "\(DutchWriting.date(silence))). Bel eerst."
         }
         switch freshness {
         case .stale:
             let since = offering.assuredDate.map { DutchWriting.ago($0, from: date) } ?? ""
-            return "Let op: verouderd, laatst bevestigd \(since). Bel eerst."
-        case .unknown: return "Let op: nooit bevestigd. Bel eerst."
+            return "verouderd, laatst bevestigd \(since). Bel eerst."
+        case .unknown: return "nooit bevestigd. Bel eerst."
         case .fresh, .aging: return nil
         }
     }
@@ -114,9 +116,7 @@ package struct OfferingText {
     }
 
     private var stories: [(String, String)] {
-        var stories = [
-            ("Wat", offering.description), ("Hoe het werkt", offering.applicationProcess), ("Let op", offering.alert),
-        ]
+        var stories = [("Wat", offering.description), ("Hoe het werkt", offering.applicationProcess)]
         for translation in offering.translations {
             let language = LanguageCode(parsing: translation.language)?.dutchName ?? translation.language
             stories.append(

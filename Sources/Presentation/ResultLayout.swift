@@ -74,6 +74,13 @@ struct ResultLayout {
         paragraph([organization, address, reach].compactMap { $0 }.joined(separator: " · "), limit: 2)
     }
 
+    /// Why whoever goes there may find a closed door.
+    func warnings(_ warnings: [String]) -> [String] {
+        guard !warnings.isEmpty else { return [] }
+        return terminal.wrapped("let op: " + warnings.joined(separator: " · "), indent: indent.count, limit: 3)
+            .map { indent + terminal.styled($0, .bad) }
+    }
+
     func excerpt(_ text: String?) -> [String] { paragraph(text ?? "", limit: 2) }
 
     /// What speaks for it, and what does not or is not known, which always has a line of its own.

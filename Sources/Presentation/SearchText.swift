@@ -83,13 +83,20 @@ package struct SearchText {
             + layout.contact(
                 organization: offering.organization.name == offering.name ? nil : offering.organization.name,
                 address: address, reach: offering.phones.first?.number ?? offering.contactEmail)
+            + layout.warnings(warnings(of: hit))
             + layout.excerpt(offering.description.map { snippet(of: $0, hit) }).map(highlighted)
             + (explains ? explanation(of: hit).map { layout.indent + $0 } : reasons(of: hit))
     }
 
+    private func warnings(of hit: SearchService.Hit) -> [String] {
+        OfferingWarning.all(of: hit.offering, vanishedOn: hit.vanishedOn, on: query.date).map {
+            MessageCatalogue.words(for: $0)
+        }
+    }
+
     /// What speaks for it, and what does not or is not known.
     private func reasons(of hit: SearchService.Hit) -> [String] {
-        let told = hit.contributions.filter { $0.kind != .freshness && $0.reason != .status(.active) }
+        let told = hit.contributions.filter { $0.kind != .freshness && $0.kind != .status }
         return layout.reasons(
             for: told.filter(\.reason.speaksFor).map { words(for: $0.reason) },
             against: told.filter { !$0.reason.speaksFor }.map { words(for: $0.reason) })

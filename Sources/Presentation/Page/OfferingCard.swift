@@ -4,11 +4,13 @@ import DirectoryModel
 struct OfferingCard {
     let offering: Offering
     private let translation: Translation?
-    private let language: PageLanguage
+    private let words: PageWords
+
+    private var language: PageLanguage { words.language }
 
     init(_ offering: Offering, words: PageWords) {
         self.offering = offering
-        language = words.language
+        self.words = words
         translation =
             words.language == .dutch ? nil : offering.translations.first { $0.language == words.language.rawValue }
     }
@@ -20,8 +22,11 @@ struct OfferingCard {
     /// Whether the text comes from a translation.
     var isTranslated: Bool { translation?.description != nil }
 
-    /// The language of name and text, where it is not that of the page.
-    var foreignLanguage: String? { language == .dutch || translation != nil ? nil : PageLanguage.dutch.rawValue }
+    /// How the name is marked where it is not in the language of the page.
+    var nameLanguage: String? { translation?.name == nil ? language.markOfDutch : nil }
+
+    /// How the description is marked where it is not in the language of the page.
+    var textLanguage: String? { isTranslated ? nil : language.markOfDutch }
 
     /// Where its page stands.
     var address: String { "/aanbod/\(offering.id)" }
@@ -47,6 +52,31 @@ struct OfferingCard {
         guard let website else { return nil }
         let lower = website.lowercased()
         return lower.hasPrefix("https://") || lower.hasPrefix("http://") ? website : nil
+    }
+
+    /// All that has to be said first, as the templates take it.
+    ///
+    /// - Parameters:
+    ///   - vanishedOn: day of the first delivery without it.
+    ///   - longest: how many characters each may have; nil for all.
+    /// - Returns: sentences, with how they are marked where they are not in the language of the page.
+    func warnings(vanishedOn: CalendarDate?, longest: Int?) -> [[String: Any]] {
+        OfferingWarning.all(of: offering, vanishedOn: vanishedOn, on: words.date).map { warning in
+            var mark: String?
+            if case .alert = warning { mark = language.markOfDutch }
+            let sentence = words.sentence(warning)
+            return PageFrame.filled([
+                "sentence": longest.map { Self.cut(sentence, to: $0) } ?? sentence, "warning_language": mark,
+            ])
+        }
+    }
+
+    /// The sentences that fit; the first one always, cut between words where it must be.
+    static func cut(_ text: String, to longest: Int) -> String {
+        guard text.count > longest else { return text }
+        let fitting = text.prefix(longest)
+        if let end = fitting.lastIndex(where: { ".!?".contains($0) }) { return String(fitting[...end]) }
+        return String(fitting[..<(fitting.lastIndex(of: " ") ?? fitting.endIndex)]) + " …"
     }
 
     /// Everything to reach it, for the clipboard.

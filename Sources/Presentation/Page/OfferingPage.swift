@@ -25,33 +25,38 @@ package struct OfferingPage {
         frame.page(
             "aanbod", title: title, address: card.address,
             [
-                "name": card.name, "organization": organization, "url": frame.localized(card.address),
-                "copy": card.copy, "print_url": frame.localized(card.address + "/afdruk"),
+                "name": card.name, "name_language": card.nameLanguage, "organization": organization,
+                "url": frame.localized(card.address), "copy": card.copy,
+                "print_url": frame.localized(card.address + "/afdruk"),
                 "report_url": frame.localized("/melding?aanbod=\(offering.id)"), "stale": staleness,
-                "status_note": note, "act": facts, "hours": hours, "in_language": card.foreignLanguage,
-                "story": story(longest: nil), "origin": origin,
+                "warnings": card.warnings(vanishedOn: sightings?.vanishedOn, longest: nil), "act": facts,
+                "hours": hours, "story": story(longest: nil), "origin": origin,
             ])
     }
 
-    /// One A4 for the client: large, plain, and nothing that is for professionals.
+    /// One A4 for the client: large, plain, and nothing that is for professionals. What warns, and what is asked of who
+    /// goes there, comes before the story where there is no room for all.
     package var sheet: Page {
-        let wanted = [
-            words.say("Telefoon", "Téléphone"), words.say("Mail", "E-mail"), words.say("Website", "Site web"),
-            words.say("Adres", "Adresse"), words.say("Meebrengen", "À apporter"), words.say("Kostprijs", "Prix"),
-            words.say("Talen", "Langues"),
-        ]
+        let warnings = card.warnings(vanishedOn: sightings?.vanishedOn, longest: Self.longestWarning)
+        let conditions = offering.eligibilityDescription.map { OfferingCard.cut($0, to: Self.longestConditions) }
+        let taken = (warnings.map { $0["sentence"] as? String } + [conditions]).compactMap { $0 }
+            .reduce(0) { $0 + $1.count + Self.longestEnd }
         return frame.page(
             "afdruk", title: title, address: card.address + "/afdruk",
             [
-                "name": card.name, "organization": organization, "url": frame.localized(card.address),
-                "for_client": facts.filter { wanted.contains($0["label"] as? String ?? "") }, "hours": hours,
-                "in_language": card.foreignLanguage, "story": story(longest: Self.longestStory),
+                "name": card.name, "name_language": card.nameLanguage, "organization": organization,
+                "url": frame.localized(card.address), "warnings": warnings, "for_client": forClient(conditions),
+                "hours": hours, "story": story(longest: Self.longestStory - taken),
                 "printed_on": words.day(words.date), "confirmed": words.assurance(offering.assuredDate, freshness),
             ])
     }
 
-    /// Characters that fit one sheet beside everything else.
+    /// Characters that fit one sheet beside everything else: of the story, warnings and conditions together.
     private static let longestStory = 800
+    private static let longestWarning = 200
+    private static let longestConditions = 300
+    /// What the last line of each leaves empty, and the space below it.
+    private static let longestEnd = 50
 
     /// Nothing of what is sought stays in the history of a shared browser.
     private var title: String { words.say("Aanbod", "Offre") }
@@ -59,15 +64,6 @@ package struct OfferingPage {
     private var organization: String {
         let (name, type) = (offering.organization.name, offering.organization.organizationType)
         return [name, type.flatMap { name.contains($0) ? nil : $0 }].compactMap { $0 }.joined(separator: " · ")
-    }
-
-    private var note: String? {
-        if let note = words.warning(offering.status, vanishedOn: sightings?.vanishedOn) { return note }
-        if let end = offering.validTo, end < words.date {
-            return words.say(
-                "Dit aanbod liep tot \(words.day(end)).", "Cette offre était valable jusqu’au \(words.day(end)).")
-        }
-        return offering.alert
     }
 
     private var staleness: [String: Any]? {
@@ -93,56 +89,109 @@ package struct OfferingPage {
 
     private typealias Item = (text: String, href: String?, note: String?)
 
-    private func fact(_ label: String, _ items: [Item], lead: Bool = false) -> [String: Any]? {
+    private func fact(
+        _ label: String, _ items: [Item], lead: Bool = false, language: String? = nil
+    ) -> [String: Any]? {
         guard !items.isEmpty else { return nil }
         return [
             "label": label, "lead": lead,
-            "items": items.map { PageFrame.filled(["text": $0.text, "href": $0.href, "note": $0.note]) },
+            "items": items.map {
+                PageFrame.filled(["text": $0.text, "href": $0.href, "note": $0.note, "item_language": language])
+            },
         ]
     }
 
-    private func fact(_ dutch: String, _ french: String, _ value: String?) -> [String: Any]? {
-        value.flatMap { $0.isEmpty ? nil : fact(words.say(dutch, french), [($0, nil, nil)]) }
+    private func fact(_ dutch: String, _ french: String, _ value: String?, language: String? = nil) -> [String: Any]? {
+        value.flatMap { $0.isEmpty ? nil : fact(words.say(dutch, french), [($0, nil, nil)], language: language) }
+    }
+
+    /// A fact in the words of the source, which are Dutch.
+    private func told(_ dutch: String, _ french: String, _ value: String?) -> [String: Any]? {
+        fact(dutch, french, value, language: words.language.markOfDutch)
     }
 
     private var facts: [[String: Any]] {
-        let address = [offering.location?.name, offering.location?.address?.line].compactMap { $0 }
-        return [
-            fact(words.say("Telefoon", "Téléphone"), offering.phones.map(item), lead: true),
-            fact(words.say("Mail", "E-mail"), offering.contactEmail.map { [($0, "mailto:\($0)", nil)] } ?? []),
-            fact(
-                words.say("Website", "Site web"),
-                offering.contactWebsite.map { [($0, OfferingCard.href(website: $0), nil)] } ?? []),
-            fact("Adres", "Adresse", address.joined(separator: ", ")),
+        [
+            phones(offering.phones.map(item)), mail, website, address,
             fact(words.say("Contact", "Contact"), offering.contacts.map(item)),
             fact("Voor wie", "Pour qui", list(offering.targetGroups.map { words.label($0, .targetGroup) })),
             fact("Leeftijd", "Âge", ages),
             fact("Werkt in", "Actif à", list(offering.serviceAreas.map(\.name))),
             fact("Waarover", "Sujet", list(offering.domains.map { words.label($0, .careDomain) })),
-            fact("Voorwaarden", "Conditions", offering.eligibilityDescription),
-            fact("Meebrengen", "À apporter", list(offering.requiredDocuments.map(\.document))),
-            fact(
-                "Kostprijs", "Prix",
-                list([offering.feesDescription].compactMap { $0 } + offering.costOptions.compactMap(cost))),
-            fact("Wachttijd", "Délai d’attente", offering.waitTime),
-            fact(
-                "Verwijzing", "Renvoi",
-                offering.referralRequired.map {
-                    $0 ? words.say("nodig", "nécessaire") : words.say("niet nodig", "pas nécessaire")
-                }),
-            fact("Talen", "Langues", list(offering.languages.map { words.languageName($0) })),
-            fact("Tolken", "Interprètes", offering.interpretationServices),
-            fact(
+            conditions(offering.eligibilityDescription), documents, price,
+            told("Wachttijd", "Délai d’attente", offering.waitTime), referral, languages,
+            told("Tolken", "Interprètes", offering.interpretationServices),
+            told(
                 "Toegankelijkheid", "Accessibilité",
                 list((offering.location?.accessibility ?? []).compactMap { $0.description ?? $0.details })),
-            fact("Bereikbaarheid", "Accès", offering.location?.transportation),
+            told("Bereikbaarheid", "Accès", offering.location?.transportation),
         ].compactMap { $0 }
+    }
+
+    /// What a client needs: how to get there, and what is asked of who goes there.
+    private func forClient(_ conditions: String?) -> [[String: Any]] {
+        let numbers =
+            offering.phones.isEmpty ? offering.contacts.flatMap { contact in contact.phones.map { (contact, $0) } } : []
+        let reach = offering.phones.map(item) + numbers.map { item($1, of: $0) }
+        return [
+            phones(reach), mail, website, address, self.conditions(conditions),
+            offering.referralRequired ?? false ? referral : nil, documents, price, languages,
+        ].compactMap { $0 }
+    }
+
+    private func phones(_ items: [Item]) -> [String: Any]? {
+        fact(words.say("Telefoon", "Téléphone"), items, lead: true)
+    }
+
+    private var mail: [String: Any]? {
+        fact(words.say("Mail", "E-mail"), offering.contactEmail.map { [($0, "mailto:\($0)", nil)] } ?? [])
+    }
+
+    private var website: [String: Any]? {
+        fact(
+            words.say("Website", "Site web"),
+            offering.contactWebsite.map { [($0, OfferingCard.href(website: $0), nil)] } ?? [])
+    }
+
+    private var address: [String: Any]? {
+        fact("Adres", "Adresse", list([offering.location?.name, offering.location?.address?.line].compactMap { $0 }))
+    }
+
+    private func conditions(_ text: String?) -> [String: Any]? { told("Voorwaarden", "Conditions", text) }
+
+    private var documents: [String: Any]? {
+        told("Meebrengen", "À apporter", list(offering.requiredDocuments.map(\.document)))
+    }
+
+    private var price: [String: Any]? {
+        told(
+            "Kostprijs", "Prix",
+            list([offering.feesDescription].compactMap { $0 } + offering.costOptions.compactMap(cost)))
+    }
+
+    private var referral: [String: Any]? {
+        fact(
+            "Verwijzing", "Renvoi",
+            offering.referralRequired.map {
+                $0 ? words.say("nodig", "nécessaire") : words.say("niet nodig", "pas nécessaire")
+            })
+    }
+
+    private var languages: [String: Any]? {
+        fact("Talen", "Langues", list(offering.languages.map { words.languageName($0) }))
     }
 
     private func item(_ phone: Phone) -> Item {
         let number = phone.number + (phone.extension.map { words.say(", toestel \($0)", ", poste \($0)") } ?? "")
         let note = [MessageCatalogue.phoneType(phone.type), phone.description].compactMap { $0 }.joined(separator: ", ")
         return (number, OfferingCard.href(phone: phone), note.isEmpty ? nil : note)
+    }
+
+    /// The number of somebody to speak to, with who that is.
+    private func item(_ phone: Phone, of contact: Contact) -> Item {
+        var item = self.item(phone)
+        item.note = list([contact.name, contact.title, contact.department, item.note].compactMap { $0 }).nilIfEmpty
+        return item
     }
 
     private func item(_ contact: Contact) -> Item {
@@ -174,12 +223,18 @@ package struct OfferingPage {
     /// The week that began last Monday, day by day, and how it stands now.
     private var hours: [String: Any]? {
         guard let text = offering.openingHours else { return nil }
-        guard let hours = try? OpeningHours(parsing: text) else { return ["days": [Any](), "remark": text] }
+        guard let hours = try? OpeningHours(parsing: text) else {
+            return PageFrame.filled([
+                "days": [Any](), "remark": text, "remark_language": words.language.markOfDutch,
+            ])
+        }
         let monday = words.date.adding(days: 1 - words.date.weekday.rawValue)
         let days = (0..<7).map { day(hours.day(monday.adding(days: $0)), monday.adding(days: $0)) }
+        let note = hours.rules.compactMap(\.note).first
         return PageFrame.filled([
             "now": words.openNow(hours).map { ["kind": $0.kind, "label": $0.label] }, "days": days,
-            "remark": hours.rules.compactMap(\.note).first ?? (words.language == .dutch ? remark(text) : nil),
+            "remark": note ?? (words.language == .dutch ? remark(text) : nil),
+            "remark_language": words.language.markOfDutch,
         ])
     }
 
@@ -214,24 +269,18 @@ package struct OfferingPage {
     private func story(longest: Int?) -> [[String: Any]] {
         var room = longest ?? .max
         let parts = [
-            (words.say("Wat ze doen", "Ce qu’ils font"), card.description),
-            (words.say("Hoe het werkt", "Comment ça marche"), offering.applicationProcess),
+            (words.say("Wat ze doen", "Ce qu’ils font"), card.description, card.textLanguage),
+            (words.say("Hoe het werkt", "Comment ça marche"), offering.applicationProcess, words.language.markOfDutch),
         ]
-        return parts.compactMap { heading, text in
+        return parts.compactMap { heading, text, language in
             guard let text, room > 0 else { return nil }
-            let shown = Self.cut(text, to: room)
+            let shown = OfferingCard.cut(text, to: room)
             room -= shown.count
             let paragraphs = shown.split(whereSeparator: \.isNewline).map(String.init)
-            return paragraphs.isEmpty ? nil : ["heading": heading, "paragraphs": paragraphs]
+            return paragraphs.isEmpty
+                ? nil
+                : PageFrame.filled(["heading": heading, "paragraphs": paragraphs, "text_language": language])
         }
-    }
-
-    /// The sentences that fit; the first one always, cut between words where it must be.
-    private static func cut(_ text: String, to longest: Int) -> String {
-        guard text.count > longest else { return text }
-        let fitting = text.prefix(longest)
-        if let end = fitting.lastIndex(where: { ".!?".contains($0) }) { return String(fitting[...end]) }
-        return String(fitting[..<(fitting.lastIndex(of: " ") ?? fitting.endIndex)]) + " …"
     }
 
     private var origin: [[String: Any]] {

@@ -10,6 +10,9 @@ package enum PageLanguage: String, Sendable, CaseIterable {
         case .french: "Français"
         }
     }
+
+    /// How a text in Dutch is marked on a page in this language; nil where it needs no mark.
+    var markOfDutch: String? { self == .dutch ? nil : Self.dutch.rawValue }
 }
 
 /// The fixed words of the page, by the names that its templates use.

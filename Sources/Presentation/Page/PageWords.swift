@@ -59,18 +59,28 @@ package struct PageWords: Sendable {
         return say("bevestigd \(ago(assured))", "confirmé \(ago(assured))") + stale
     }
 
-    /// What has to be said before anything else: it closed, or is no longer delivered.
-    func warning(_ status: OfferingStatus, vanishedOn: CalendarDate?) -> String? {
-        if let vanishedOn {
-            return say(
-                "Staat sinds \(day(vanishedOn)) niet meer in de levering van zijn bron.",
-                "Absent des livraisons de sa source depuis le \(day(vanishedOn)).")
+    /// A warning as a sentence; those of the organisation as they stand.
+    func sentence(_ warning: OfferingWarning) -> String {
+        let words = say(MessageCatalogue.words(for: warning), french(warning))
+        if case .alert = warning { return words }
+        return words.prefix(1).uppercased() + words.dropFirst() + "."
+    }
+
+    private func french(_ warning: OfferingWarning) -> String {
+        switch warning {
+        case .vanished(let day): "absent des livraisons de sa source depuis le \(self.day(day))"
+        case .ended(let day): "cette offre était valable jusqu’au \(self.day(day))"
+        case .status(let status): french(status)
+        case .alert(let text): text
         }
+    }
+
+    private func french(_ status: OfferingStatus) -> String {
         switch status {
-        case .active: return nil
-        case .inactive: return say("Niet actief.", "Inactif.")
-        case .defunct: return say("Opgeheven.", "Supprimé.")
-        case .temporarilyClosed: return say("Tijdelijk gesloten.", "Temporairement fermé.")
+        case .active: "actif"
+        case .inactive: "inactif"
+        case .defunct: "supprimé"
+        case .temporarilyClosed: "temporairement fermé"
         }
     }
 
@@ -134,7 +144,7 @@ package struct PageWords: Sendable {
         case .generalIntake: return "accueil général, oriente"
         case .moreOfOrganization(let count): return "\(count) autres de cette organisation plus haut"
         case .assured(let assured, let freshness): return assurance(assured, freshness)
-        case .status(let status): return warning(status, vanishedOn: nil) ?? "actif"
+        case .status(let status): return french(status)
         case .vanished: return "absent de la dernière livraison de sa source"
         }
     }

@@ -225,19 +225,20 @@ package struct SearchPage {
             return found.isEmpty ? nil : found.joined(separator: " · ")
         }
         let open = words.openNow(offering.openingHours.flatMap { try? OpeningHours(parsing: $0) })
+        let warnings = card.warnings(vanishedOn: hit.vanishedOn, longest: nil)
         return PageFrame.filled([
             "number": String(number), "name": card.name, "url": frame.localized(card.address),
             "organization": offering.organization.name,
             "place": offering.location?.address?.line ?? hit.municipality, "phone": card.phone?.number,
             "phone_href": card.phone?.href, "email": offering.contactEmail,
             "email_href": offering.contactEmail.map { "mailto:\($0)" }, "copy": card.copy,
-            "in_language": card.foreignLanguage, "excerpt": excerpt(of: hit, card), "because": reasons(true),
-            "but": reasons(false),
+            "name_language": card.nameLanguage, "text_language": card.textLanguage,
+            "excerpt": excerpt(of: hit, card), "because": reasons(true), "but": reasons(false),
             "freshness": [
                 "kind": hit.freshness.rawValue, "label": words.assurance(offering.assuredDate, hit.freshness),
             ],
             "open": open.map { ["kind": $0.kind, "label": $0.label] },
-            "alert": words.warning(offering.status, vanishedOn: hit.vanishedOn) ?? offering.alert,
+            "has_warnings": !warnings.isEmpty, "warnings": warnings,
         ])
     }
 
