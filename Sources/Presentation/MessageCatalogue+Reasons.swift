@@ -163,6 +163,11 @@ extension MessageCatalogue {
         }
     }
 
+    /// That a place in the text gave way to one that was chosen.
+    static func passedOver(_ named: Area, for given: Area) -> String {
+        "Gezocht in \(given.name) (gekozen), niet in \(named.name)."
+    }
+
     private static func described(_ area: Area) -> String {
         area.scale == .gemeente ? area.name : "\(area.name) (\(name(of: area.scale)))"
     }

@@ -1,4 +1,5 @@
 package import DirectoryModel
+package import Gazetteer
 
 /// What somebody asks, as given: text and flags, not yet understood.
 package struct SearchRequest: Sendable, Hashable {
@@ -96,6 +97,8 @@ package struct SearchQuery: Sendable {
     /// The numbers (`NameKey`) of the names that it may be.
     package var names: Set<Int32>
     package var area: AskedArea?
+    /// The place that the text names where a flag gives another one, which is not part of it.
+    package var passedOver: Area?
     package var targetGroups: [AskedConcept]
     package var domains: [AskedConcept]
     package var age: AskedAge?

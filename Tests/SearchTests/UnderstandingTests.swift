@@ -47,6 +47,17 @@ import Thesaurus
         #expect(query.terms.contains("tienen"))
     }
 
+    /// A place in the text gives way to one that was given; who asks is told of it.
+    @Test(arguments: [
+        ("poetshulp in Leuven", "Gent", "Leuven"), ("poetshulp in Gent", "Gent", nil), ("poetshulp", "Gent", nil),
+        ("poetshulp in Oost-Vlaanderen", "Gent", nil), ("poetshulp in Gent", "Ledeberg", nil),
+        ("poetshulp in Ledeberg", "Gent", "Ledeberg"),
+    ])
+    func aPlaceThatGivesWayIsKnown(text: String, given: String, passedOver: String?) throws {
+        #expect(try query(text) { $0.area = given }.passedOver?.name == passedOver)
+        #expect(try query(text).passedOver == nil)
+    }
+
     @Test(arguments: [
         ("3300", "nis:24107"), ("24107", "nis:24107"), ("Tirlemont", "nis:24107"), ("Borgloon", "nis:73009"),
     ])

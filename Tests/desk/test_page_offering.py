@@ -118,3 +118,21 @@ def test_in_french_results_what_is_dutch_says_so(driver, house):
     hit = next(hit for hit in every(driver, ".hit") if "Journée chaude" in hit.text)
     assert hit.find_element(By.CSS_SELECTOR, "h3 a").get_attribute("lang") == ""
     assert hit.find_element(By.CSS_SELECTOR, ".excerpt").get_attribute("lang") == "nl"
+
+
+# What was chosen, and what the question says
+
+
+def test_a_place_that_gave_way_is_told(driver, house):
+    view(driver)
+    driver.get(house.url)
+    ask(driver, "hulp")
+    driver.execute_script("document.querySelector('input[name=gemeente][value=\"nis:24062\"]').click()")
+    ask(driver, "hulp in Tienen")
+    assert "Gezocht in Leuven (gekozen), niet in Tienen." in one(driver, "#begrip").text
+
+
+def test_the_terminal_tells_of_a_place_that_gave_way(house):
+    said = "Gezocht in Leuven (gekozen), niet in Tienen."
+    assert said in lines(house.must("zoek", "hulp in Tienen", "--gemeente", "Leuven"))
+    assert said not in lines(house.must("zoek", "hulp in Leuven", "--gemeente", "Leuven"))

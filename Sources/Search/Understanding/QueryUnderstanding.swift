@@ -80,6 +80,7 @@ package struct QueryUnderstanding {
                     isAround: mention.isAround)
                 understood.formUnion(mention.phrase)
             } else {
+                query.passedOver = query.area.flatMap { passedOver(mention, for: $0.area) }
                 aside.formUnion(mention.phrase)
                 for index in mention.phrase where !StopWords.contains(folded[index]) {
                     query.words.add(words: [], names: forms(of: [folded[index]]), isContext: true)
@@ -261,6 +262,13 @@ package struct QueryUnderstanding {
                 return (folded: word.text, original: String(decoding: bytes[written], as: UTF8.self))
             }
         ).first
+    }
+
+    /// The place that is named, unless it is the one that is given, or that one lies in it.
+    private func passedOver(_ mention: PlaceMention, for given: Area) -> Area? {
+        let leaves = gazetteer.leaves(of: given)
+        let isGiven = ([mention.area] + mention.others).contains { leaves.isSubset(of: gazetteer.leaves(of: $0)) }
+        return isGiven ? nil : mention.area
     }
 
     /// Adds a concept unless a flag already names one of its scheme; tells whether it did.
