@@ -71,8 +71,12 @@ extension DeskReader {
     /// Suggestions for the box, as JSON.
     func pageSuggestions(for text: String, _ language: PageLanguage, now: OpeningMoment) throws -> String {
         let words = PageWords(language, thesaurus: source.references.thesaurus, now: now)
-        let found = try reading { try source.suggestions.suggestions(for: text, from: $0, count: Self.mostSuggestions) }
-        return try JSONText.text(found.map { PageSuggestion($0, words: words) })
+        let found = try reading {
+            try source.suggestions.suggestions(
+                for: text, from: $0, count: Self.mostSuggestions, in: language.ofTerms)
+        }
+        return try JSONText.text(
+            found.map { PageSuggestion($0, words: words, gazetteer: source.references.gazetteer) })
     }
 
     private static let mostSuggestions = 8

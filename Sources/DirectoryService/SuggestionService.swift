@@ -1,5 +1,6 @@
 package import DirectoryStore
 package import Search
+package import Thesaurus
 
 /// Suggests how a question that is being typed may go on.
 package struct SuggestionService: Sendable {
@@ -15,15 +16,20 @@ package struct SuggestionService: Sendable {
     ///   - text: what was typed so far; any text.
     ///   - store: the kaart; without one, names of offerings are not suggested.
     ///   - count: how many are wanted at most.
+    ///   - language: the language in which names come first.
     /// - Returns: the suggestions, the likeliest first.
     /// - Throws: `StoreError`.
-    package func suggestions(for text: String, from store: DirectoryStore?, count: Int) throws -> [Suggestion] {
+    package func suggestions(
+        for text: String, from store: DirectoryStore?, count: Int, in language: Term.Language = .dutch
+    ) throws -> [Suggestion] {
         let typed = TypedWords(text)
         guard let last = typed.words.last, count > 0 else { return [] }
-        guard let store else { return index.suggestions(for: typed, count: count) { _, _ in true } }
+        guard let store else { return index.suggestions(for: typed, count: count, in: language) { _, _ in true } }
         return try store.read { snapshot in
             let used = try snapshot.usedIDs()
-            let known = index.suggestions(for: typed, count: count) { used[$0]?.contains($1) ?? false }
+            let known = index.suggestions(for: typed, count: count, in: language) {
+                used[$0]?.contains($1) ?? false
+            }
             let room = max(count - known.count, min(Self.leastNames, (count + 1) / 3))
             var names = try snapshot.offeringNames(startingWith: typed, count: room)
             if names.isEmpty, known.isEmpty, last.utf8.count >= Self.shortestMisspelled {

@@ -27,11 +27,12 @@ extension KaartSnapshot {
         guard let last = typed.words.last else { return [] }
         // A word of one or two letters may become too many others to look them all up.
         let isShort = last.utf8.count < Self.leastLetters
+        let isFinished = isShort || typed.isFinished
         let words = MatchExpression.words(isShort ? typed.words.dropLast() : typed.words)
         guard !words.isEmpty else { return [] }
         var seen: Set<String> = []
-        return try firstNames(having: words, isFinished: isShort).filter { entry in
-            !isShort || TypedWords(entry.name).words.contains { $0.hasPrefix(last) }
+        return try firstNames(having: words, isFinished: isFinished).filter { entry in
+            !isShort || typed.isFinished || TypedWords(entry.name).words.contains { $0.hasPrefix(last) }
         }.map { entry in (entry: entry, isWithin: typed.begins(entry.name) ? 0 : 1) }
             .sorted { left, right in
                 let (one, other) = (left.entry.name, right.entry.name)

@@ -41,3 +41,15 @@ struct Postcodes: Sendable {
         return found.filter(\.isMain) + found.filter { !$0.isMain }
     }
 }
+
+extension Gazetteer {
+    /// Every postcode, in order, with the area that it means.
+    package var areasByPostcode: [(postcode: Int, area: Area)] {
+        var last = -1
+        return postcodes.places.compactMap { place in
+            guard place.postcode != last else { return nil }
+            last = place.postcode
+            return area(postcode: place.postcode).map { (place.postcode, $0) }
+        }
+    }
+}

@@ -15,8 +15,10 @@ import Thesaurus
             gazetteer: try Gazetteer(contentsOf: repository.path() + "Config/gebieden"))
     }
 
-    private func suggest(_ text: String, count: Int = 8) -> [Suggestion] {
-        index.suggestions(for: TypedWords(text), count: count) { _, _ in true }
+    private func suggest(
+        _ text: String, count: Int = 8, in language: Term.Language = .dutch
+    ) -> [Suggestion] {
+        index.suggestions(for: TypedWords(text), count: count, in: language) { _, _ in true }
     }
 
     @Test(arguments: [
@@ -75,6 +77,56 @@ import Thesaurus
             near += expected == nil ? 0 : 1
         }
         #expect(near > 2_000)
+    }
+
+    /// "in" with a space behind it does not become "incest".
+    @Test(arguments: ["schuldhulp voor jongeren in ", "poetshulp te ", "kiné rond ", "aide à ", "in "])
+    func afterAWordOfPlaceComePlaces(typed: String) {
+        let found = suggest(typed)
+        #expect(found.count == 8)
+        #expect(found.prefix(2).map(\.text) == [typed + "Antwerpen", typed + "Gent"], "\(found.map(\.text))")
+        #expect(found.prefix(4).allSatisfy { $0.kind == .place })
+        #expect(found.allSatisfy { typed == "in " || $0.text.hasPrefix(typed) }, "\(found.map(\.text))")
+    }
+
+    @Test func aFinishedWordIsNotTheBeginningOfAnother() {
+        #expect(suggest("schuld ").allSatisfy { TypedWords($0.name).words.contains("schuld") })
+        #expect(!suggest("schuld").isEmpty)
+        #expect(suggest("geestelijke ").contains { $0.name == "geestelijke gezondheid" })
+        #expect(TypedWords("schuld\n").isFinished == false, "a file ends so")
+    }
+
+    @Test(arguments: ["Sint-N", "sint-n", "hulp in Sint-N"])
+    func aHyphenJoins(typed: String) {
+        let found = suggest(typed)
+        #expect(found.contains { $0.name == "Sint-Niklaas" })
+        #expect(!found.contains { $0.text.contains("nieuwkomers") }, "\(found.map(\.text))")
+    }
+
+    @Test(arguments: [
+        ("3300", "Tienen"), ("poetshulp in 3300", "poetshulp in Tienen"), ("3300 Tie", "Tienen"), ("9000", "Gent"),
+        ("1020", "Laken"),
+    ])
+    func aPostcodeIsItsPlace(typed: String, text: String) {
+        #expect(suggest(typed).first?.text == text, "\(suggest(typed).map(\.text))")
+    }
+
+    @Test func anAgeIsNoPostcode() {
+        #expect(!suggest("hulp voor iemand van 33").contains { $0.kind == .place })
+        #expect(suggest("3301").isEmpty, "no postcode, and none with a slip in it")
+    }
+
+    @Test(arguments: [
+        ("à Tirl", "à Tirlemont"), ("Lou", "Louvain"), ("aide à Gan", "aide à Gand"), ("3300", "Tirlemont"),
+    ])
+    func inFrenchTheFrenchNameComesFirst(typed: String, text: String) {
+        #expect(suggest(typed, in: .french).first?.text == text, "\(suggest(typed, in: .french).map(\.text))")
+    }
+
+    @Test func inDutchTheDutchNameComesFirst() {
+        #expect(suggest("Brux").first?.id == suggest("Bruss").first?.id)
+        #expect(suggest("Bru", count: 3).map(\.name).contains("Brugge"))
+        #expect(suggest("à ", in: .french).map(\.name).contains("Anvers"))
     }
 
     @Test func aNameIsKnownByAnyOfItsWords() {

@@ -6,6 +6,7 @@ import re
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+import test_page_headers as headers
 from browser import (
     QUESTION,
     ask,
@@ -54,6 +55,28 @@ def test_suggestions_are_chosen_by_keyboard(window):
     assert names(window)
     assert focused(window).get_attribute("id") == "q"
     wait(window, lambda: one(window, "#melder").get_attribute("textContent").startswith(one(window, "#gevonden").text))
+
+
+@pytest.mark.parametrize("typed, text, label", [
+    ("aide à Tirl", "aide à Tirlemont", "Tirlemont"),
+    ("Lou", "Louvain", "Louvain"),
+    ("aide 3300", "aide Tirlemont", "Tirlemont"),
+    ("schuldbem", "schuldbemiddeling", "médiation de dettes"),
+])
+def test_on_the_french_page_suggestions_are_in_french(page, typed, text, label):
+    found = json.loads(headers.ask(page, "/suggesties", q=typed, taal_pagina="fr").body)
+    assert (found[0]["text"], found[0]["label"]) == (text, label), found
+
+
+def test_a_space_ends_a_word(page):
+    """What comes after "in " is a place, and "in" does not become "incest"."""
+
+    def suggested(typed):
+        return json.loads(headers.ask(page, "/suggesties", q=typed).body)
+
+    found = suggested("schuldhulp voor jongeren in ")
+    assert len(found) > 3 and {one["kind"] for one in found} == {"plaats"}
+    assert suggested("dienst gez") and not suggested("dienst gez ")
 
 
 def test_escape_closes_the_suggestions_and_keeps_the_words(window):

@@ -1,3 +1,5 @@
+package import Thesaurus
+
 /// The languages of the page.
 package enum PageLanguage: String, Sendable, CaseIterable {
     case dutch = "nl"
@@ -10,6 +12,9 @@ package enum PageLanguage: String, Sendable, CaseIterable {
         case .french: "Français"
         }
     }
+
+    /// The same as the thesaurus has it.
+    package var ofTerms: Term.Language { self == .french ? .french : .dutch }
 
     /// How a text in Dutch is marked on a page in this language; nil where it needs no mark.
     var markOfDutch: String? { self == .dutch ? nil : Self.dutch.rawValue }

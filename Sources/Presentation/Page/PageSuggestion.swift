@@ -1,4 +1,6 @@
+package import Gazetteer
 package import Search
+import Thesaurus
 
 /// A suggestion as the box of the page takes it.
 package struct PageSuggestion: Encodable, Sendable {
@@ -9,9 +11,22 @@ package struct PageSuggestion: Encodable, Sendable {
         case kindLabel = "kind_label"
     }
 
-    package init(_ suggestion: Suggestion, words: PageWords) {
+    /// - Parameters:
+    ///   - suggestion: what is suggested.
+    ///   - words: how it is called on the page.
+    ///   - gazetteer: the areas.
+    package init(_ suggestion: Suggestion, words: PageWords, gazetteer: Gazetteer) {
         text = suggestion.text
-        label = suggestion.label
+        label =
+            switch suggestion.kind {
+            case .subject: words.label(suggestion.id, .careDomain)
+            case .targetGroup: words.label(suggestion.id, .targetGroup)
+            case .place:
+                // A part of a municipality is called by both, and stays in Dutch.
+                gazetteer.area(id: suggestion.id).flatMap { $0.municipality == nil ? words.name(of: $0) : nil }
+                    ?? suggestion.label
+            case .offering: suggestion.label
+            }
         kind = suggestion.kind.rawValue
         kindLabel =
             switch suggestion.kind {

@@ -25,7 +25,7 @@ package struct PageWords: Sendable {
     var date: CalendarDate { now.date }
 
     func label(_ code: String, _ scheme: Scheme) -> String {
-        thesaurus.concept(code, in: scheme)?.label(in: language == .french ? .french : .dutch) ?? code
+        thesaurus.concept(code, in: scheme)?.label(in: language.ofTerms) ?? code
     }
 
     func name(of area: Area) -> String { language == .french ? area.names.fr ?? area.name : area.name }

@@ -33,9 +33,11 @@ package struct Suggestion: Sendable, Hashable {
 
 /// What somebody has typed so far, in words.
 package struct TypedWords: Sendable {
-    /// The words, folded, in order; the last one may be unfinished.
+    /// The words, folded, in order.
     package let words: [String]
-    /// For each word, the text before it as it was typed.
+    /// Whether the last word is one, and not the beginning of one: a space follows it. A line break is the end of a file.
+    package let isFinished: Bool
+    /// For each word, the text before it as it was typed; at the end the whole text.
     private let heads: [String]
 
     package init(_ text: String) {
@@ -47,16 +49,21 @@ package struct TypedWords: Sendable {
             heads.append(String(text[..<word.startIndex]))
         }
         self.words = words
-        self.heads = heads
+        isFinished = !words.isEmpty && text.last.map { $0.isWhitespace && !$0.isNewline } ?? false
+        self.heads = heads + [text]
     }
 
-    /// The question with the words from `start` on replaced.
+    /// The question with the words from `start` on replaced; with the name after all words where `start` is their number.
     package func text(replacingFrom start: Int, by name: String) -> String { heads[start] + name }
 
     /// Whether a name begins with what was typed.
     package func begins(_ name: String) -> Bool {
-        TypedWords(name).words.joined(separator: " ").hasPrefix(words.joined(separator: " "))
+        let name = TypedWords(name).words.joined(separator: " ")
+        return (name + " ").hasPrefix(words.joined(separator: " ") + (isFinished ? " " : ""))
     }
+
+    /// Whether a hyphen joins the word to the one before: "Sint-N" is one name.
+    func isJoined(_ index: Int) -> Bool { index > 0 && heads[index].last == "-" }
 
     private static let longest = 200
 }
