@@ -63,6 +63,9 @@ package struct CheckedOffering: Sendable {
     package var proposals: (since: CalendarDate, count: Int)?
     /// Corrections from which the source moved away: field, since when, and what it says now as JSON.
     package var movedCorrections: [(field: String, date: CalendarDate, delivered: String)] = []
+    /// Fields of which a correction no longer holds here: it was made of an organisation that the source has given another
+    /// name or number since, or that offers this no more.
+    package var strayCorrections: [String] = []
     /// Day of the second reminder, where nobody confirmed since the first.
     package var secondReminder: CalendarDate?
 

@@ -139,6 +139,8 @@ struct CareWriter {
 
     /// Whoever vouches for a corrected value has seen that the source says something else.
     private func settle(_ fields: [String], of key: Int64) throws {
+        let isOrganization = fields.isEmpty || fields.contains("organization")
+        let strays = try StrayCorrections(db: db, date: date).giveUp(of: key) { _ in isOrganization }
         let moved = try Row.fetchAll(
             db, cachedSQL: "SELECT id, field_name FROM correction WHERE service_id = ? AND moved_on IS NOT NULL", [key]
         ).filter {
@@ -147,7 +149,7 @@ struct CareWriter {
         for row in moved {
             try db.run("UPDATE correction SET moved_on = NULL WHERE id = ?", [row.value("id") as Int64])
         }
-        let settled = try Set(moved.map { try $0.value("field_name") as String })
+        let settled = try Set(moved.map { try $0.value("field_name") as String }).union(strays)
         try findings.close([.sourceMoved], of: key) { evidence in
             fields.isEmpty || evidence["field"]?.text.map(settled.contains) ?? true
         }
@@ -180,6 +182,8 @@ struct CareWriter {
                     offering: correction.offering, fields: [field], assurer: correction.author, via: correction.via,
                     date: correction.date))
         }
+        let strays = try StrayCorrections(db: db, date: date).giveUp(of: key) { values[$0] != nil }
+        try findings.close([.sourceMoved], of: key) { $0["field"]?.text.map(strays.contains) ?? false }
         try showAll(key, fields: fields, by: correction.author)
         try closeAnswered(fields.sorted(), of: key)
         return true

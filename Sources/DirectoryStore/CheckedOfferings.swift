@@ -176,7 +176,8 @@ private struct CheckedParts {
             db, "SELECT service_id, field_name FROM delivered_value ORDER BY 1")
         corrections = try RowsInStep(
             db,
-            "SELECT correction.service_id, correction.field_name, state, made_on, moved_on, delivered_value.value "
+            "SELECT correction.service_id, correction.field_name, state, made_on, moved_on, delivered_value.value, "
+                + "resource_id "
                 + "FROM correction LEFT JOIN delivered_value ON delivered_value.service_id = correction.service_id "
                 + "AND delivered_value.field_name = correction.field_name "
                 + "WHERE state IN ('active', 'proposed') ORDER BY 1, correction.id")
@@ -282,6 +283,10 @@ private struct CheckedParts {
         try differences.take(offering.key) { offering.correctedFields.insert(try $0.value(1)) }
         try corrections.take(offering.key) { row in
             if try row.value(2) == "active" {
+                let (field, resource) = try (row.value(1) as String, row.value(6) as String)
+                guard resource == offering.id || resource == offering.organizationID else {
+                    return offering.strayCorrections.append(field)
+                }
                 if let date = try ServiceColumns.date(row.value(4)) {
                     offering.movedCorrections.append((try row.value(1), date, try row.value(5) as String? ?? ""))
                 }

@@ -125,6 +125,10 @@ extension MessageCatalogue {
             return "De bron levert dit aanbod zo dat het niet te lezen is (\(text("rule", finding))); "
                 + "u ziet een vroegere levering."
         case .sourceMoved:
+            if let organization = finding.evidence["organization"]?.text {
+                return "De organisatie heet in de bron nu \"\(organization)\"; de correctie van "
+                    + "\(fieldName(text("field", finding))) geldt daarom niet meer."
+            }
             return
                 "De bron gaf op \(day("changed", finding)) een andere waarde voor \(fieldName(text("field", finding))) "
                 + "dan toen u die corrigeerde: \"\(value(json: text("delivered", finding)))\"."

@@ -200,3 +200,25 @@ def test_sentences_fit_on_lines(binary, folder):
         assert said.endswith("\n") and max(map(len, said.splitlines())) <= 80, said
     path = folder / ("x" * 90)
     assert str(path) in kaart.run("importeer", path, "--mapping", "kaart-csv").stderr
+
+
+def test_a_correction_of_an_organisation_that_is_called_otherwise(binary, folder):
+    """It no longer holds: told, until somebody vouches for the organisation as it is or corrects it again."""
+    rows = [row | {"organization_id": ""} for row in changed(clean_rows(), "C-1", email="")]
+    kaart = nacht_kit.new_kaart(binary, folder, rows)
+    kaart.set_policy(campaign_size=99)
+    right = "organization_email=juist@pluizer.example"
+    kaart.must("wijzig", f"{SOURCE}:C-1", right, *BY, "--datum", nacht_kit.DELIVERED)
+    assert about(kaart.check(), "C-1") == []
+    kaart.deliver_rows(changed(rows, "C-1", organization="Pluizer Plus"), TOMORROW)
+    assert kaart.shown("C-1")["organization"].get("email") is None
+    finding = one(kaart.check(TOMORROW), "bron-wijkt-af")
+    assert "Pluizer Plus" in finding["message"] and "het e-mailadres van de organisatie" in finding["message"]
+    again = kaart.copied(nacht_kit.made_kaart_folder(folder, "weer"))
+    again.set_policy(campaign_size=99)
+    again.must("wijzig", f"{SOURCE}:C-1", right, *BY, "--datum", TOMORROW)
+    assert again.shown("C-1")["organization"]["email"] == "juist@pluizer.example"
+    kaart.must("bevestig", f"{SOURCE}:C-1", "--veld", "organisatie", *BY, "--datum", TOMORROW)
+    for one_kaart in (kaart, again):
+        assert not any("bron-wijkt-af" in str(entry) for entry in one_kaart.worklist(TOMORROW)), "off at once"
+        assert "bron-wijkt-af" not in about(one_kaart.check(THIRD), "C-1")
