@@ -1,29 +1,16 @@
 import DirectoryModel
-import DutchText
-import FoundationEssentials
 import Gazetteer
 import Search
 import TestSupport
 import Testing
-import Thesaurus
 
 @Suite struct UnderstandingTests {
-    private let gazetteer: Gazetteer
-    private let understanding: QueryUnderstanding
+    private let reader: Understander
 
-    init() throws {
-        gazetteer = try Gazetteer(contentsOf: repository.path() + "Config/gebieden")
-        let thesaurus = try Thesaurus(contentsOf: repository.path() + "Config/thesaurus.csv")
-        let lexicon = try Lexicon(path: repository.path() + "Config/lexicon/nederlands.tsv")
-        understanding = QueryUnderstanding(
-            gazetteer: gazetteer, thesaurus: thesaurus, analysis: Analysis(lexicon: lexicon),
-            needs: NeedMemory(thesaurus: thesaurus, lexicon: lexicon), synonymWeight: 0.5, partWeight: 0.5)
-    }
+    init() throws { reader = try Understander() }
 
     private func query(_ text: String, _ change: (inout SearchRequest) -> Void = { _ in }) throws -> SearchQuery {
-        var request = SearchRequest(text: text, date: CalendarDate(dayNumber: 20_777))
-        change(&request)
-        return try understanding.understand(request)
+        try reader.query(text, change)
     }
 
     @Test func placeTargetGroupAndSubjectAreReadInALine() throws {
