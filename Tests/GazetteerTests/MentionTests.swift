@@ -24,7 +24,8 @@ struct MentionTests {
             ("regio gent", ["regio:gent 0..<2 0..<2"]), ("regio leuven", ["nis:24062 1..<2 0..<2 ~"]),
             ("provincie antwerpen", ["nis:10000 0..<2 0..<2"]),
             ("gent aalst", ["nis:44021 0..<1 0..<1", "nis:41002 1..<2 1..<2"]),
-            ("OCMW Borgloon", ["nis:73009 1..<2 1..<2"]),
+            ("OCMW Borgloon", ["nis:73009 1..<2 1..<2"]), ("opvang BXL", ["nis:04000 1..<2 1..<2"]),
+            ("dokter a pen", ["nis:11002 1..<3 1..<3"]),
             ("Blauwput Kessel-Lo Leuven", ["wijk:24062:blauwput 0..<3 0..<3"]),
             ("wijk dam in antwerpen", ["wijk:11002:dam 1..<4 0..<4"]), ("", []), ("niets van plaats", []),
         ])
@@ -69,6 +70,8 @@ struct MentionTests {
         #expect(mention.area.id == "nis:46003")
         #expect(mention.others.map(\.id) == ["dg:34040B", "dg:36015D", "dg:38002G"])
         #expect(try realGazetteer().mentions(in: words("Beveren Roeselare")).map(\.area.id) == ["dg:36015D"])
+        let woluwe = try #require(try realGazetteer().mentions(in: words("huisarts Woluwe")).first)
+        #expect([woluwe.area.id] + woluwe.others.map(\.id) == ["nis:21018", "nis:21019"])
     }
 
     @Test("The mentions of any line stand in order, inside it, apart from each other")
