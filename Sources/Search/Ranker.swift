@@ -57,7 +57,8 @@ package struct Ranker: Sendable {
                     thesaurus: thesaurus))
         }
         if let language = query.language {
-            components.append(LanguageFit(weight: weights.language, asked: language, table: table))
+            components.append(
+                LanguageFit(weight: weights.language, asked: language, narrowing: query.narrowing, table: table))
         }
         if let moment = query.moment {
             components.append(OpenFit(weight: weights.openNow, asked: moment, date: query.date, hours: openingHours))

@@ -238,6 +238,26 @@ import Thesaurus
         }
     }
 
+    @Test func aLanguageThatIsGivenOrdersAndMakesTiersOnlyWhereTheRestIsLeftOut() {
+        let candidates = [
+            candidate("spreekt") { $0.languages = ["ary"] }, candidate("onbekend") { $0.domains = [1] },
+            candidate("anders") {
+                $0.domains = [1]
+                $0.languages = ["nl"]
+            },
+        ]
+        let ask: (inout SearchQuery) -> Void = {
+            $0.language = AskedLanguage("ary", from: .flag)
+            $0.domains = [.init(code: "schuldbemiddeling", from: .text)]
+        }
+        #expect(ids(rank(candidates, ask)) == ["onbekend", "anders", "spreekt"])
+        let strict = rank(candidates) {
+            ask(&$0)
+            $0.narrowing = .toCertain
+        }
+        #expect(ids(strict) == ["spreekt"])
+    }
+
     @Test func anAgeReadInTheTextDemotesAndExcludesNothing() {
         let candidates = [
             candidate("65+") { $0.minimumAge = 65 }, candidate("onbekend"), candidate("12-25") { $0.maximumAge = 25 },
