@@ -21,10 +21,17 @@ struct TermIndex: Sendable {
     /// A term under one owner.
     struct Entry: Sendable {
         let owner: Owner
-        let kind: TermKind
+        fileprivate(set) var kind: TermKind
         let term: Term
         /// Place of the entry before it with the same fingerprint.
         fileprivate(set) var previous: Int?
+
+        /// The same, no stronger than a synonym.
+        var asSynonym: Entry {
+            var entry = self
+            entry.kind = max(kind, .synonym)
+            return entry
+        }
     }
 
     /// All terms: the strongest kind first, within a kind the concepts and then the words, in file order.

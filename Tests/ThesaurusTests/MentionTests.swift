@@ -58,6 +58,37 @@ struct MentionTests {
         #expect(lines("het o.c.m.w. en ocmw-dienst") == ["1-2 =OCMW label OCMW", "3-4 =OCMW label OCMW"])
     }
 
+    @Test("meets a term of one word that is written in two or three, but none that small words make")
+    func writtenApart() throws {
+        let thesaurus = try Thesaurus(rows: [
+            "domein;woonzorg;;woonzorg;;;woonzorgcentrum", "domein;opvang;;opvang;;;nazorg|zorgvoor",
+            "doelgroep;mantelzorgers;;mantelzorgers;;;mantelzorger",
+        ])
+        func ranges(_ text: String) -> [Range<Int>] {
+            thesaurus.mentions(in: text.split(separator: " ").map(String.init)).map(\.range)
+        }
+        #expect(ranges("een woon zorg centrum hier") == [1..<4])
+        #expect(ranges("woon zorgcentrum") == [0..<2])
+        #expect(ranges("mantel zorgers") == [0..<2])
+        #expect(ranges("na zorg").isEmpty && ranges("zorg voor").isEmpty)
+    }
+
+    @Test(
+        "knows a target group in another number or gender, as no more than a synonym",
+        arguments: [
+            ("gokverslaafde", "gokverslaafden"), ("kankerpatient", "kankerpatiënten"), ("autistische", "autistisch"),
+            ("nieuwkomers", "nieuwkomer"),
+        ])
+    func inflected(word: String, term: String) throws {
+        let thesaurus = try Thesaurus(rows: [
+            "doelgroep;groep;;gokverslaafden;;;kankerpatiënten|autistisch|nieuwkomer|armen",
+            "domein;zorg;;hartpatienten;;;",
+        ])
+        let mention = try #require(thesaurus.mentions(in: [word]).first)
+        #expect(mention.term.text == term && mention.kind == .synonym)
+        #expect(thesaurus.mentions(in: ["arme"]).isEmpty && thesaurus.mentions(in: ["hartpatient"]).isEmpty)
+    }
+
     @Test("finds nothing in nothing", arguments: [[], [""], ["", "-", "🙂"], ["niets"]])
     func nothing(words: [String]) {
         #expect(thesaurus.mentions(in: words).isEmpty)

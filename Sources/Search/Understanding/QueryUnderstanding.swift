@@ -207,9 +207,10 @@ package struct QueryUnderstanding {
             let words = kept.filter(range.contains).map { folded[$0] }
             covered.formUnion(range)
             var names = forms(of: words)
-            for term in synonyms[range] ?? [] {
-                names += forms(of: term).map { ($0.terms, $0.weight * synonymWeight) }
-            }
+            let terms = synonyms[range] ?? []
+            let whole = words.joined()
+            if words.count > 1, terms.contains(where: { $0.text.folded == whole }) { names += joinedForms(of: whole) }
+            for term in terms { names += forms(of: term).map { ($0.terms, $0.weight * synonymWeight) } }
             query.words.add(words: words, names: names)
         }
         let rest = kept.filter { !covered.contains($0) }
@@ -217,11 +218,14 @@ package struct QueryUnderstanding {
         var seen: Set<String> = []
         for (place, index) in rest.enumerated() where seen.insert(folded[index]).inserted {
             var names = forms(of: [folded[index]])
-            for whole in joined where whole.range.contains(place) {
-                names += forms(of: [whole.text]).prefix(2).map { ($0.terms, $0.weight * Self.joinedWeight) }
-            }
+            for whole in joined where whole.range.contains(place) { names += joinedForms(of: whole.text) }
             query.words.add(words: [folded[index]], names: names)
         }
+    }
+
+    /// The forms of a word that was written as several.
+    private func joinedForms(of whole: String) -> [(terms: [String], weight: Double)] {
+        forms(of: [whole]).prefix(2).map { ($0.terms, $0.weight * Self.joinedWeight) }
     }
 
     /// The forms of a term of the thesaurus. One in another language is looked for as it stands: by Dutch rules "cleaning" would
