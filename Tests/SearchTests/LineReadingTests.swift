@@ -28,4 +28,12 @@ import Testing
     func whoSaysThatHeDidItIsAPerpetrator(text: String) throws {
         #expect(try query(text).targetGroups.map(\.code) == ["plegers-van-geweld"], "\(text)")
     }
+
+    // MARK: - Needs
+
+    @Test(arguments: ["man", "vrouw", "ouders", "zoon", "mijn vent", "moeder en dochter", "aanvragen", "inschrijven"])
+    func whoIsSpokenOfIsNoNeed(text: String) throws {
+        let domains = try query(text).domains
+        #expect(domains.isEmpty, "\(text): \(domains)")
+    }
 }

@@ -6,7 +6,8 @@ import Thesaurus
 ///
 /// Every phrase of the thesaurus is an example of its domain. A line is compared with all of them by the words that they
 /// share, rare ones counting most, and the domains of its nearest examples are what it may be about. "Ik kan mijn huur
-/// niet meer betalen" is near to "huur niet betalen", and "de huur is te duur geworden" a little.
+/// niet meer betalen" is near to "huur niet betalen", and "de huur is te duur geworden" a little. An example that shares
+/// only who is spoken of ("mijn man") is not near.
 struct NeedReading: Sendable {
     /// A domain that a line seems to be about.
     struct Match {
@@ -19,6 +20,14 @@ struct NeedReading: Sendable {
         let domain: Int
         /// What all of it counts.
         let weight: Double
+    }
+
+    /// A stem that a line has in common with examples.
+    private struct Feature {
+        let number: Int32
+        let weight: Double
+        /// Whether it says something by itself.
+        let isTelling: Bool
     }
 
     private let domains: [Concept]
@@ -79,16 +88,18 @@ struct NeedReading: Sendable {
     ///   - analysis: that of the examples.
     /// - Returns: none where the line is near to no example.
     func matches(in words: [String], analysis: Analysis) -> [Match] {
-        let asked = features(of: words, analysis)
-        var shared: [Int32: (overlap: Double, count: Double)] = [:]
-        for (feature, weight) in asked {
-            for index in examplesByFeature[feature] {
-                shared[index, default: (0, 0)].overlap += weight * rarity[Int(feature)]
-                shared[index, default: (0, 0)].count += weight
+        var shared: [Int32: (overlap: Double, count: Double, isTelling: Bool)] = [:]
+        for feature in features(of: words, analysis) {
+            for index in examplesByFeature[feature.number] {
+                var common = shared[index] ?? (0, 0, false)
+                common.overlap += feature.weight * rarity[Int(feature.number)]
+                common.count += feature.weight
+                common.isTelling = common.isTelling || feature.isTelling
+                shared[index] = common
             }
         }
         var scores: [Int: [Double]] = [:]
-        for (index, common) in shared {
+        for (index, common) in shared where common.isTelling {
             let example = examples[Int(index)]
             let similarity = common.overlap * common.overlap / example.weight
             scores[example.domain, default: []].append(common.count > 1 ? similarity : similarity * Self.loneShare)
@@ -104,15 +115,18 @@ struct NeedReading: Sendable {
     }
 
     /// What the telling words of a line count, by their stems and the parts of those that are compounds.
-    private func features(of words: [String], _ analysis: Analysis) -> [(number: Int32, weight: Double)] {
-        var features: [Int32: Double] = [:]
+    private func features(of words: [String], _ analysis: Analysis) -> [Feature] {
+        var features: [Int32: Feature] = [:]
         for word in words where !StopWords.contains(word) {
             let forms = analysis.forms(ofWord: word)
-            if let stem = numbers[forms.stem] { features[stem] = 1 }
+            let isTelling = !FaintWords.contains(word)
+            if let stem = numbers[forms.stem] {
+                features[stem] = Feature(number: stem, weight: 1, isTelling: isTelling)
+            }
             for part in (forms.parts.first ?? []).compactMap({ numbers[$0] }) where features[part] == nil {
-                features[part] = Self.partWeight
+                features[part] = Feature(number: part, weight: Self.partWeight, isTelling: isTelling)
             }
         }
-        return features.sorted { $0.key < $1.key }.map { (number: $0.key, weight: $0.value) }
+        return features.values.sorted { $0.number < $1.number }
     }
 }
