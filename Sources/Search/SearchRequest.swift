@@ -88,7 +88,8 @@ package struct SearchQuery: Sendable {
     package var text: String
     /// The words to look for, folded, without stop words and without words that were understood otherwise.
     package var terms: [String]
-    /// Of the terms, those that name a place or target group where a flag says it: they find nothing by themselves.
+    /// Of the terms, those that name a place or target group where a flag says it, or a further place: they find nothing by
+    /// themselves.
     package var aside: Set<String>
     /// Codes of the domains that the text means, whatever the flags say.
     package var meant: Set<String>

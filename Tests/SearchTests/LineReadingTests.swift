@@ -1,3 +1,4 @@
+import Gazetteer
 import Search
 import Testing
 
@@ -35,5 +36,39 @@ import Testing
     func whoIsSpokenOfIsNoNeed(text: String) throws {
         let domains = try query(text).domains
         #expect(domains.isEmpty, "\(text): \(domains)")
+    }
+
+    @Test(arguments: [
+        ("voedsel bank", "voedselhulp"), ("pleeg zorg", "adoptie-en-pleegzorg"), ("woon zorg centrum", "woonzorg"),
+        ("rust huis Gent", "woonzorg"), ("woon zorg centrum Gent", "woonzorg"), ("jeugd huis", "jeugdwerk"),
+        ("service flat", "woonzorg"),
+        ("kinderdag verblijf", "kinderopvang"),
+    ])
+    func aTermThatIsWrittenApartIsTheTerm(text: String, domain: String) throws {
+        let domains = try query(text).domains.map(\.code)
+        #expect(domains.first == domain, "\(domains)")
+    }
+
+    @Test func whoHasNoChildrenAsksForNoChildren() throws {
+        #expect(try query("koppel zonder kinderen").targetGroups.isEmpty)
+        #expect(try query("vrouw zonder papieren").targetGroups.map(\.code) == ["mensen-zonder-wettig-verblijf"])
+    }
+
+    // MARK: - Places
+
+    @Test(arguments: [
+        ("kine niet in Tienen maar in Landen", "Landen"), ("kine in Landen en Tienen", "Landen"),
+        ("kine Gent of Aalst", "Gent"), ("kine buiten Gent", nil), ("kine niet in Gent", nil),
+    ])
+    func ofSeveralPlacesTheFirstCountsThatIsMeant(text: String, place: String?) throws {
+        let query = try query(text)
+        #expect(query.area?.area.name == place)
+        #expect(query.domains.map(\.code) == ["kinesitherapie"], "\(query.domains)")
+        #expect(query.words.concepts.filter { !$0.isContext && !$0.words.isEmpty }.map(\.words) == [["kine"]])
+    }
+
+    @Test func aPlaceThatIsNotMeantIsNoWord() throws {
+        #expect(try query("kine buiten Gent").terms == ["kine"])
+        #expect(try query("kine niet ver van Gent").area?.area.name == "Gent")
     }
 }

@@ -69,20 +69,22 @@ package struct QueryUnderstanding {
         // What is understood is no word to look for, also where a flag says it better: a flag narrows, and finds nothing new.
         var understood: Set<Int> = []
         var aside: Set<Int> = []
-        var named = 0..<0
-        if let mention = place(in: text, words) {
-            named = mention.phrase
-            if query.area == nil {
+        let mentions = thesaurus.mentions(in: folded)
+        let places = places(in: text, words).map { (mention: $0, phrase: phrase(of: $0, beside: mentions)) }
+        for (mention, phrase) in places {
+            if isDenied(place: phrase, in: folded) {
+                understood.formUnion(phrase)
+            } else if query.area == nil {
                 let others = mention.others.map { gazetteer.qualifiedName(of: $0) }
                 query.area = AskedArea(
                     mention.area, from: .text,
                     note: gazetteer.note(on: mention.area) ?? (others.isEmpty ? nil : .elsewhere(others)),
                     isAround: mention.isAround)
-                understood.formUnion(mention.phrase)
+                understood.formUnion(phrase)
             } else {
                 query.passedOver = query.area.flatMap { passedOver(mention, for: $0.area) }
-                aside.formUnion(mention.phrase)
-                for index in mention.phrase where !StopWords.contains(folded[index]) {
+                aside.formUnion(phrase)
+                for index in phrase where !StopWords.contains(folded[index]) {
                     query.words.add(words: [], names: forms(of: [folded[index]]), isContext: true)
                 }
             }
@@ -90,7 +92,7 @@ package struct QueryUnderstanding {
         readCircumstances(folded, minute: minute, into: &query, &understood, aside)
         var synonyms: [Range<Int>: [Term]] = [:]
         var groups: [Concept] = []
-        for mention in thesaurus.mentions(in: folded)
+        for mention in mentions
         where understood.isDisjoint(with: mention.range) && aside.isDisjoint(with: mention.range)
             && !isCutShort(mention, in: folded)
         {
@@ -131,7 +133,7 @@ package struct QueryUnderstanding {
         guard !kept.allSatisfy({ index in synonyms.keys.contains { $0.contains(index) } }) else { return }
         let doubt = query.domains.isEmpty ? 1 : Self.doubtBesideCertainty
         // The name of a place says nothing of the need: Landen is not about countries.
-        let told = folded.indices.filter { !named.contains($0) }.map { folded[$0] }
+        let told = folded.indices.filter { index in !places.contains { $0.phrase.contains(index) } }.map { folded[$0] }
         for match in needs.reading.matches(in: told, analysis: analysis) {
             let certainty = match.certainty * doubt
             query.meant.insert(match.concept.code)
@@ -143,10 +145,23 @@ package struct QueryUnderstanding {
         }
     }
 
-    /// Whether somebody says that they are not of a group: "geen slachtoffer", "niet voor kinderen".
+    /// Whether somebody says that they are not of a group: "geen slachtoffer", "zonder kinderen", "niet voor kinderen".
     private func isDenied(_ range: Range<Int>, in words: [String]) -> Bool {
         let before = words[..<range.lowerBound].suffix(2)
-        return before.last == "geen" || before.elementsEqual(["niet", "voor"])
+        return before.last == "geen" || before.last == "zonder" || before.elementsEqual(["niet", "voor"])
+    }
+
+    /// Whether it is anywhere but there that somebody asks for: "niet in Tienen", "buiten Gent".
+    private func isDenied(place: Range<Int>, in words: [String]) -> Bool {
+        words[place].first == "buiten" || ["niet", "geen"].contains(words[..<place.lowerBound].last)
+    }
+
+    /// The words of a place, but for those before it that end a term: "woon zorg centrum Gent".
+    private func phrase(of place: PlaceMention, beside mentions: [Mention]) -> Range<Int> {
+        let ends = mentions.map(\.range).filter { range in
+            range.count > 1 && range.contains(place.phrase.lowerBound) && range.upperBound <= place.range.lowerBound
+        }.map(\.upperBound)
+        return (ends.max() ?? place.phrase.lowerBound)..<place.phrase.upperBound
     }
 
     /// Whether a phrase of small words is the beginning of something else: "ik kan niet meer" says a lot, but of "ik kan niet
@@ -257,7 +272,7 @@ package struct QueryUnderstanding {
     /// A target group is known by its code; its words in the text add to that.
     private static let groupWeight = 0.6
 
-    private func place(in text: String, _ words: [ScannedWord]) -> PlaceMention? {
+    private func places(in text: String, _ words: [ScannedWord]) -> [PlaceMention] {
         let bytes = Array(text.utf8)
         return gazetteer.mentions(
             in: words.map { word in
@@ -265,7 +280,7 @@ package struct QueryUnderstanding {
                 let written = word.range.lowerBound - (isJoined ? 1 : 0)..<word.range.upperBound
                 return (folded: word.text, original: String(decoding: bytes[written], as: UTF8.self))
             }
-        ).first
+        )
     }
 
     /// The place that is named, unless it is the one that is given, or that one lies in it.
