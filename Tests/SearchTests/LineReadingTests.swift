@@ -71,4 +71,21 @@ import Testing
         #expect(try query("kine buiten Gent").terms == ["kine"])
         #expect(try query("kine niet ver van Gent").area?.area.name == "Gent")
     }
+
+    // MARK: - Languages
+
+    @Test(arguments: [
+        ("Arabisch sprekende huisarts", "ar"), ("psycholoog arabisch", "ar"), ("Turkse psycholoog", "tr"),
+        ("Poolse huisarts Gent", "pl"), ("psychologe Turks Gent", "tr"),
+    ])
+    func theLanguageOfWhoHelpsIsReadInALine(text: String, code: String) throws {
+        let query = try query(text)
+        #expect(query.language == AskedLanguage(code, from: .text), "\(text)")
+        #expect(!query.terms.contains { $0.hasPrefix("arab") || $0.hasPrefix("turk") || $0 == "sprekende" })
+    }
+
+    @Test(arguments: ["Turkse vrouw", "arabisch", "bijles Frans", "Franse brief"])
+    func aLanguageBesideSomethingElseIsOnlyAWord(text: String) throws {
+        #expect(try query(text).language == nil, "\(text)")
+    }
 }

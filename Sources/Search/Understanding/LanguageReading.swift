@@ -12,8 +12,8 @@ package struct AskedLanguage: Sendable, Hashable {
     }
 }
 
-/// Finds the language of the client in a line: "spreekt enkel Arabisch", "in het Turks", "Franstalige psycholoog",
-/// "parle arabe". Languages that somebody wants to learn are not his ("Nederlands leren"), nor those that he lacks ("spreekt
+/// Finds the language of the client in a line: "spreekt enkel Arabisch", "in het Turks", "Franstalige psycholoog", "Turkse
+/// psycholoog", "psycholoog Arabisch", "parle arabe". Languages that somebody wants to learn are not his ("Nederlands leren"), nor those that he lacks ("spreekt
 /// geen Nederlands").
 enum LanguageReading {
     /// The first language that is asked for, as a code; nil where none is.
@@ -36,6 +36,9 @@ enum LanguageReading {
                 return LinePart(value: code, range: index..<index + 1)
             }
         }
+        if helpers.contains(after(index, in: words)), word.hasSuffix("e"), let code = code(String(word.dropLast())) {
+            return LinePart(value: code, range: index..<index + 1)
+        }
         guard let code = code(word) else { return nil }
         var start = index
         while start > 0 {
@@ -51,15 +54,20 @@ enum LanguageReading {
         }
         let before = start > 0 ? words[start - 1] : ""
         guard !lacking.contains(before) else { return nil }
-        let after = index + 1 < words.count ? words[index + 1] : ""
+        let after = after(index, in: words)
         let isLearnt =
             index + 1 < words.count && words[(index + 1)...].prefix(2).contains(where: learning.contains)
             || words[..<index].suffix(3).contains(where: learning.contains)
         guard !isLearnt else { return nil }
         if speaking.contains(before) { return LinePart(value: code, range: start - 1..<index + 1) }
         if speaking.contains(after) { return LinePart(value: code, range: start..<index + 2) }
+        if helpers.contains(before) { return LinePart(value: code, range: start..<index + 1) }
         let isLedBySmallWords = start < index && ["in", "en"].contains(words[start])
         return isLedBySmallWords ? LinePart(value: code, range: start..<index + 1) : nil
+    }
+
+    private static func after(_ index: Int, in words: [String]) -> String {
+        index + 1 < words.count ? words[index + 1] : ""
     }
 
     /// The code of a language's name; two letters alone are an ordinary word.
@@ -87,7 +95,15 @@ enum LanguageReading {
     ]
     private static let speaking: Set<String> = [
         "spreekt", "spreek", "spreken", "praat", "praten", "kent", "kennen", "verstaat", "verstaan", "begrijpt", "kan",
-        "spreekend", "parle", "parlent", "parlant", "speaks", "speak", "speaking", "taal", "langue",
+        "spreekend", "sprekend", "sprekende", "talig", "talige", "parle", "parlent", "parlant", "speaks", "speak",
+        "speaking", "taal", "langue",
+    ]
+    /// Beside one of these a language is what they speak.
+    private static let helpers: Set<String> = [
+        "psycholoog", "psychologe", "psychologen", "psychiater", "therapeut", "therapeute", "huisarts", "huisartsen",
+        "dokter", "arts", "tandarts", "gynaecoloog", "vroedvrouw", "kinesist", "kinesiste", "logopedist", "logopediste",
+        "verpleegster", "verpleger", "verpleegkundige", "thuisverpleegkundige", "advocaat", "advocate", "hulpverlener",
+        "begeleider", "begeleidster", "bemiddelaar", "coach", "buddy", "poetsvrouw", "verzorgende",
     ]
     private static let learning: Set<String> = [
         "leren", "leer", "leert", "les", "lessen", "cursus", "cursussen", "taalles", "oefenen", "conversatie",
