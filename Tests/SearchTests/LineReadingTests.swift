@@ -30,6 +30,49 @@ import Testing
         #expect(try query(text).targetGroups.map(\.code) == ["plegers-van-geweld"], "\(text)")
     }
 
+    // MARK: - Ages
+
+    @Test(arguments: [
+        ("kinderen tussen 6 en 12 jaar", 9), ("opvang 0-3 jaar", 1), ("opvang van 3 tot 6", 4),
+        ("crèche van 0 tot 3", 1),
+        ("tussen 18 en 25 jaar", 21), ("kinderen van 9 tot 12", 10), ("jongeren 12 t/m 18", 15),
+        ("peuters 2,5 tot 4 jaar", 3),
+        ("6 jaar tot 12 jaar", 9), ("kind van 2,5 jaar", 2), ("activiteiten 65+", 65), ("50+ Gent", 50),
+        ("sport voor 55-plussers", 55), ("65-plus", 65), ("kind van drie", 3), ("kind van drie jaar", 3),
+        ("zoon van veertien", 14), ("zestiger", 65), ("een tachtigjarige vrouw", 80), ("bejaarde van 90", 90),
+        ("tweeling van 4", 4), ("zwangere van 17", 17), ("senior van 81", 81), ("zonen van 6 en 9 jaar", 6),
+        ("dochter van eenentwintig", 21),
+    ])
+    func agesAreReadHoweverTheyAreSaid(text: String, age: Int) throws {
+        let query = try query(text)
+        #expect(query.age == .init(age, from: .text), "\(text)")
+        let words: Set = ["jaar", "drie", "veertien", "zestiger", "plus", "plussers", "tachtigjarige", "tot", "t", "m"]
+        #expect(!query.terms.contains { $0.contains(where: \.isNumber) || words.contains($0) }, "\(query.terms)")
+    }
+
+    @Test(arguments: [
+        "gezin met 3 kinderen", "3 kinderen", "moeder van 3", "gezin van vier", "huis voor 5 personen",
+        "alleen met drie kids",
+    ])
+    func whatCountsPeopleIsNoAgeAndNoSubject(text: String) throws {
+        let query = try query(text)
+        #expect(query.age == nil, "\(text)")
+        #expect(!query.terms.contains { $0.contains(where: \.isNumber) || ["drie", "vier"].contains($0) })
+    }
+
+    @Test(arguments: [
+        "open van 9 tot 12 uur", "2-3 keer per week", "tussen 5 en 10 km", "van 9 tot 17", "0475-12-34-56",
+        "al drie jaar ziek", "twee jaar geleden", "24-7", "tussen 10 en 20 euro", "van 3 tot 6 december",
+        "6 tot 8 weken zwanger", "driejarige opleiding", "tussen twee en vier jaar cel",
+    ])
+    func aRangeIsNotAlwaysOfAges(text: String) throws { #expect(try query(text).age == nil, "\(text)") }
+
+    @Test func whoIsOldOrPregnantStaysSo() throws {
+        #expect(try query("zwangere van 17").targetGroups.map(\.code).contains("zwangere-vrouwen"))
+        #expect(try query("bejaarde van 90").targetGroups.map(\.code).contains("ouderen"))
+        #expect(try query("kinderen tussen 6 en 12 jaar").targetGroups.map(\.code) == ["kinderen"])
+    }
+
     // MARK: - Needs
 
     @Test(arguments: ["man", "vrouw", "ouders", "zoon", "mijn vent", "moeder en dochter", "aanvragen", "inschrijven"])

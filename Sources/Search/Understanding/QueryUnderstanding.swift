@@ -89,7 +89,8 @@ package struct QueryUnderstanding {
                 }
             }
         }
-        readCircumstances(folded, minute: minute, into: &query, &understood, aside)
+        let ages = AgeReading(words, of: text)
+        readCircumstances(folded, ages.age, minute: minute, into: &query, &understood, aside)
         var synonyms: [Range<Int>: [Term]] = [:]
         var groups: [Concept] = []
         for mention in mentions
@@ -119,6 +120,7 @@ package struct QueryUnderstanding {
             }
         }
         query.names = NameReading(analysis: analysis).keys(of: text, folded, synonyms: synonyms, in: given)
+        understood.formUnion(ages.counts)
         let rest = folded.indices.filter { !understood.contains($0) }
         var seen: Set<String> = []
         var kept = rest.filter { !StopWords.contains(folded[$0]) }
@@ -182,14 +184,15 @@ package struct QueryUnderstanding {
 
     /// Reads age, language, moment and cost; what a flag says wins.
     private func readCircumstances(
-        _ words: [String], minute: Int?, into query: inout SearchQuery, _ understood: inout Set<Int>, _ aside: Set<Int>
+        _ words: [String], _ age: LinePart<Int>?, minute: Int?, into query: inout SearchQuery,
+        _ understood: inout Set<Int>, _ aside: Set<Int>
     ) {
         func takes(_ range: Range<Int>) -> Bool {
             guard understood.isDisjoint(with: range), aside.isDisjoint(with: range) else { return false }
             understood.formUnion(range)
             return true
         }
-        if let part = AgeReading.age(in: words), takes(part.range), query.age == nil {
+        if let part = age, takes(part.range), query.age == nil {
             query.age = SearchQuery.AskedAge(part.value, from: .text)
         }
         if let part = LanguageReading.language(in: words), takes(part.range), query.language == nil {

@@ -54,13 +54,14 @@ final class QuestionTarget: FuzzTarget {
         let places = world.references.gazetteer.mentions(
             in: words.map { ($0.text, String(decoding: line[$0.range], as: UTF8.self)) })
         let folded = words.map(\.text)
+        let ages = AgeReading(words, of: text)
         let parts =
             places.flatMap { [$0.range, $0.phrase] }
             + world.references.thesaurus.mentions(in: folded).map(\.range)
             + [
-                AgeReading.age(in: folded)?.range, LanguageReading.language(in: folded)?.range,
+                ages.age?.range, LanguageReading.language(in: folded)?.range,
                 MomentReading.moment(in: folded, now: 600)?.range, CostReading.free(in: folded)?.range,
-            ].compactMap { $0 }
+            ].compactMap { $0 } + ages.counts.map { $0..<$0 + 1 }
         for part in parts {
             try promise(!part.isEmpty && words.indices.contains(part), "words \(part) of \(words.count) are understood")
         }
