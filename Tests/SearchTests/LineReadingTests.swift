@@ -1,3 +1,4 @@
+import DirectoryModel
 import Gazetteer
 import Search
 import Testing
@@ -115,7 +116,7 @@ import Testing
         #expect(try query("kine niet ver van Gent").area?.area.name == "Gent")
     }
 
-    // MARK: - Languages
+    // MARK: - Languages and moments
 
     @Test(arguments: [
         ("Arabisch sprekende huisarts", "ar"), ("psycholoog arabisch", "ar"), ("Turkse psycholoog", "tr"),
@@ -131,4 +132,17 @@ import Testing
     func aLanguageBesideSomethingElseIsOnlyAWord(text: String) throws {
         #expect(try query(text).language == nil, "\(text)")
     }
+
+    @Test(arguments: [
+        ("apotheek open nu", AskedMoment.Kind.now(minute: 600)), ("apotheek morgen open", .weekday(.saturday)),
+        ("kine na 17u", .evening), ("kine na 18 uur", .evening),
+    ])
+    func theHourIsReadInALine(text: String, kind: AskedMoment.Kind) throws {
+        let query = try query(text)
+        #expect(query.moment == AskedMoment(kind, from: .text), "\(text)")
+        #expect(query.terms.count == 1, "\(query.terms)")
+    }
+
+    @Test(arguments: ["na 17 jaar huwelijk", "kine na 10u", "morgen moet ik verhuizen"])
+    func anHourThatIsNotLateIsNoMoment(text: String) throws { #expect(try query(text).moment == nil, "\(text)") }
 }

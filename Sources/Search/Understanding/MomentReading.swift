@@ -52,17 +52,41 @@ enum MomentReading {
     /// - Parameters:
     ///   - words: the words of a line, folded, in order.
     ///   - now: minute of the day on which is asked, 0…1439; nil where it is not known, and then "nu" says nothing.
+    ///   - today: the day on which is asked.
     /// - Returns: the moment, and the words that say so.
-    static func moment(in words: [String], now: Int?) -> LinePart<AskedMoment.Kind>? {
+    static func moment(in words: [String], now: Int?, today: CalendarDate) -> LinePart<AskedMoment.Kind>? {
         for (index, word) in words.enumerated() {
             if let kind = kinds[word] { return LinePart(value: kind, range: start(of: index, in: words)..<index + 1) }
+            if let end = endOfLateHour(at: index, in: words) { return LinePart(value: .evening, range: index..<end) }
             if let now, isNow(index, in: words) {
-                let isBesideOpen = index + 1 < words.count && open.contains(words[index + 1])
-                return LinePart(value: .now(minute: now), range: index..<index + (isBesideOpen ? 2 : 1))
+                return LinePart(value: .now(minute: now), range: withOpen(index, in: words))
+            }
+            let isTomorrow = word == "morgen" && withOpen(index, in: words).count > 1
+            if isTomorrow {
+                return LinePart(
+                    value: .weekday(today.adding(days: 1).weekday), range: withOpen(index, in: words))
             }
         }
         return nil
     }
+
+    /// The word with one beside it that says "open".
+    private static func withOpen(_ index: Int, in words: [String]) -> Range<Int> {
+        if index + 1 < words.count, open.contains(words[index + 1]) { return index..<index + 2 }
+        if index > 0, open.contains(words[index - 1]) { return index - 1..<index + 1 }
+        return index..<index + 1
+    }
+
+    /// "Na 17u", "na 18 uur": where it ends; nil where it is none.
+    private static func endOfLateHour(at index: Int, in words: [String]) -> Int? {
+        guard ["na", "vanaf"].contains(words[index]), index + 1 < words.count else { return nil }
+        let digits = words[index + 1].prefix { $0.isASCII && $0.isNumber }
+        guard let hour = Int(digits), lateHours.contains(hour) else { return nil }
+        if words[index + 1].dropFirst(digits.count).first.map({ "uh".contains($0) }) ?? false { return index + 2 }
+        return words.dropFirst(index + 2).first.map { ["u", "uur"].contains($0) } ?? false ? index + 3 : nil
+    }
+
+    private static let lateHours = 17...22
 
     private static func start(of index: Int, in words: [String]) -> Int {
         var start = index
@@ -76,8 +100,7 @@ enum MomentReading {
     /// "nu" is a moment where it stands beside "open" or closes a short line; within a sentence it is only a word.
     private static func isNow(_ index: Int, in words: [String]) -> Bool {
         guard ["nu", "vandaag", "maintenant"].contains(words[index]) else { return false }
-        let beside = [index - 1, index + 1].filter(words.indices.contains).map { words[$0] }
-        if beside.contains(where: open.contains) { return true }
+        if withOpen(index, in: words).count > 1 { return true }
         return words.count <= mostWordsBeforeNow && index == words.count - 1
     }
 

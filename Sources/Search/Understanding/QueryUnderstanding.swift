@@ -198,7 +198,9 @@ package struct QueryUnderstanding {
         if let part = LanguageReading.language(in: words), takes(part.range), query.language == nil {
             query.language = AskedLanguage(part.value, from: .text)
         }
-        if let part = MomentReading.moment(in: words, now: minute), takes(part.range), query.moment == nil {
+        if let part = MomentReading.moment(in: words, now: minute, today: query.date), takes(part.range),
+            query.moment == nil
+        {
             query.moment = AskedMoment(part.value, from: .text)
         }
         if let part = CostReading.free(in: words), takes(part.range), query.free == nil, part.value {

@@ -60,7 +60,8 @@ final class QuestionTarget: FuzzTarget {
             + world.references.thesaurus.mentions(in: folded).map(\.range)
             + [
                 ages.age?.range, LanguageReading.language(in: folded)?.range,
-                MomentReading.moment(in: folded, now: 600)?.range, CostReading.free(in: folded)?.range,
+                MomentReading.moment(in: folded, now: 600, today: FuzzWorld.date)?.range,
+                CostReading.free(in: folded)?.range,
             ].compactMap { $0 } + ages.counts.map { $0..<$0 + 1 }
         for part in parts {
             try promise(!part.isEmpty && words.indices.contains(part), "words \(part) of \(words.count) are understood")
