@@ -163,9 +163,9 @@ extension MessageCatalogue {
         }
     }
 
-    /// That a place in the text gave way to one that was chosen.
-    static func passedOver(_ named: Area, for given: Area) -> String {
-        "Gezocht in \(given.name) (gekozen), niet in \(named.name)."
+    /// That a place in the text gave way to one that was chosen, or named before it.
+    static func passedOver(_ named: Area, for given: AskedArea) -> String {
+        "Gezocht in \(given.area.name)\(given.from == .flag ? " (gekozen)" : ""), niet in \(named.name)."
     }
 
     private static func described(_ area: Area) -> String {

@@ -54,7 +54,7 @@ package struct SearchText {
         if !query.relaxed.isEmpty {
             lines += terminal.wrapped(MessageCatalogue.relaxed(query.relaxed))
         }
-        if let given = query.area?.area, let named = query.passedOver {
+        if let given = query.area, let named = query.passedOver {
             lines += terminal.wrapped(MessageCatalogue.passedOver(named, for: given))
         }
         if let note = query.area?.note.flatMap({ MessageCatalogue.sentence($0) }) { lines.append(note) }

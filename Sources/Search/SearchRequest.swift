@@ -98,7 +98,7 @@ package struct SearchQuery: Sendable {
     /// The numbers (`NameKey`) of the names that it may be.
     package var names: Set<Int32>
     package var area: AskedArea?
-    /// The place that the text names where a flag gives another one, which is not part of it.
+    /// The place that the text names where a flag, or the text before it, gives another one, which is not part of it.
     package var passedOver: Area?
     package var targetGroups: [AskedConcept]
     package var domains: [AskedConcept]

@@ -45,6 +45,14 @@ import Testing
         #expect(try query(text).passedOver == nil)
     }
 
+    /// A municipality that is ticked beside one in the text never finds more than the text alone.
+    @Test(arguments: ["jongeren in Tienen", "in Tienen", "Tienen"])
+    func aPlaceThatGivesWayIsNothingToLookForAlone(text: String) throws {
+        #expect(try query(text) { $0.area = "Gent" }.words == query(text).words)
+        let beside = try query("schuldhulp " + text) { $0.area = "Gent" }.words
+        #expect(beside.terms.contains("tienen"))
+    }
+
     @Test(arguments: [
         ("3300", "nis:24107"), ("24107", "nis:24107"), ("Tirlemont", "nis:24107"), ("Borgloon", "nis:73009"),
     ])

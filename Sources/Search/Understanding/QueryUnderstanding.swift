@@ -69,6 +69,7 @@ package struct QueryUnderstanding {
         // What is understood is no word to look for, also where a flag says it better: a flag narrows, and finds nothing new.
         var understood: Set<Int> = []
         var aside: Set<Int> = []
+        var passedOver: [Int] = []
         let mentions = thesaurus.mentions(in: folded)
         let places = places(in: text, words).map { (mention: $0, phrase: phrase(of: $0, beside: mentions)) }
         for (mention, phrase) in places {
@@ -82,11 +83,9 @@ package struct QueryUnderstanding {
                     isAround: mention.isAround)
                 understood.formUnion(phrase)
             } else {
-                query.passedOver = query.area.flatMap { passedOver(mention, for: $0.area) }
+                query.passedOver = query.area.flatMap { place(of: mention, besides: $0.area) }
                 aside.formUnion(phrase)
-                for index in phrase where !StopWords.contains(folded[index]) {
-                    query.words.add(words: [], names: forms(of: [folded[index]]), isContext: true)
-                }
+                passedOver += phrase.filter { !StopWords.contains(folded[$0]) }
             }
         }
         let ages = AgeReading(words, of: text)
@@ -129,6 +128,10 @@ package struct QueryUnderstanding {
         kept.removeAll { aside.contains($0) }
         query.aside = Set(query.terms).subtracting(kept.map { folded[$0] })
         addConcepts(folded, kept: kept, synonyms: synonyms, to: &query)
+        // A place that gave way adds to what is found, and is nothing to look for where nothing else is asked.
+        if query.words.concepts.contains(where: { !$0.isContext }) {
+            for index in passedOver { query.words.add(words: [], names: forms(of: [folded[index]]), isContext: true) }
+        }
         for group in groups { addNames(of: group, weight: Self.groupWeight, isContext: true, to: &query) }
         if query.targetGroups.isEmpty, let age = query.age { addGroups(of: age.years, to: &query) }
         // Where every word is known already, there is nothing to guess.
@@ -289,7 +292,7 @@ package struct QueryUnderstanding {
     }
 
     /// The place that is named, unless it is the one that is given, or that one lies in it.
-    private func passedOver(_ mention: PlaceMention, for given: Area) -> Area? {
+    private func place(of mention: PlaceMention, besides given: Area) -> Area? {
         let leaves = gazetteer.leaves(of: given)
         let isGiven = ([mention.area] + mention.others).contains { leaves.isSubset(of: gazetteer.leaves(of: $0)) }
         return isGiven ? nil : mention.area
