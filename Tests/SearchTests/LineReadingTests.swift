@@ -83,6 +83,17 @@ import Testing
     }
 
     @Test(arguments: [
+        ("leefloon aanvragen", "financiele-steun"), ("PVB aanvragen", "handicap-toeleiding"),
+        ("inschrijven kinderopvang", "kinderopvang"), ("begrafenis regelen", "rouw"),
+    ])
+    func whatHasToBeDoneIsNoSubject(text: String, domain: String) throws {
+        let query = try query(text)
+        #expect(query.domains.map(\.code) == [domain])
+        let typed = query.words.concepts.filter { !$0.isContext && !$0.words.isEmpty }.flatMap(\.words)
+        #expect(typed.count == 1, "\(typed)")
+    }
+
+    @Test(arguments: [
         ("voedsel bank", "voedselhulp"), ("pleeg zorg", "adoptie-en-pleegzorg"), ("woon zorg centrum", "woonzorg"),
         ("rust huis Gent", "woonzorg"), ("woon zorg centrum Gent", "woonzorg"), ("jeugd huis", "jeugdwerk"),
         ("service flat", "woonzorg"),

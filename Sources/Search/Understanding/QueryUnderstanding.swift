@@ -124,6 +124,15 @@ package struct QueryUnderstanding {
         var seen: Set<String> = []
         var kept = rest.filter { !StopWords.contains(folded[$0]) }
         if kept.isEmpty, understood.isEmpty, query.meant.isEmpty { kept = rest }
+        // Beside something else, that it has to be asked for is no subject.
+        let isKnown = { (index: Int) in synonyms.keys.contains { $0.contains(index) } }
+        let telling = kept.filter { isKnown($0) || !FaintWords.errands.contains(folded[$0]) }
+        let errands = telling.isEmpty ? [] : kept.filter { !telling.contains($0) }
+        kept.removeAll(where: errands.contains)
+        for index in errands {
+            let names = forms(of: [folded[index]]).map { ($0.terms, $0.weight * Self.errandWeight) }
+            query.words.add(words: [], names: names, isContext: true)
+        }
         query.terms = kept.map { folded[$0] }.filter { seen.insert($0).inserted }
         kept.removeAll { aside.contains($0) }
         query.aside = Set(query.terms).subtracting(kept.map { folded[$0] })
@@ -135,7 +144,7 @@ package struct QueryUnderstanding {
         for group in groups { addNames(of: group, weight: Self.groupWeight, isContext: true, to: &query) }
         if query.targetGroups.isEmpty, let age = query.age { addGroups(of: age.years, to: &query) }
         // Where every word is known already, there is nothing to guess.
-        guard !kept.allSatisfy({ index in synonyms.keys.contains { $0.contains(index) } }) else { return }
+        guard !kept.allSatisfy(isKnown) else { return }
         let doubt = query.domains.isEmpty ? 1 : Self.doubtBesideCertainty
         // The name of a place says nothing of the need: Landen is not about countries.
         let told = folded.indices.filter { index in !places.contains { $0.phrase.contains(index) } }.map { folded[$0] }
@@ -275,6 +284,7 @@ package struct QueryUnderstanding {
     /// Where the line names a domain, what it seems to be about besides is that much less sure.
     private static let doubtBesideCertainty = 0.5
     private static let stemWeight = 0.9
+    private static let errandWeight = 0.3
     /// "Dag centrum" is dagcentrum, nearly as surely as if it were written so.
     private static let joinedWeight = 0.9
     /// A target group is known by its code; its words in the text add to that.
