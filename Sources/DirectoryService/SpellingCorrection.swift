@@ -13,6 +13,8 @@ struct SpellingCorrection {
 
     /// Words of fewer letters are too easily something else.
     private static let shortestWord = 4
+    /// Beyond this, a slip in the first letter and two more, anything can be meant.
+    private static let farthest = 2.0
     /// A word of the thesaurus counts as much as one that stands in so many offerings.
     private static let thesaurusCount = 3
 
@@ -31,24 +33,39 @@ struct SpellingCorrection {
     func corrected(
         _ query: SearchQuery, in snapshot: KaartSnapshot
     ) throws -> (text: String, corrections: [SearchQuery.Correction])? {
+        let line = TypedLine(query.text, analysis)
         var replacements: [String: String] = [:]
-        let strange = try query.terms.filter { term in
-            guard term.utf8.count >= Self.shortestWord, !query.aside.contains(term) else { return false }
+        var strange: [(word: String, place: Correction?)] = []
+        for term in query.terms where term.utf8.count >= Self.shortestWord && !query.aside.contains(term) {
             let forms = analysis.forms(ofWord: term)
-            guard forms.parts.isEmpty else { return false }
-            guard try !snapshot.has(term: term) else { return false }
-            if try !snapshot.has(term: forms.stem) { return true }
-            // "Tienn" has the stem of "tien", and "Tiene" that of "Tienen", so that they find something, but are no place.
-            replacements[term] = referenceWords.place(meantBy: term)
-            return false
+            guard forms.parts.isEmpty else { continue }
+            // Where a place is known already, another word is none.
+            let place = query.area == nil && line.mayNamePlace(term) ? referenceWords.place(near: term) : nil
+            if try !snapshot.has(term: term), try !snapshot.has(term: forms.stem) {
+                // What belongs to its neighbour is no word by itself: "kinderdag verblijf".
+                if !line.joins(of: term).contains(where: referenceWords.contains) { strange.append((term, place)) }
+            } else if let place, line.follows(term) || place.distance < 1 || forms.stem == analysis.stem(of: place.word)
+            {
+                replacements[term] = place.word
+            } else if try !snapshot.has(term: term) {
+                // "Tienn" has the stem of "tien", and "Tiene" that of "Tienen", so that they find something, but are no place;
+                // nor does the stem of "thuisverpleeging" tell what it is about.
+                replacements[term] = referenceWords.place(meantBy: term) ?? referenceWords.term(soundingLike: term)
+            }
         }
         guard !strange.isEmpty || !replacements.isEmpty else { return nil }
         let spelling = spelling(of: snapshot)
-        // What the thesaurus has is known, also where the kaart has it nowhere.
-        for word in strange where try !spelling.isKnown(word) {
-            if let correction = try spelling.correction(for: word) {
-                replacements[word] = correction.word
-            } else if let split = try SpellingIndex.splits(of: word, count: { try count(of: $0, in: snapshot) }).first {
+        // What the thesaurus has is known, also where the kaart has it nowhere; and so is any word of Dutch.
+        for (word, place) in strange where try !spelling.isKnown(word) {
+            let isDutch = analysis.isKnown(word)
+            let correction = try isDutch ? nil : spelling.correction(for: word)
+            if let place, correction.map({ place.distance <= $0.distance }) ?? true {
+                replacements[word] = place.word
+            } else if let correction {
+                if correction.distance <= Self.farthest { replacements[word] = correction.word }
+            } else if !isDutch,
+                let split = try SpellingIndex.splits(of: word, count: { try count(of: $0, in: snapshot) }).first
+            {
                 replacements[word] = "\(split.first) \(split.second)"
             }
         }
@@ -82,8 +99,7 @@ struct SpellingCorrection {
 
     /// How much a word counts; 0 where nothing knows it.
     private func count(of word: String, in snapshot: KaartSnapshot) throws -> Int {
-        let isReferred = referenceWords.byVolume[SpellingVolume(of: word), default: []].contains(word)
-        return try max(snapshot.documentCount(of: word), isReferred ? Self.thesaurusCount : 0)
+        try max(snapshot.documentCount(of: word), referenceWords.contains(word) ? Self.thesaurusCount : 0)
     }
 
     private func replaced(
@@ -102,6 +118,36 @@ struct SpellingCorrection {
             corrections.append(SearchQuery.Correction(from: typed, to: replacement))
         }
         return (String(decoding: result + bytes[position...], as: UTF8.self), corrections)
+    }
+}
+
+/// A question as it was typed, for what only the neighbours and the capital of a word tell.
+private struct TypedLine {
+    private let words: [(folded: String, isCapitalised: Bool)]
+
+    init(_ text: String, _ analysis: Analysis) {
+        let bytes = Array(text.utf8)
+        words = analysis.words(in: text).map { word in
+            let written = String(decoding: bytes[word.range], as: UTF8.self)
+            return (
+                word.text, written.first?.isUppercase ?? false && written.dropFirst().contains(where: \.isLowercase)
+            )
+        }
+    }
+
+    /// Whether a place can be named where the word stands: by its capital, or by what it follows.
+    func mayNamePlace(_ word: String) -> Bool {
+        words.contains { $0.folded == word && $0.isCapitalised } || follows(word)
+    }
+
+    /// Whether the word stands behind one that leads to a place.
+    func follows(_ word: String) -> Bool {
+        zip(words, words.dropFirst()).contains { $1.folded == word && PlaceWords.prepositions.contains($0.folded) }
+    }
+
+    /// What the word is when it is written together with the one before or behind it.
+    func joins(of word: String) -> [String] {
+        zip(words, words.dropFirst()).filter { $0.folded == word || $1.folded == word }.map { $0.folded + $1.folded }
     }
 }
 
@@ -131,26 +177,55 @@ private final class ReferenceWords {
 
     private lazy var placeIndex = SpellingIndex(placeNames.map { (word: $0, count: 1) })
 
-    /// The municipality that a word is but for one slip; nil for a word that Dutch may have, and where two are as near.
+    func contains(_ word: String) -> Bool { byVolume[SpellingVolume(of: word), default: []].contains(word) }
+
+    /// The term that a word is but for one sound that was written in another way; nil for a word that Dutch may have, and
+    /// where only the ending differs, as in "pleegouder" beside "pleegouders".
+    func term(soundingLike word: String) -> String? {
+        guard !analysis.isKnown(word), !contains(word) else { return nil }
+        let terms = byVolume[SpellingVolume(of: word), default: []]
+        let near = SpellingIndex(terms.map { (word: $0, count: 1) }).corrections(for: word, limit: 1).first
+        guard let near, near.distance < 1, near.word.utf8.count >= Self.shortestTerm else { return nil }
+        return word.hasPrefix(near.word) || near.word.hasPrefix(word) ? nil : near.word
+    }
+
+    /// The municipality that a word is but for one slip, of four letters but for two of them swapped; nil for a word that Dutch
+    /// may have, and where two are as near.
+    func place(near word: String) -> Correction? {
+        guard !analysis.isKnown(word), !contains(word) else { return nil }
+        guard word.utf8.count >= Self.shortestPlace else {
+            let letters = word.utf8.sorted()
+            let swapped = placeNames.filter {
+                $0.utf8.sorted() == letters && EditDistance.between($0, word, atMost: 1) != nil
+            }
+            guard swapped.count == 1, let name = swapped.first else { return nil }
+            return Correction(word: name, distance: 1, count: 1)
+        }
+        let near = placeIndex.corrections(for: word, limit: 2)
+        guard let first = near.first, first.distance <= 1,
+            near.dropFirst().allSatisfy({ $0.distance > first.distance })
+        else { return nil }
+        return first
+    }
+
+    /// The municipality that a word is but for one slip, though nothing shows that it names a place; nil for a word that Dutch
+    /// may have, and where two are as near.
     ///
     /// An n that is not heard may lack. Else a word that ends as inflected ones do is taken for one, unless it has the stem of
     /// the place: "beheren" is no Beveren, but "ninoove" is Ninove.
     func place(meantBy word: String) -> String? {
         guard word.utf8.count >= Self.shortestPlace else { return nil }
         if placeNames.contains(word + "n"), word.hasSuffix("e") { return word + "n" }
-        let isWord = byVolume[SpellingVolume(of: word), default: []].contains(word)
-        guard !isWord, !analysis.isKnown(word) else { return nil }
-        let near = placeIndex.corrections(for: word, limit: 2)
-        guard let first = near.first, first.distance <= 1,
-            near.dropFirst().allSatisfy({ $0.distance > first.distance })
-        else { return nil }
+        guard let near = place(near: word) else { return nil }
         let isInflected = Self.inflections.contains(where: word.hasSuffix)
-        return isInflected && analysis.stem(of: word) != analysis.stem(of: first.word) ? nil : first.word
+        return isInflected && analysis.stem(of: word) != analysis.stem(of: near.word) ? nil : near.word
     }
 
     private static let inflections = ["en", "e", "s", "t", "er", "d"]
     /// Shorter ones are words of other languages.
     private static let shortestPlace = 5
+    /// Shorter ones are too easily another word.
+    private static let shortestTerm = 7
 }
 
 extension Thesaurus {

@@ -18,9 +18,9 @@ package struct PlaceMention: Sendable, Hashable {
 }
 
 /// The small words around a place's name, by `PlaceKey`.
-enum PlaceWords {
+package enum PlaceWords {
     /// After one of these stands a place, or something that is not one.
-    static let prepositions: Set<String> = [
+    package static let prepositions: Set<String> = [
         "in", "te", "naar", "uit", "van", "vanuit", "tot", "bij", "nabij", "dichtbij", "rond", "rondom", "omgeving",
         "omstreken", "centrum", "buiten", "a", "au", "dans", "pres", "vers", "autour", "environs", "near", "around",
         "at",

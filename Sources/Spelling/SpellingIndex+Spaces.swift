@@ -1,9 +1,9 @@
 /// Words written together that belong apart, and the other way round.
 extension SpellingIndex {
     /// Shortest part of a word that is taken for a word of its own, in letters.
-    private static let shortestPart = 3
+    private static let shortestPart = 4
 
-    /// The ways to cut an unknown word into two known ones of at least 3 letters, likeliest first: by the number of documents
+    /// The ways to cut an unknown word into two known ones of at least 4 letters, likeliest first: by the number of documents
     /// with the rarer part, then by the length of the first part. Empty for a known word.
     package func splits(of word: String) -> [(first: String, second: String)] {
         Self.splits(of: word, count: count)

@@ -80,4 +80,10 @@ package struct Correction: Sendable, Hashable {
     package let distance: Double
     /// The number of documents in which it stands.
     package let count: Int
+
+    package init(word: String, distance: Double, count: Int) {
+        self.word = word
+        self.distance = distance
+        self.count = count
+    }
 }

@@ -135,7 +135,7 @@ struct SpaceTests {
         (word: "de", count: 900),
         (word: "thuis", count: 50), (word: "zorg", count: 90), (word: "thuiszorg", count: 20),
         (word: "zorghulp", count: 1),
-        (word: "thuiszor", count: 1), (word: "ghulp", count: 1),
+        (word: "thuiszor", count: 1), (word: "ghulp", count: 1), (word: "was", count: 9), (word: "salon", count: 2),
     ])
 
     @Test("are cut where both parts are known, commonest first")
@@ -148,7 +148,7 @@ struct SpaceTests {
 
     @Test(
         "stay whole when known, too short or of unknown parts",
-        arguments: ["huurdersbond", "dezorg", "huurx", "", "hulp9"])
+        arguments: ["huurdersbond", "dezorg", "huurx", "", "hulp9", "wassalon"])
     func unsplit(word: String) {
         #expect(index.splits(of: word).isEmpty)
     }
