@@ -148,7 +148,8 @@ package struct SearchPage {
             notes.append(
                 words.say(
                     MessageCatalogue.passedOver(named, for: given),
-                    "Recherche à \(words.name(of: given.area))\(given.from == .flag ? " (choisi)" : ""), et non à \(words.name(of: named))."))
+                    "Recherche à \(words.name(of: given.area))\(given.from == .flag ? " (choisi)" : ""), et non à \(words.name(of: named))."
+                ))
         }
         if let note = query.area?.note.flatMap({ MessageCatalogue.sentence($0) }) { notes.append(note) }
         return notes
