@@ -12,7 +12,11 @@ struct Output {
 
     /// Tells people something: sentences on lines that fit where they read them.
     func tell(_ text: String) {
-        write(terminal.wrapped(text, isCut: false).map { $0 + "\n" }.joined())
+        let lines = text.split(separator: "\n").flatMap { line in
+            let indent = line.prefix { $0 == " " }
+            return terminal.wrapped(String(line), indent: indent.count, isCut: false).map { indent + $0 + "\n" }
+        }
+        write(lines.joined())
     }
 
     /// Writes text as it is.
