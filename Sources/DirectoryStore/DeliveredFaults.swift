@@ -20,10 +20,20 @@ package enum DeliveredFaults {
         return try JSONWriter.canonical.text(faults)
     }
 
+    /// The text for an offering of which a delivery was refused: why, beside what was wrong with the one that is shown.
+    static func ofRefused(_ text: String, after former: String) throws -> String {
+        let why = faults(text).filter { FindingRule(rawValue: $0.rule)?.refuses ?? true }
+        let shown = faults(former).filter { FindingRule(rawValue: $0.rule)?.refuses == false }
+        return try JSONWriter.canonical.text(why + shown)
+    }
+
+    private static func faults(_ text: String) -> [Fault] {
+        (try? JSONDecoder().decode([Fault].self, from: Data(text.utf8))) ?? []
+    }
+
     /// The faults of which the rule is known.
     static func decode(_ text: String) -> [CheckedOffering.DeliveredFault] {
-        let faults = (try? JSONDecoder().decode([Fault].self, from: Data(text.utf8))) ?? []
-        return faults.compactMap { fault in
+        faults(text).compactMap { fault in
             FindingRule(rawValue: fault.rule).map {
                 .init(rule: $0, field: fault.field, value: fault.value, evidence: fault.evidence)
             }

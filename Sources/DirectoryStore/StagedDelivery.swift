@@ -264,12 +264,22 @@ package final class StagedDelivery {
             ON service.source_id = ? AND service.source_identifier = staged.source_identifier
             """
         try db.run(
-            "DELETE FROM delivered_fault WHERE service_id IN (SELECT service.id \(delivered) WHERE staged.faults = '[]')",
-            [sourceKey])
+            "DELETE FROM delivered_fault WHERE service_id IN "
+                + "(SELECT service.id \(delivered) WHERE content IS NOT NULL AND staged.faults = '[]')", [sourceKey])
+        let conflict = "ON CONFLICT (service_id) DO UPDATE SET faults = excluded.faults WHERE faults <> excluded.faults"
         try db.run(
-            "INSERT INTO delivered_fault SELECT service.id, staged.faults \(delivered) WHERE staged.faults <> '[]' "
-                + "ON CONFLICT (service_id) DO UPDATE SET faults = excluded.faults WHERE faults <> excluded.faults",
-            [sourceKey])
+            "INSERT INTO delivered_fault SELECT service.id, staged.faults \(delivered) "
+                + "WHERE content IS NOT NULL AND staged.faults <> '[]' \(conflict)", [sourceKey])
+        // Of what is refused, the kaart shows an earlier delivery: what was wrong with that still is.
+        let refused = try Row.fetchAll(
+            db,
+            sql: "SELECT service.id, staged.faults AS faults, delivered_fault.faults AS former \(delivered) "
+                + "LEFT JOIN delivered_fault ON service_id = service.id WHERE content IS NULL", arguments: [sourceKey])
+        for row in refused {
+            let faults = try DeliveredFaults.ofRefused(row.value("faults"), after: row.value("former") ?? "[]")
+            guard faults != "[]" else { continue }
+            try db.run("INSERT INTO delivered_fault VALUES (?, ?) \(conflict)", [row.value("id") as Int64, faults])
+        }
     }
 
     /// Notes which records were read, so that those which come again need not be.

@@ -68,17 +68,6 @@ extension Thesaurus {
         return mentions
     }
 
-    /// The word entries in which these words, together, are the key word or a synonym, in file order.
-    ///
-    /// - Parameter words: the words of one term, folded, in order.
-    /// - Returns: the entries; more than one where the term is ambiguous, none where it is unknown.
-    package func equivalents(of words: [String]) -> [WordEntry] {
-        index.entries(of: TermKey.key(of: words.joined(separator: " "))).compactMap { entry in
-            guard case .word(let place) = entry.owner, entry.kind != .layPhrase else { return nil }
-            return self.words[place]
-        }
-    }
-
     /// Words that may be one word which somebody cut.
     private struct Joined {
         private var text = ""

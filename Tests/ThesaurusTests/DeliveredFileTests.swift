@@ -94,13 +94,13 @@ struct DeliveredFileTests {
             ("epsi", "eenheid voor psychiatrische spoedinterventie"),
         ])
     func knowsAbbreviations(word: String, equivalent: String) throws {
-        let entries = try deliveredThesaurus().equivalents(of: [word])
+        let entries = try deliveredThesaurus().wordEntries(in: [word])
         #expect(entries.flatMap(\.terms).contains { $0.text.folded == equivalent.folded })
     }
 
     @Test("reads DVC as both of its meanings")
     func dvcIsAmbiguous() throws {
-        let entries = try deliveredThesaurus().equivalents(of: ["dvc"])
+        let entries = try deliveredThesaurus().wordEntries(in: ["dvc"])
         #expect(Set(entries.map(\.word)) == ["dagverzorgingscentrum", "dienstverleningscentrum"])
     }
 

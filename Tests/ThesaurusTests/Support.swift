@@ -29,3 +29,10 @@ extension Thesaurus {
         try self.init(contentsOf: file.path)
     }
 }
+
+extension Thesaurus {
+    /// The entries of words that stand in a line.
+    func wordEntries(in words: [String]) -> [WordEntry] {
+        mentions(in: words).compactMap { if case .word(let entry) = $0.subject { entry } else { nil } }
+    }
+}

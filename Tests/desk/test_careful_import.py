@@ -152,3 +152,20 @@ def test_json_in_windows_1252(kaart):
     mapping = write(kaart, "j.yaml", "mapping: j\nformat: json\nrecord: /json/item\nfields: {source_id: id, name: naam}\n")
     assert kaart.run("importeer", file, "--mapping", mapping, "--kaart", "nieuw.sqlite").returncode == 0
     assert "Crèche café" in shown(kaart, "j:1")
+
+
+def test_what_is_refused_solves_nothing(kaart):
+    """The kaart shows the delivery before: what was wrong with that stays open, since when it was."""
+    def findings(day):
+        result = kaart.run("controleer", "--kaart", "nieuw.sqlite", "--datum", day, "--json")
+        assert result.returncode in (0, 1), result.stderr
+        return {(one["reason"], one["since"]) for one in json.loads(result.stdout)["findings"] if one["source_id"] == "1"}
+
+    broken = "id;naam;mail\n1;Huis;els@\n2;Ander;b@b.be\n"
+    assert deliver(kaart, PLAIN, broken, "--datum", "2026-11-01").returncode == 0
+    assert ("mail-fout", "2026-11-02") in findings("2026-11-02")
+    assert deliver(kaart, PLAIN, broken.replace("Huis", ""), "--datum", "2026-11-03").returncode == 2
+    told = findings("2026-11-04")
+    assert ("mail-fout", "2026-11-02") in told
+    assert deliver(kaart, PLAIN, broken.replace("els@", "els@a.be"), "--datum", "2026-11-05").returncode == 0
+    assert not {reason for reason, _ in findings("2026-11-06")} & {"mail-fout"}
