@@ -77,7 +77,11 @@ extension DirectoryStore {
     private static func putAside(_ path: String, at aside: String) throws {
         remove(aside)
         if link(path, aside) != 0 { try put(path, at: aside) }
-        for ending in besides { _ = rename(path + ending, aside + ending) }
+        for ending in besides {
+            var status = stat()
+            let hasLog = ending != "-shm" && stat(path + ending, &status) == 0 && status.st_size > 0
+            if hasLog { _ = rename(path + ending, aside + ending) } else { unlink(path + ending) }
+        }
         settle(aside.folderOfPath)
     }
 
