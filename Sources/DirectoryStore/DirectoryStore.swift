@@ -185,15 +185,17 @@ package struct DirectoryStore: Sendable {
         configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { db in
             try Self.registerFullText(on: db, lexicon: lexicon)
+            // Of a file that is mapped, a page that cannot be read is no error but the end of the process (SIGBUS).
             try db.execute(
                 sql: """
+                    PRAGMA mmap_size = 0;
                     PRAGMA cache_size = -16384;
                     PRAGMA secure_delete = ON;
                     PRAGMA temp_store = FILE;
                     CREATE VIRTUAL TABLE temp.service_vocabulary USING fts5vocab (main, service_index, row)
                     """)
             // A writer needs the triggers that keep the index; SQLite 3.40 counts FTS5 among what a schema may misuse.
-            if readonly { try db.execute(sql: "PRAGMA mmap_size = 268435456; PRAGMA trusted_schema = OFF") }
+            if readonly { try db.execute(sql: "PRAGMA trusted_schema = OFF") }
         }
         return configuration
     }

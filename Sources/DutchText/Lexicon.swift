@@ -15,12 +15,12 @@ package struct Lexicon: Sendable {
     private static let format = "1"
     private static let longestHeading = 200
 
-    /// Opens a lexicon; its pages are read when they are needed.
+    /// Reads a lexicon. A mapped file would change, or end, under a desk that has it open.
     ///
     /// - Parameter path: the file, as `Scripts/lexicon.py` writes it.
     /// - Throws: `LexiconError` for a file that cannot be read or is not such a file, complete and unchanged.
     package init(path: String) throws(LexiconError) {
-        guard let content = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped) else {
+        guard let content = try? Data(contentsOf: URL(filePath: path)) else {
             throw LexiconError(file: path, line: 0, rule: .unreadable)
         }
         try self.init(content, file: path)
