@@ -210,6 +210,7 @@ package struct ImportRun {
         if let sourceID = offering.sourceID, seen.contains(sourceID) {
             report.refused += 1
             report.add(offering.duplicate(of: sourceID))
+            if offering.secrecy == .secret { try staged.stageRefused(sourceID: sourceID, secrecy: .secret) }
         } else if let content = offering.content {
             seen.insert(content.sourceID)
             try staged.stage(
@@ -218,7 +219,7 @@ package struct ImportRun {
         } else {
             report.refused += 1
             if let sourceID = offering.sourceID {
-                try staged.stageRefused(sourceID: sourceID, faults: offering.faults)
+                try staged.stageRefused(sourceID: sourceID, faults: offering.faults, secrecy: offering.secrecy)
             }
         }
     }

@@ -36,7 +36,7 @@ extension Amendments {
         try KaartSnapshot(db: db, memory: SnapshotMemory()).hasSecretPlace(key: key)
     }
 
-    /// Takes away what is still kept of places that a source calls confidential.
+    /// Takes away what is still shown or kept of places that a source calls confidential.
     ///
     /// - Parameters:
     ///   - sourceKey: the source.
@@ -45,12 +45,18 @@ extension Amendments {
     /// - Returns: whether there was anything.
     /// - Throws: what SQLite says.
     func withdrawSecretPlaces(of sourceKey: Int64, by source: String, _ writer: inout OfferingWriter) throws -> Bool {
-        let keys = try Int64.fetchAll(
+        let rows = try Row.fetchAll(
             db,
-            sql: "SELECT service.id FROM service JOIN secret_place ON service_id = service.id "
-                + "WHERE source_id = ? AND (\(Self.placeIsKept))", arguments: [sourceKey])
-        for key in keys { try withdrawPlace(of: key, by: source, &writer) }
-        return !keys.isEmpty
+            sql: "SELECT service.id, \(Self.placeIsShown) AS is_shown FROM service JOIN secret_place "
+                + "ON service_id = service.id WHERE source_id = ? AND (is_shown OR \(Self.placeIsKept))",
+            arguments: [sourceKey])
+        for row in rows {
+            let key: Int64 = try row.value("id")
+            try withdrawPlace(of: key, by: source, &writer)
+            // What stands there is no longer what was delivered: whatever comes next is another.
+            if try row.value("is_shown") { try db.run("UPDATE service SET content_hash = x'' WHERE id = ?", [key]) }
+        }
+        return !rows.isEmpty
     }
 
     /// Whether anything beside what is shown still says where an offering is.
@@ -59,6 +65,13 @@ extension Amendments {
             db, sql: "SELECT EXISTS (SELECT 1 FROM service WHERE id = ? AND (\(Self.placeIsKept)))", arguments: [key])
             ?? false
     }
+
+    /// Whether the kaart says where an offering is.
+    static let placeIsShown = """
+        EXISTS (SELECT 1 FROM address WHERE service_id = service.id
+            AND coalesce(address_1, address_2, city, postal_code) IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM location WHERE service_id = service.id AND latitude IS NOT NULL)
+        """
 
     private static let placeIsKept = """
         EXISTS (SELECT 1 FROM correction WHERE service_id = service.id

@@ -16,6 +16,7 @@ package final class StagedDelivery {
     private static let batch = 500
     /// In the place of the content of an offering that stands on the kaart as the delivery has it.
     private static let asItStands = Data()
+    private static let secret = PlaceSecrecy.secret.rawValue
 
     private struct StagedRow {
         let sourceID: String
@@ -80,9 +81,12 @@ package final class StagedDelivery {
                 secrecy: .unsaid))
     }
 
-    /// Notes that the delivery has a record with this id that was refused: what stands on the kaart is kept.
-    package func stageRefused(sourceID: String, faults: String = "[]") throws(StoreError) {
-        try add(StagedRow(sourceID: sourceID, content: nil, faults: faults, digest: nil, secrecy: .unsaid))
+    /// Notes that the delivery has a record with this id that was refused: what stands on the kaart is kept, but for a
+    /// place that the record calls confidential.
+    package func stageRefused(
+        sourceID: String, faults: String = "[]", secrecy: PlaceSecrecy = .unsaid
+    ) throws(StoreError) {
+        try add(StagedRow(sourceID: sourceID, content: nil, faults: faults, digest: nil, secrecy: secrecy))
     }
 
     private func add(_ row: StagedRow) throws(StoreError) {
@@ -101,7 +105,8 @@ package final class StagedDelivery {
                             INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                             ON CONFLICT (source_identifier) DO UPDATE SET
                                 (content_hash, name, content, faults, digest, secrecy) = (excluded.content_hash,
-                                excluded.name, excluded.content, excluded.faults, excluded.digest, excluded.secrecy)
+                                excluded.name, excluded.content, excluded.faults, excluded.digest,
+                                iif(secrecy = \(Self.secret), secrecy, excluded.secrecy))
                             WHERE content IS NULL AND excluded.content IS NOT NULL
                             """,
                             [
@@ -109,6 +114,11 @@ package final class StagedDelivery {
                                 row.content.map { $0.json ?? Self.asItStands }, row.faults, row.digest,
                                 row.secrecy.rawValue,
                             ])
+                        // Whichever record counts: once called confidential is enough.
+                        guard row.secrecy == .secret else { continue }
+                        try db.run(
+                            "UPDATE temp.staged SET secrecy = \(Self.secret) WHERE source_identifier = ?",
+                            [row.sourceID])
                     }
                     return .commit
                 }
@@ -290,35 +300,28 @@ package final class StagedDelivery {
             WHERE staged.content IS NOT ?
             """
         try db.run(
-            "DELETE FROM delivered_record WHERE service_id IN (SELECT service.id \(read))",
+            "DELETE FROM delivered_record WHERE service_id IN (SELECT service.id \(read) OR secrecy = \(Self.secret))",
             [sourceKey, Self.asItStands])
         try db.run(
             "INSERT OR REPLACE INTO delivered_record SELECT staged.digest, service.id \(read) "
-                + "AND staged.digest IS NOT NULL ORDER BY staged.digest", [sourceKey, Self.asItStands])
+                + "AND staged.digest IS NOT NULL AND secrecy <> \(Self.secret) ORDER BY staged.digest",
+            [sourceKey, Self.asItStands])
     }
 
-    /// Notes of which offerings the source calls the place confidential. Of one that it does not deliver, that is refused, or
-    /// of which it says nothing and shows no place, it stands as it was.
+    /// Notes of which offerings the source calls the place confidential. Of one that it does not deliver, that is refused
+    /// without calling it so, or of which it says nothing and shows no place, it stands as it was.
     ///
     /// - Returns: whether any became so.
     private func writeSecretPlaces(_ sourceKey: Int64, in db: Database) throws -> Bool {
         let delivered = """
             SELECT service.id FROM temp.staged JOIN service
             ON service.source_id = ? AND service.source_identifier = staged.source_identifier
-            WHERE staged.content IS NOT NULL
-            """
-        let shown = """
-            EXISTS (SELECT 1 FROM address WHERE service_id = service.id
-                AND coalesce(address_1, address_2, city, postal_code) IS NOT NULL)
-            OR EXISTS (SELECT 1 FROM location WHERE service_id = service.id AND latitude IS NOT NULL)
             """
         let (open, unsaid) = (PlaceSecrecy.open.rawValue, PlaceSecrecy.unsaid.rawValue)
         try db.run(
-            "DELETE FROM secret_place WHERE service_id IN "
-                + "(\(delivered) AND (secrecy = \(open) OR secrecy = \(unsaid) AND (\(shown))))", [sourceKey])
-        try db.run(
-            "INSERT OR IGNORE INTO secret_place \(delivered) AND secrecy = \(PlaceSecrecy.secret.rawValue)",
-            [sourceKey])
+            "DELETE FROM secret_place WHERE service_id IN (\(delivered) WHERE staged.content IS NOT NULL "
+                + "AND (secrecy = \(open) OR secrecy = \(unsaid) AND (\(Amendments.placeIsShown))))", [sourceKey])
+        try db.run("INSERT OR IGNORE INTO secret_place \(delivered) WHERE secrecy = \(Self.secret)", [sourceKey])
         return db.changesCount > 0
     }
 

@@ -101,14 +101,13 @@ extension Mapping {
     }
 
     /// Columns that the mapping needs to know what must stay secret and that a file does not have: the file must not be
-    /// taken over.
+    /// taken over. Those count as well by which the record is found that says it.
     ///
     /// - Parameters:
     ///   - header: the header of the file.
     ///   - file: name of the file.
     /// - Returns: the first name of each, once.
     package func missingPrivacyColumns(in header: TableHeader, of file: String) -> [String] {
-        var specs: [ValueSpec] = []
         var missing: [String] = []
         func need(_ names: [String]) {
             guard !names.contains(where: { header.index(of: $0) != nil }), let name = names.first,
@@ -116,24 +115,32 @@ extension Mapping {
             else { return }
             missing.append(name)
         }
-        for case .columns(let columns, let tables, let conditions) in withheld
-        where tables.isEmpty || TableName(file: file).isAmong(tables) {
-            for column in columns { need([column]) }
-            specs += conditions.map(\.value)
+        let roles = roles(ofTable: file)
+        /// Needs what leads through the joins, and tells where they end. Loading saw to it that they make no circle.
+        func follow(_ path: [JoinIndex], from place: RecordRole) -> RecordRole {
+            path.filter(joins.indices.contains).reduce(place) { place, index in
+                let join = joins[index]
+                for value in join.by { need(value, in: place) }
+                let next = RecordRole.joined(join.kind)
+                for value in recordKinds[join.kind].key + join.conditions.map(\.value) { need(value, in: next) }
+                return next
+            }
         }
-        if roles(ofTable: file).contains(.offering) {
-            specs += exclusions.map(\.value)
-            fields.forEachField { target, found in if target == "location.confidential" { specs += found } }
-        }
-        func check(_ spec: ValueSpec) {
-            guard spec.from.isEmpty else { return }
+        func need(_ spec: ValueSpec, in place: RecordRole) {
+            let place = follow(spec.from, from: place)
+            for condition in spec.conditions { need(condition.value, in: place) }
             switch spec.source {
-            case .column(let names): need(names)
-            case .first(let specs), .joined(let specs, separator: _): specs.forEach(check)
+            case .column(let names): if roles.contains(place) { need(names) }
+            case .first(let specs), .joined(let specs, separator: _): for one in specs { need(one, in: place) }
             case .path, .constant: break
             }
         }
-        specs.forEach(check)
+        for case .columns(let columns, let tables, let conditions) in withheld
+        where tables.isEmpty || TableName(file: file).isAmong(tables) {
+            for column in columns { need([column]) }
+            if let role = roles.first { for condition in conditions { need(condition.value, in: role) } }
+        }
+        for (from, spec) in secrecy { need(spec, in: follow(from, from: .offering)) }
         return missing
     }
 
@@ -142,11 +149,7 @@ extension Mapping {
     /// - Parameter files: names of the files of the delivery.
     /// - Returns: the first name of each, once; none for XML and JSON.
     package func missingPrivacyTables(among files: [String]) -> [String] {
-        var needed: Set<JoinIndex> = []
-        fields.forEachField { target, found in
-            if target == "location.confidential" { for spec in found { needed.formUnion(spec.neededJoins) } }
-        }
-        for exclusion in exclusions { needed.formUnion(exclusion.value.neededJoins) }
+        let needed = secrecy.reduce(into: Set<JoinIndex>()) { $0.formUnion($1.spec.neededJoins.union($1.from)) }
         let delivered = files.map { TableName(file: $0) }
         var missing: [String] = []
         for join in needed.sorted() where joins.indices.contains(join) {
@@ -156,6 +159,15 @@ extension Mapping {
             missing.append(name)
         }
         return missing
+    }
+
+    /// What says whether an offering or its place is secret, and the joins behind which that stands.
+    private var secrecy: [(from: [JoinIndex], spec: ValueSpec)] {
+        var values: [(from: [JoinIndex], spec: ValueSpec)] = exclusions.map { ([], $0.value) }
+        fields.forEachField { target, from, specs in
+            if target == "location.confidential" { values += specs.map { (from, $0) } }
+        }
+        return values
     }
 
     /// Columns that the mapping reads and a file does not have, so that nothing will ever come from them; for `csv`.
@@ -218,13 +230,17 @@ extension GroupRule {
 }
 
 extension GroupRule {
-    /// Every field under the group that holds values. Recursion follows the mapping.
-    fileprivate func forEachField(below parent: String = "", _ body: (String, [ValueSpec]) -> Void) {
+    /// Every field under the group that holds values, and the joins behind which its group stands. Recursion follows the
+    /// mapping.
+    fileprivate func forEachField(
+        below parent: String = "", behind joins: [JoinIndex] = [], _ body: (String, [JoinIndex], [ValueSpec]) -> Void
+    ) {
+        let joins = joins + from
         for field in fields {
             let target = parent.isEmpty ? field.target.name : parent + "." + field.target.name
             switch field.content {
-            case .values(let specs): body(target, specs)
-            case .groups(let rule): rule.forEachOwnGroup { $0.forEachField(below: target, body) }
+            case .values(let specs): body(target, joins, specs)
+            case .groups(let rule): rule.forEachOwnGroup { $0.forEachField(below: target, behind: joins, body) }
             }
         }
     }

@@ -228,6 +228,36 @@ import Testing
         #expect(withholding.missingColumns(in: TableHeader(names: ["adres"])) == (["Id", "Naam"], true))
     }
 
+    /// What says that a place is secret may stand in a joined table; then it is asked there, with all that leads to it.
+    @Test(arguments: [
+        ("from: plaats, confidential: geheim", [], []),
+        ("confidential: {from: plaats, column: geheim}", [], []),
+        ("confidential: geheim", ["geheim"], []), ("from: plaats, confidential: verborgen", [], ["verborgen"]),
+        ("from: plaats, confidential: {from: plaats, column: geheim}", [], ["plaats"]),
+        ("from: plaats, confidential: {first: [x, geheim]}", [], ["x"]),
+        ("from: plaats, confidential: {column: geheim, where: {column: soort, equals: a}}", [], ["soort"]),
+        ("from: lijn, confidential: geheim", [], ["lijn"]),
+    ])
+    func whatTellsSecretsMustBeThere(location: String, ofOfferings: [String], ofPlaces: [String]) throws {
+        let mapping = try Mapping.load(
+            """
+            mapping: m
+            format: tables
+            record: diensten
+            joins:
+              plaats: {table: plaatsen, key: pid, by: plaats}
+              lijn: {table: plaatsen, key: lijn, by: id}
+            fields: {source_id: id, name: naam, location: {\(location), address: {street: straat}}}
+            """)
+        let offerings = TableHeader(names: ["id", "naam", "plaats"])
+        let places = TableHeader(names: ["pid", "straat", "geheim"])
+        #expect(mapping.missingPrivacyColumns(in: offerings, of: "diensten.csv") == ofOfferings)
+        #expect(mapping.missingPrivacyColumns(in: places, of: "plaatsen.csv") == ofPlaces)
+        #expect(mapping.missingPrivacyColumns(in: TableHeader(names: ["z"]), of: "anders.csv") == [])
+        let isJoined = location != "confidential: geheim"
+        #expect(mapping.missingPrivacyTables(among: ["diensten.csv"]) == (isJoined ? ["plaatsen"] : []))
+    }
+
     @Test func aCellWithVeryManyValuesTakesNoLongerThanItShould() throws {
         let many = (0..<20_000).map { "016 \($0 % 7_000)" }.joined(separator: "/")
         let draft = try draft("phones: {number: {column: k, split: \"/\"}}", "k\n\(many)\n")

@@ -244,6 +244,24 @@ def test_a_place_that_people_filled_in_goes_once_its_source_calls_it_secret(kaar
     untold(kaart, "Zwijgweg")
 
 
+@pytest.mark.parametrize("stood", [False, True], ids=["new", "known"])
+@pytest.mark.parametrize("rows", [
+    "5;Nood;{0};nee;;;\n5;Nood;{0};ja;;;\n", "5;Nood;{0};ja;;;\n5;Nood;{0};nee;;;\n",
+    "5;;{0};ja;;;\n5;Nood;{0};nee;;;\n", "5;Nood;{0};nee;;;\n5;;{0};ja;;;\n", "5;;{0};ja;;;\n5;;{0};nee;;;\n",
+], ids=["repeated", "first", "first refused", "then refused", "refused"])
+def test_once_called_secret_is_enough(kaart, rows, stood):
+    """A record that is refused, or repeats an id, may say it as well; and a later delivery may take it back."""
+    street = "Zwijgweg 7, 3300 Tienen"
+    houses(kaart, "nee", address=street if stood else "")
+    file = kaart.folder / "huizen.csv"
+    file.write_text("id;naam;adres;geheim;plek;lat;lon\n1;Huis;Markt 1, 3300 Tienen;nee;;;\n" + rows.format(street), encoding="utf-8")
+    for _ in range(2):
+        assert kaart.run("importeer", file, "--mapping", kaart.folder / "huizen.yaml").returncode == 2
+        untold(kaart, "Zwijgweg")
+    houses(kaart, "nee", "--volledig")
+    assert "Zwijgweg" in kaart.run("toon", "huizen:5").stdout
+
+
 def test_a_delivery_leaves_the_secret_places_of_other_sources_to_them(kaart):
     houses(kaart, "nee", address="")
     houses(kaart, "nee", name="ander", address="Markt 5, 3300 Tienen")
