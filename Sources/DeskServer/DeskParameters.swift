@@ -92,11 +92,13 @@ struct DeskParameters {
     ///   - several: those of which any number of values may be given.
     /// - Throws: `DeskProblem.badRequest`, naming the parameter.
     func allow(_ known: Set<String>, several: Set<String> = []) throws(DeskProblem) {
+        var given: [String: String] = [:]
         for (name, value) in values {
             guard known.contains(name) else {
                 throw .badRequest(MessageCatalogue.Desk.unknownParameter(name, known: known.sorted()))
             }
-            guard several.contains(name) || self.value(name) == value ?? "" else {
+            let former = given.updateValue(value ?? "", forKey: name)
+            guard several.contains(name) || former == nil || former == value ?? "" else {
                 throw .badRequest(MessageCatalogue.Desk.contradictoryParameter(name))
             }
         }

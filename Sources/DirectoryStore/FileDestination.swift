@@ -32,13 +32,24 @@ extension DirectoryStore {
         settle(destination.folderOfPath)
     }
 
-    /// Makes an empty file for a copy that whoever may not read the original may not read either.
-    static func make(_ path: String, asClosedAs original: String) {
+    /// Makes an empty file for a copy that whoever may not read the original may not read either, nor whom the umask keeps
+    /// out. Its owner may write it, also where the original is kept from changes.
+    ///
+    /// - Parameters:
+    ///   - path: path of the copy; nothing happens where something is there.
+    ///   - original: path of what is copied.
+    ///   - takesItsPlace: whether it is to take the place of the original, so that whoever uses that can go on.
+    static func make(_ path: String, asClosedAs original: String, takesItsPlace: Bool = false) {
         var status = stat()
-        let mode = stat(original, &status) == 0 ? status.st_mode & 0o777 : 0o600
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let isThere = stat(original, &status) == 0
+        let mode = (isThere ? status.st_mode & 0o777 : 0) | 0o600
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { return }
-        fchmod(descriptor, mode)
+        if isThere, takesItsPlace {
+            // Only an administrator can give a file to somebody else; whoever else restores it owns it.
+            _ = fchown(descriptor, status.st_uid, status.st_gid)
+            fchmod(descriptor, mode)
+        }
         Foundation.close(descriptor)
     }
 

@@ -27,9 +27,7 @@ extension DirectoryStore {
         let unfinished = unfinished(besides: path)
         removeAbandoned(besides: path)
         defer { remove(unfinished) }
-        let isIndexSound = try copy(
-            backup, to: unfinished, asClosedAs: FileManager.default.fileExists(atPath: path) ? path : backup,
-            lexicon: lexicon)
+        let isIndexSound = try copy(backup, to: unfinished, besides: path, lexicon: lexicon)
         let prepared = try writing(unfinished, lexicon: lexicon, labels: labels)
         if !isIndexSound {
             try prepared.repairDerivedData(labels: labels)
@@ -61,13 +59,14 @@ extension DirectoryStore {
         }
     }
 
-    /// The kaart that is there, of which a copy is kept aside; nil where it is no longer a sound database.
+    /// The kaart that is there, of which a copy is kept aside; nil where it is no longer a sound one. One that is emptied is
+    /// none, and may lack tables (`other`).
     private static func sound(_ path: String, keptAt aside: String, lexicon: Lexicon) throws -> DirectoryStore? {
         do {
             let present = try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
             try present.backUp(to: aside)
             return present
-        } catch StoreError.damaged, StoreError.notAKaart {
+        } catch StoreError.damaged, StoreError.notAKaart, StoreError.other {
             return nil
         }
     }
@@ -96,11 +95,11 @@ extension DirectoryStore {
         }
     }
 
-    /// Copies a backup, and looks through the copy: pages and keys.
+    /// Copies a backup, to take the place of the kaart if there is one, and looks through the copy: pages and keys.
     ///
     /// - Returns: whether the index is as the tables are; else it can be made anew from them.
     private static func copy(
-        _ backup: String, to path: String, asClosedAs original: String, lexicon: Lexicon
+        _ backup: String, to path: String, besides kaart: String, lexicon: Lexicon
     ) throws(StoreError) -> Bool {
         let source = try reading(backup, lexicon: lexicon)
         let folder = path.folderOfPath
@@ -108,7 +107,8 @@ extension DirectoryStore {
             if !folder.isEmpty {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             }
-            make(path, asClosedAs: original)
+            let isThere = FileManager.default.fileExists(atPath: kaart)
+            make(path, asClosedAs: isThere ? kaart : backup, takesItsPlace: isThere)
             let copy = try DirectoryStore(path: path, lexicon: lexicon)
             try source.queue.backup(to: copy.queue)
             try copy.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }

@@ -101,6 +101,8 @@ struct DecisionOptions: ParsableArguments {
     func run(isAccepted: Bool, _ place: KaartOptions, because reason: String? = nil) throws {
         try Session.run(place) { session in
             let date = try session.dateToKeep(datum)
+            var seen: Set<Int64> = []
+            let numbers = numbers.filter { seen.insert($0).inserted }
             let references = try session.references()
             _ = try session.reading(references.lexicon)
             let store = try session.writing(references)

@@ -5,6 +5,8 @@ import shutil
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 import kit
 import nacht_kit
 
@@ -77,18 +79,19 @@ def test_a_backup_replaces_only_a_backup(binary, folder):
     assert result.returncode in (2, 70) and str(kaart.database) in result.stderr and str(backup) not in result.stderr
 
 
-def test_a_kaart_that_is_no_database_any_more(binary, folder):
+@pytest.mark.parametrize("content", [b"kapot" * 2_000, b""], ids=["broken", "emptied"])
+def test_a_kaart_that_is_no_database_any_more(binary, folder, content):
     """Nothing can be saved from it: it is put aside as it is, and the backup takes its place."""
     kaart, backup = kaart_with_backup(binary, folder)
     for path in kaart.folder.glob("kaart.sqlite*"):
         path.unlink()
-    kaart.database.write_bytes(b"kapot" * 2_000)
+    kaart.database.write_bytes(content)
     result = kaart.run("herstel", backup)
     assert result.returncode == 0, result.stderr
     assert "kaart vergeet" in result.stderr, "who was forgotten since may be back"
     assert kaart.run("nazicht").returncode == 0
     (aside,) = kaart.folder.glob("*.voor-herstel-*")
-    assert aside.read_bytes() == b"kapot" * 2_000
+    assert aside.read_bytes() == content
 
 
 def test_who_was_forgotten_stays_forgotten(binary, folder):
@@ -163,6 +166,27 @@ def test_a_copy_is_as_closed_as_the_kaart(binary, folder):
     assert kaart.run("herstel", backup).returncode == 0
     (aside,) = kaart.folder.glob("*.voor-herstel-*")
     assert [path.stat().st_mode & 0o777 for path in (copy, aside, kaart.database)] == [0o600] * 3
+
+
+def test_a_copy_is_as_closed_as_the_umask_and_its_owner_may_write_it(binary, folder):
+    """A backup that is kept from changes makes no kaart that nobody can change; one that is replaced keeps its rights."""
+    kaart, backup = kaart_with_backup(binary, folder)
+
+    def mode(path):
+        return path.stat().st_mode & 0o777
+
+    kaart.database.chmod(0o664)
+    copies = {mask: folder / f"{mask:o}.sqlite" for mask in (0o022, 0o077)}
+    for mask, copy in copies.items():
+        assert kaart.run("reservekopie", copy, umask=mask).returncode == 0
+    assert [mode(copy) for copy in copies.values()] == [0o644, 0o600]
+    backup.chmod(0o444)
+    other = kit.Kaart(binary, folder)
+    assert other.run("herstel", backup, umask=0o022).returncode == 0
+    assert mode(other.database) == 0o644
+    kaart.database.write_bytes(b"")
+    assert kaart.run("herstel", backup, umask=0o077).returncode == 0
+    assert mode(kaart.database) == 0o664
 
 
 def test_nobody_is_forgotten_while_a_delivery_is_on_its_way(binary, folder):

@@ -71,12 +71,18 @@ struct OfferingCard {
         }
     }
 
-    /// The sentences that fit; the first one always, cut between words where it must be.
+    /// What fits, up to the end of a sentence where that leaves most of it, else of a word; a mark tells that there is more.
     static func cut(_ text: String, to longest: Int) -> String {
         guard text.count > longest else { return text }
         let fitting = text.prefix(longest)
-        if let end = fitting.lastIndex(where: { ".!?".contains($0) }) { return String(fitting[...end]) }
-        return String(fitting[..<(fitting.lastIndex(of: " ") ?? fitting.endIndex)]) + " …"
+        let end = fitting.indices.dropFirst(longest / 2).last { place in
+            // An abbreviation ("t.e.m. 20 januari") ends none.
+            let rest = fitting[place...].dropFirst()
+            return ".!?".contains(fitting[place]) && rest.first?.isWhitespace ?? false
+                && rest.first { !$0.isWhitespace }?.isUppercase ?? false
+        }
+        let stop = end.map { fitting.index(after: $0) } ?? fitting.lastIndex(of: " ") ?? fitting.endIndex
+        return String(fitting[..<stop]) + " …"
     }
 
     /// Everything to reach it, for the clipboard.
