@@ -31,12 +31,14 @@ package enum PlaceSecrecy: Int, Sendable {
 
 /// What a delivery takes from more of a source than it may.
 package struct DeliveryLosses: Sendable, Hashable {
-    /// A field that no offering of a delivery has any more, while many of them have it on the kaart.
+    /// A field that no offering of a delivery has any more, or that many lose because what they have there cannot be read.
     package struct EmptiedField: Sendable, Hashable {
         /// The path of the field, as `OfferingFields` writes it.
         package let path: String
         /// How many offerings of the delivery would lose it.
         package let count: Int
+        /// Whether others still have it; those that lose it have something that was told to be wrong.
+        package let isUnreadable: Bool
     }
 
     /// By path.
@@ -107,38 +109,45 @@ struct LossFinder {
         return losses
     }
 
-    /// Fields that a sample of the changed offerings had, often enough to be told of, and has no more.
+    /// Fields that a sample of the changed offerings had, often enough to be told of, and that none of them has any more, or
+    /// that so many lost to something that cannot be read.
     private func suspects(changed: Int, limit: Double) throws -> Set<String> {
-        var (had, kept, looked) = ([String: Int](), Set<String>(), 0)
+        var (had, unreadable, kept, looked) = ([String: Int](), [String: Int](), Set<String>(), 0)
         try forEachOffering(oneIn: max(1, changed / Self.sample)) { pair in
-            guard let former = pair.former, let delivered = pair.delivered else { return true }
+            guard let former = pair.former, let delivered = pair.delivered else { return }
             for path in former.keys { had[path, default: 0] += 1 }
+            for path in pair.unreadable { unreadable[path, default: 0] += 1 }
             kept.formUnion(delivered.keys)
             looked += 1
-            return true
         }
         // Half of what is to be expected, for a sample may be off.
         let enough = limit / Double(changed) * Double(looked) / 2
-        return Set(had.filter { Double($0.value) > enough }.keys).subtracting(kept).filter { !Self.mayBeEmptied($0) }
+        func often(_ counts: [String: Int]) -> Set<String> { Set(counts.filter { Double($0.value) > enough }.keys) }
+        return often(had).subtracting(kept).union(often(unreadable)).filter { !Self.mayBeEmptied($0) }
     }
 
-    /// How many offerings lose each field; without those that an offering of the delivery still has.
+    /// How many offerings lose each field; of those that an offering of the delivery still has, how many to something that
+    /// cannot be read.
     private func emptied(among suspects: Set<String>) throws -> [DeliveryLosses.EmptiedField] {
-        var losses = Dictionary(uniqueKeysWithValues: suspects.map { ($0, 0) })
+        var (losses, unreadable, kept) = ([String: Int](), [String: Int](), Set<String>())
         try forEachOffering { pair in
             // What is not delivered anew stands as the delivery has it.
-            for path in (pair.delivered ?? pair.former ?? [:]).keys { losses[path] = nil }
-            for path in (pair.former ?? [:]).keys { losses[path]? += 1 }
-            return !losses.isEmpty
+            kept.formUnion((pair.delivered ?? pair.former ?? [:]).keys)
+            for path in suspects.intersection((pair.former ?? [:]).keys) { losses[path, default: 0] += 1 }
+            for path in pair.unreadable { unreadable[path, default: 0] += 1 }
         }
-        return losses.map { DeliveryLosses.EmptiedField(path: $0.key, count: $0.value) }.sorted { $0.path < $1.path }
+        return suspects.sorted().map { path in
+            let isUnreadable = kept.contains(path)
+            return .init(
+                path: path, count: (isUnreadable ? unreadable : losses)[path] ?? 0, isUnreadable: isUnreadable)
+        }
     }
 
     /// How many offerings have less than before at some path.
     private func poorer() throws -> Int {
         var count = 0
         try forEachOffering { pair in
-            guard let former = pair.former, let delivered = pair.delivered else { return true }
+            guard let former = pair.former, let delivered = pair.delivered else { return }
             let isPoorer = former.contains { path, extent in
                 delivered[path, default: 0] < extent
                     && (path.hasPrefix("location.") ? !pair.hasSecretPlace : !Self.mayBeEmptied(path))
@@ -146,7 +155,6 @@ struct LossFinder {
                     && !path.hasPrefix("organization.")
             }
             if isPoorer { count += 1 }
-            return true
         }
         return count
     }
@@ -210,17 +218,26 @@ struct LossFinder {
         /// As it is delivered; nil for one that stays as it is.
         let delivered: Extent?
         let hasSecretPlace: Bool
+        /// Whether something else is wrong with it than before.
+        let hasOtherFaults: Bool
+
+        /// What it loses where something was told to be wrong.
+        var unreadable: [String] {
+            guard hasOtherFaults, let former, let delivered else { return [] }
+            return former.keys.filter { delivered[$0] == nil }
+        }
     }
 
-    /// Calls the body with every offering of the delivery, or a sample of so many times fewer, until it says no.
-    private func forEachOffering(oneIn sample: Int = 1, _ body: (Pair) throws -> Bool) throws {
+    /// Calls the body with every offering of the delivery, or a sample of so many times fewer.
+    private func forEachOffering(oneIn sample: Int = 1, _ body: (Pair) throws -> Void) throws {
         // What people put over a source is not the source's to lose.
         let amendments = try Amendments(db: db, date: "")
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT service.id, secrecy = \(PlaceSecrecy.secret.rawValue), CASE WHEN service.content_hash IS NOT staged.content_hash
-                    AND length(staged.content) > 0 THEN staged.content END
+                    AND length(staged.content) > 0 THEN staged.content END,
+                    staged.faults <> coalesce((SELECT faults FROM delivered_fault WHERE service_id = service.id), '[]')
                 FROM temp.staged LEFT JOIN service ON service.source_identifier = staged.source_identifier
                     AND service.source_id = (SELECT id FROM source WHERE name = ?)
                 WHERE staged.content IS NOT NULL AND ((staged.position * \(Self.mixer) & 0xFFFFFFFF) >> 12) % ? = 0
@@ -230,8 +247,8 @@ struct LossFinder {
             let pair = Pair(
                 former: try key.flatMap { try amendments.delivered(key: $0) }.map { try OfferingFields.extent(of: $0) },
                 delivered: try (row.value(2) as Data?).map { try OfferingFields.extent(ofJSON: $0) },
-                hasSecretPlace: try row.value(1))
-            guard try body(pair) else { return }
+                hasSecretPlace: try row.value(1), hasOtherFaults: try row.value(3))
+            try body(pair)
         }
     }
 

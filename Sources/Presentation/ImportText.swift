@@ -119,10 +119,18 @@ extension MessageCatalogue {
                 + "volledig en klopt dit, lever dan opnieuw met --volledig; is het een deel, met --deel."
         case .fieldsEmptied:
             let emptied = report.changes?.losses.emptied ?? []
-            let names = emptied.map { fieldName($0.path) }
+            let gone = emptied.filter { !$0.isUnreadable }
+            let told = gone.isEmpty ? emptied : gone
+            let names = told.map { fieldName($0.path) }
             let fields = DutchWriting.list(
                 names.enumerated().filter { names.firstIndex(of: $1) == $0 }.map(\.element))
-            let most = DutchWriting.number(emptied.map(\.count).max() ?? 0)
+            let most = DutchWriting.number(told.map(\.count).max() ?? 0)
+            guard !gone.isEmpty else {
+                return
+                    "\(most) aanbiedingen zouden \(fields) verliezen: wat er nu staat, kunnen we niet lezen. De kaart is "
+                    + "zoals ze was. Kijk de opmerkingen na en laat de bron het herstellen, of pas de mapping "
+                    + "\(mapping) aan; hoort het weg te zijn, lever dan opnieuw met --volledig."
+            }
             return
                 "Geen enkel aanbod in deze levering heeft nog iets voor \(fields); op de kaart is dat bij \(most) ervan "
                 + "ingevuld. De kaart is zoals ze was. Heet een kolom of element nu anders, pas dan de mapping \(mapping) "

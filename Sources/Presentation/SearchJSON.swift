@@ -98,6 +98,8 @@ package struct SearchJSON: Encodable {
         let excerpt: Nullable<String>
         let assuredDate: Nullable<String>
         let freshness, status: String
+        /// Why whoever goes there may find a closed door, in words.
+        let warnings: [String]
 
         private enum CodingKeys: String, CodingKey {
             case id, source
@@ -106,7 +108,7 @@ package struct SearchJSON: Encodable {
             case serviceArea = "service_area"
             case opening, tier, score, why, highlights, excerpt
             case assuredDate = "assured_date"
-            case freshness, status
+            case freshness, status, warnings
         }
 
         private static let longestExcerpt = 280
@@ -150,6 +152,9 @@ package struct SearchJSON: Encodable {
             assuredDate = Nullable(offering.assuredDate?.description)
             freshness = hit.freshness.rawValue
             status = offering.status.rawValue
+            warnings = OfferingWarning.all(of: offering, vanishedOn: hit.vanishedOn, on: date).map {
+                MessageCatalogue.words(for: $0)
+            }
         }
     }
 }

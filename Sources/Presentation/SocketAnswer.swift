@@ -41,6 +41,7 @@ package struct SocketAnswer {
         let source, sourceID, name, organization: String
         let address, phone, email, municipality, excerpt, assuredDate: String?
         let tier, freshness, status: String
+        let warnings: [String]?
         let why: [Why]
 
         enum CodingKeys: String, CodingKey {
@@ -48,7 +49,7 @@ package struct SocketAnswer {
             case sourceID = "source_id"
             case name, organization, address, phone, email, municipality, excerpt
             case assuredDate = "assured_date"
-            case tier, freshness, status, why
+            case tier, freshness, status, warnings, why
         }
     }
 
@@ -114,6 +115,7 @@ package struct SocketAnswer {
             + layout.contact(
                 organization: result.organization == result.name ? nil : result.organization,
                 address: result.address ?? result.municipality, reach: result.phone ?? result.email)
+            + layout.warnings(result.warnings ?? [])
             + layout.excerpt(result.excerpt.map(Self.plain))
             + layout.remarks([told.map(\.reason).joined(separator: " · ")])
     }

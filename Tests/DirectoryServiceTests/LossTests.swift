@@ -107,6 +107,21 @@ import Testing
         #expect(try source.offering(remainder)?.phones.count == 1)
     }
 
+    /// As where a spreadsheet dropped the leading zeros; what is taken out on purpose is not held back.
+    @Test(arguments: [("16 00 21 1", true), ("", false)])
+    func whatManyLoseBecauseItCannotBeReadIsTold(number: String, isRefused: Bool) throws {
+        var source = try Source()
+        #expect(try source.deliver().isApplied)
+        source.columns["tel"] = { $0 < 40 ? number : "016 00 21 10" }
+        let report = try source.deliver()
+        #expect(report.refusal == (isRefused ? .fieldsEmptied : nil))
+        #expect(report.changes?.losses.emptied.map(\.count) == (isRefused ? [40] : []))
+        #expect(try source.offering(3)?.phones.count == (isRefused ? 1 : 0))
+        let few = { (row: Int) in row < 8 ? "016 00" : "016 00 21 10" }
+        source.columns["tel"] = few
+        #expect(try source.deliver().isApplied)
+    }
+
     @Test func aColumnThatWasNeverThereIsNoReasonToRefuse() throws {
         var source = try Source()
         #expect(try source.deliver().isApplied)

@@ -169,3 +169,12 @@ def test_what_is_refused_solves_nothing(kaart):
     assert ("mail-fout", "2026-11-02") in told
     assert deliver(kaart, PLAIN, broken.replace("els@", "els@a.be"), "--datum", "2026-11-05").returncode == 0
     assert not {reason for reason, _ in findings("2026-11-06")} & {"mail-fout"}
+
+
+def test_a_language_without_a_code_is_a_language_too(kaart):
+    file = kaart.folder / "lijst.json"
+    languages = [{"name": "Nederlands", "code": "nld"}, {"name": "Frans"}]
+    file.write_text(json.dumps([{"id": "1", "name": "Loket", "languages": languages}]), encoding="utf-8")
+    assert kaart.run("importeer", file, "--mapping", "hsds-json", "--bron", "lijst").returncode == 0
+    shown = json.loads(kaart.run("toon", "lijst:1", "--json").stdout)
+    assert shown["languages"] == ["nl", "fr"]

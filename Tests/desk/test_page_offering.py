@@ -70,7 +70,8 @@ def test_results_show_every_warning(driver, house):
 
 
 def test_the_terminal_shows_every_warning(house):
-    for command in (("zoek", "Warme dag", "--datum", LATER), ("toon", f"{SOURCE}:W-1")):
+    over = ("zoek", "Warme dag", "--datum", LATER, "--socket", house.folder / "desk")
+    for command in (("zoek", "Warme dag", "--datum", LATER), over, ("toon", f"{SOURCE}:W-1")):
         text = lines(house.must(*command))
         assert [part for part in WARNINGS if part not in text] == [], command
 
