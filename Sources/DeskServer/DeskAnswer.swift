@@ -79,7 +79,8 @@ struct DeskAnswer {
         }
     }
 
-    private static func response(
+    /// Of what HEAD asks, all but the body.
+    static func response(
         _ status: HTTPResponse.Status, _ headers: HTTPFields, _ body: ByteBuffer, to request: Request
     ) -> Response {
         guard request.method == .head else {

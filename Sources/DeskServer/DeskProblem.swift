@@ -103,11 +103,11 @@ enum DeskProblem: Error {
 
     static let documentType = "application/problem+json; charset=utf-8"
 
-    var response: Response {
+    func response(to request: Request) -> Response {
         var headers = headers
         headers[.contentType] = Self.documentType
         headers[.cacheControl] = "no-store"
         headers[.xContentTypeOptions] = "nosniff"
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: document)))
+        return DeskAnswer.response(status, headers, ByteBuffer(string: document), to: request)
     }
 }

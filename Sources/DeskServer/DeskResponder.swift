@@ -29,7 +29,7 @@ struct DeskResponder: HTTPResponder {
                 }
                 return try await answer(route, to: request, context).response(to: request)
             } catch {
-                return DeskProblem(error).response
+                return DeskProblem(error).response(to: request)
             }
         }
     }

@@ -22,14 +22,15 @@ package struct KaartKey: Sendable {
     /// - Parameters:
     ///   - path: where it is.
     ///   - store: the kaart that it belongs to; opened for writing where no key was used yet.
-    /// - Throws: `WatchError.keyMissing` where the kaart was used with a key that is not there, `WatchError.keyOther` where
-    ///   it was another.
+    /// - Throws: `WatchError.keyMissing` where the kaart was used with a key that is not there, `keyUnreadable` where
+    ///   it may not be read, `keyOther` where it was another.
     package init(path: String, for store: DirectoryStore) throws {
         let known = try store.property(Self.property)
         if let data = FileManager.default.contents(atPath: path) {
             guard data.count == Self.length else { throw WatchError.keyOther(path: path) }
             bytes = data
         } else {
+            guard access(path, F_OK) != 0 else { throw WatchError.keyUnreadable(path: path) }
             guard known == nil else { throw WatchError.keyMissing(path: path) }
             bytes = RandomBytes.make(Self.length)
             try Self.write(bytes, to: path)

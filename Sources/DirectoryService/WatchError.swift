@@ -8,8 +8,9 @@ package enum WatchError: Error, Hashable, Sendable {
     case unreadable(path: String, ReadError)
     /// No field of that name can be corrected.
     case unknownField(String, known: [String])
-    /// The key that forgotten data and links depend on is not there, or is another one.
+    /// The key that forgotten data and links depend on is not there, may not be read, or is another one.
     case keyMissing(path: String)
+    case keyUnreadable(path: String)
     case keyOther(path: String)
     case cannotWrite(path: String, errno: Int32)
     /// The library that asks websites is not on this machine.

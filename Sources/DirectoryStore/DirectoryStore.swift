@@ -256,6 +256,15 @@ package struct DirectoryStore: Sendable {
         }
     }
 
+    /// - Throws: `StoreError`, `.notAKaart` where it is none of any version.
+    func checkIsKaart() throws(StoreError) {
+        do {
+            try checkVersion(mayMigrate: false)
+        } catch .newer, .older {
+            return
+        }
+    }
+
     private func checkVersion(mayMigrate: Bool) throws(StoreError) {
         let state = try StoreError.wrapping(path) {
             try queue.read { db in

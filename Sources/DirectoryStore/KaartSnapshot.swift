@@ -47,6 +47,8 @@ extension KaartSnapshot {
 
     /// Key of the offering that people call so: its HSDS id, or `source:id`.
     package func key(named name: String) throws -> Int64? {
+        // What is handed to SQLite ends there.
+        guard !name.utf8.contains(0) else { return nil }
         guard let colon = name.firstIndex(of: ":") else { return try key(id: name.lowercased()) }
         return try key(source: String(name[..<colon]), sourceID: String(name[name.index(after: colon)...]))
     }

@@ -43,13 +43,11 @@ extension DirectoryStore {
                 try put(unfinished, at: path)
                 return false
             }
-            guard let present = try sound(path, keptAt: aside, lexicon: lexicon) else {
+            guard let present = try overwrite(path, with: unfinished, keptAt: aside, lexicon: lexicon) else {
                 try putAside(path, at: aside)
                 try put(unfinished, at: path)
                 return true
             }
-            // One transaction of the kaart itself: open readers go on, and a crash leaves the former.
-            try DirectoryStore(path: unfinished, lexicon: lexicon).queue.backup(to: present.queue)
             if isSound(present) { return true }
             // What arrived is not what was looked through: a page was read or written wrongly on its way.
             try? DirectoryStore.reading(aside, lexicon: lexicon).queue.backup(to: present.queue)
@@ -59,17 +57,37 @@ extension DirectoryStore {
         }
     }
 
-    /// The kaart that is there, of which a copy is kept aside; nil where it is no longer a sound one. One that is emptied is
-    /// none, and may lack tables (`other`).
-    private static func sound(_ path: String, keptAt aside: String, lexicon: Lexicon) throws -> DirectoryStore? {
+    /// Overwrites a kaart in one transaction of its own: open readers go on, and a crash leaves the former. What stood there is
+    /// kept aside once nobody else can write it, so that it is all there.
+    ///
+    /// - Returns: the kaart; nil, with nothing changed, where it is no longer a sound one. One that was emptied is none, and
+    ///   one may lack tables (`other`).
+    private static func overwrite(
+        _ path: String, with copy: String, keptAt aside: String, lexicon: Lexicon
+    ) throws -> DirectoryStore? {
         do {
-            let present = try StoreError.wrapping(path) { try DirectoryStore(path: path, lexicon: lexicon) }
-            try present.backUp(to: aside)
-            return present
+            return try StoreError.wrapping(path) {
+                let present = try DirectoryStore(path: path, lexicon: lexicon)
+                try present.checkIsKaart()
+                // Only so can the one who keeps it aside read it meanwhile.
+                try present.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
+                var isKept = false
+                try DirectoryStore(path: copy, lexicon: lexicon).queue.backup(
+                    to: present.queue, pagesPerStep: pagesPerStep
+                ) { _ in
+                    guard !isKept else { return }
+                    try DirectoryStore(path: path, lexicon: lexicon).backUp(to: aside)
+                    isKept = true
+                }
+                return present
+            }
         } catch StoreError.damaged, StoreError.notAKaart, StoreError.other {
             return nil
         }
     }
+
+    /// Fewer than any kaart has: SQLite has locked the one that it overwrites from the first step on, until the last.
+    private static let pagesPerStep: CInt = 8
 
     /// Keeps what is no longer a sound database aside as it is, with what SQLite did not yet write into it. Its own name stays
     /// until something else takes it, where the file system can do that.

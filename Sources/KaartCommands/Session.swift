@@ -81,6 +81,8 @@ struct Session {
     private static func databasePath(
         _ options: KaartOptions, _ environment: [String: String]
     ) throws(InputError) -> String {
+        // A script whose variable is empty must not write to another kaart.
+        guard options.kaart != "" else { throw InputError(sentence: MessageCatalogue.emptyPath, ending: .usage) }
         if let path = options.kaart ?? environment["KAART_DATABASE"], !path.isEmpty {
             // SQLite has a meaning of its own for names that begin so.
             return path.hasPrefix(":") || path.hasPrefix("file:") ? "./" + path : path
@@ -102,6 +104,8 @@ struct Session {
                 true
             case .damaged, .diskFull, .inputOutput, .other: false
             }
+        case ExportError.cannotWrite(_, let code), WatchError.cannotWrite(_, let code):
+            ![ENOSPC, EDQUOT, EIO, EMFILE, ENFILE].contains(code)
         case is DeliveryInProgress, is ExportError, is ReadError, is DeliveryError, is SearchRefusal,
             is ConfigurationError, is FaultyMapping, is LexiconError, is DeskError,
             is GazetteerError, is ThesaurusError, is WatchError:

@@ -195,6 +195,9 @@ extension MessageCatalogue {
         case .keyMissing(let path):
             "De sleutel van deze kaart ontbreekt (\(path)). Zonder die sleutel weet niemand wat vergeten moet "
                 + "blijven. Zet het bestand terug, of zeg met KAART_SLEUTEL waar het staat."
+        case .keyUnreadable(let path):
+            "U mag de sleutel van deze kaart niet lezen (\(path)), of het is geen bestand. Doe dit als de gebruiker van wie de "
+                + "kaart is, of vraag de beheerder van deze computer om toegang."
         case .keyOther(let path):
             "\(path) is niet de sleutel van deze kaart. Zet de juiste terug, of zeg met KAART_SLEUTEL waar hij staat."
         case .cannotWrite(let path, let errno):

@@ -37,6 +37,8 @@ extension MessageCatalogue {
             + "Wat u opdroeg, kan al gebeurd zijn; kijk het na."
     }
 
+    package static let emptyPath = "Achter --kaart staat niets. Zeg waar de kaart staat, of laat --kaart weg."
+
     package static let noHome =
         "Ik weet niet waar de kaart staat: HOME is leeg. Geef ze met --kaart of KAART_DATABASE."
 

@@ -95,3 +95,15 @@ def test_a_reminder_that_could_not_be_written_is_none(kaart):
     (kaart.folder / "echt" / mails[-1]).rmdir()
     assert kaart.run("herinner", "--naar", "morgen", "--datum", "2026-11-21").returncode == 0
     assert len(list((kaart.folder / "morgen").rglob("*.eml"))) == len(mails) - written
+
+
+def test_a_kaart_without_a_name_is_not_the_kaart_of_the_house(kaart):
+    """A script whose variable is empty must not write to another one."""
+    result = kaart.run("importeer", kit.EXAMPLE, "--mapping", "voorbeeld-csv", "--kaart", "")
+    assert result.returncode == 64 and "--kaart" in result.stderr
+
+
+def test_a_key_that_cannot_be_read_is_not_called_missing(kaart):
+    kaart.environment["KAART_SLEUTEL"] = str(kaart.folder)
+    result = kaart.run("herinner", "--naar", "post")
+    assert result.returncode == 2 and "niet lezen" in " ".join(result.stderr.split()), result.stderr

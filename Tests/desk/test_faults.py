@@ -181,6 +181,20 @@ def test_full_disk(kaart, serve, folder, spare):
 
 
 @as_root
+@pytest.mark.parametrize(
+    "command", [("exporteer", "--formaat", "csv", "--naar"), ("controleer", "--html"), ("dekking", "Tienen", "--html")],
+    ids=lambda command: command[0])
+def test_no_room_for_a_file(kaart, folder, command):
+    """It is the machine that has to be seen to, not what was asked."""
+    disk = folder / "schijf"
+    disk.mkdir()
+    mount = ["unshare", "-m", "sh", "-c", f'mount -t tmpfs -o size=8k tmpfs {disk} && exec "$@"', "sh"]
+    if kaart.run("--version", prefix=mount).returncode:
+        pytest.skip("no disk can be mounted here")
+    check_refused(kaart.run(*command, disk / "lijst", prefix=mount), 70, "schijf is vol")
+
+
+@as_root
 def test_kaart_that_may_only_be_read(kaart, serve, folder):
     """Nobody's desk on a folder that it may not write answers, and sees what the owner delivers beside it."""
     if kaart.run("--version", **NOBODY).returncode:

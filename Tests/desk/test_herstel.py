@@ -1,8 +1,11 @@
 """Putting a backup back, and making the index anew: in one step, beside a desk that goes on, and never a damaged one."""
 
 import fcntl
+import json
 import shutil
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import pytest
@@ -196,3 +199,36 @@ def test_nobody_is_forgotten_while_a_delivery_is_on_its_way(binary, folder):
         fcntl.flock(file, fcntl.LOCK_EX)
         result = kaart.run("vergeet", "eigen:C-1", "--door", "Mia", "--reden", "vraag")
         assert result.returncode == 2 and "opnieuw" in result.stderr
+
+
+def test_what_was_accepted_is_somewhere(binary, folder, serve):
+    """Who writes while a backup is put back finds it in the kaart, or in what was kept aside."""
+    kaart, backup = kaart_with_backup(binary, folder)
+    kaart.with_settings(reports_per_hour=1_000_000)
+    desk, accepted, restored = serve(kaart), set(), threading.Event()
+
+    def report(writer):
+        with desk.client() as client:
+            number = 0
+            while not restored.is_set():
+                number += 1
+                text = f"melding {writer}-{number}"
+                body = json.dumps({"soort": "anders", "aanbod": "eigen:C-1", "tekst": text}).encode()
+                if client.ask("/meldingen", "POST", body, {"Content-Type": "application/json"}).status == 201:
+                    accepted.add(text)
+
+    with ThreadPoolExecutor(2) as threads:
+        writers = [threads.submit(report, writer) for writer in range(2)]
+        try:
+            for _ in range(12):
+                assert kaart.run("herstel", backup).returncode == 0
+        finally:
+            restored.set()
+        for writer in writers:
+            writer.result()
+    assert desk.stop() == 0
+    kept = set()
+    for path in (kaart.database, *kaart.folder.glob("*.voor-herstel-*")):
+        with closing(sqlite3.connect(path)) as database:
+            kept.update(text for (text,) in database.execute("SELECT description FROM report"))
+    assert len(accepted) > 100 and accepted <= kept

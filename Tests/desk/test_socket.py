@@ -228,3 +228,12 @@ def test_settings_are_read_again(kaart, serve):
     desk.process.send_signal(signal.SIGHUP)
     desk.wait_for("niet opnieuw gelezen")
     desk.check_alive()
+
+
+def test_a_head_that_is_refused_has_no_body(desk):
+    """What followed would be read as the answer to what is asked next on that connection."""
+    targets = {"/nope": 404, "/meldingen": 405, "/aanbod/voorbeeld:A-001%00": 404, "/zoek?aantal=x": 400, "/hsds/services?page=0": 400}
+    with desk.client() as client:
+        for target, status in targets.items():
+            assert client.ask(target, "HEAD").status == status
+            assert client.ask(target).check_problem(status)
