@@ -1,4 +1,5 @@
 import DirectoryService
+import DirectoryStore
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -68,11 +69,22 @@ final class Desk: Sendable {
             let reader = state.withLock { $0.readers[place] }
             return try await withTaskCancellationHandler {
                 try Task.checkCancellation()
-                return try await question(reader)
+                do {
+                    return try await question(reader)
+                } catch let error as StoreError {
+                    if case .damaged = error { letGo() }
+                    throw error
+                }
             } onCancel: {
                 reader.interrupt()
             }
         }
+    }
+
+    /// Has all readers open the kaart anew for their next question: something else may have been written over it, which SQLite
+    /// gives to nobody else as long as they hold on to the former.
+    private func letGo() {
+        for reader in state.withLock({ $0.readers }) { Task { await reader.letGo() } }
     }
 
     /// Does a step of preparing for questions, on the reader that answers none.

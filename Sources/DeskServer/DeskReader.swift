@@ -64,6 +64,9 @@ actor DeskReader {
         }
     }
 
+    /// Opens the kaart anew for the next question.
+    func letGo() { open = nil }
+
     /// Breaks off the question that is being answered, if any.
     nonisolated func interrupt() { interruption.withLock { $0?() } }
 

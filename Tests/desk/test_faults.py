@@ -126,6 +126,28 @@ def test_damaged_while_open(kaart, desk):
     assert desk.process.poll() is None
 
 
+def test_written_over_while_open(kaart, serve, folder):
+    """Somebody copied a backup of another kaart over this one with `cp`: the desk lets go of it, for those who mend it."""
+    (folder / "ander").mkdir()
+    other = kit.Kaart(kaart.binary, folder / "ander")
+    assert other.run("importeer", kit.PROJECT / "Importers/ocmw/sample.csv", "--mapping", "ocmw").returncode == 0
+    assert other.run("reservekopie", folder / "kopie").returncode == 0
+    desk = serve(kaart)
+    targets = (SEARCH, "/aanbod/voorbeeld:A-003", "/gezondheid", "/hsds/services")
+    for target in targets * 4:
+        assert desk.ask(target).status == 200
+    shutil.copyfile(folder / "kopie", kaart.database)
+
+    def mended():
+        for target in targets:
+            assert desk.ask(target).status in (200, 404, 503)
+        return kaart.run("herstel", folder / "kopie").returncode == 0
+
+    kit.eventually(mended, "the kaart can be put back")
+    kit.eventually(lambda: desk.ask("/aanbod/voorbeeld:A-003").status == 404, "the desk answers from it")
+    assert desk.process.poll() is None and kaart.run("nazicht").returncode == 0
+
+
 def test_truncated_while_open(kaart, desk):
     """A file that is cut short under a desk: 503, not a dead desk."""
     with desk.client() as client:
