@@ -52,11 +52,12 @@ package struct DeliveryFiles: Sendable {
     /// - Parameters:
     ///   - wanted: which records to hand over.
     ///   - headers: called with the header of every table that offerings are made from.
+    ///   - breaksOff: called for a table that ends in the middle of a row.
     ///   - body: called with every record.
     /// - Throws: `ReadError`, and what `headers` and `body` throw.
     func forEachRecord(
         _ wanted: (RecordRole) -> Bool, headers: (String, TableHeader) throws -> Void = { _, _ in },
-        _ body: (DeliveredRecord) throws -> Void
+        breaksOff: () -> Void = {}, _ body: (DeliveredRecord) throws -> Void
     ) throws {
         let total = max(size, 1)
         var before = 0
@@ -65,9 +66,9 @@ package struct DeliveryFiles: Sendable {
             let share = { (offset: Int) in min(Double(before + offset) / Double(total), 1) }
             switch mapping.format {
             case .csv(let dialect, let header):
-                try forEachRow(of: path, dialect, header: header, wanted, headers: headers, share, body)
+                try forEachRow(of: path, dialect, header: header, wanted, headers: headers, breaksOff, share, body)
             case .tables(let dialect):
-                try forEachRow(of: path, dialect, header: nil, wanted, headers: headers, share, body)
+                try forEachRow(of: path, dialect, header: nil, wanted, headers: headers, breaksOff, share, body)
             case .xml:
                 let reader = try XMLRecordReader(
                     path: path, records: mapping.recordPaths, ancestorChildren: mapping.ancestorChildren)
@@ -94,7 +95,7 @@ package struct DeliveryFiles: Sendable {
 
     private func forEachRow(
         of path: String, _ dialect: CSVDialect, header: [String]?, _ wanted: (RecordRole) -> Bool,
-        headers: (String, TableHeader) throws -> Void, _ share: (Int) -> Double,
+        headers: (String, TableHeader) throws -> Void, _ breaksOff: () -> Void, _ share: (Int) -> Double,
         _ body: (DeliveredRecord) throws -> Void
     ) throws {
         let roles = mapping.roles(ofTable: path).filter(wanted)
@@ -105,7 +106,9 @@ package struct DeliveryFiles: Sendable {
             throw DeliveryError.privacyColumnMissing(file: name, column: column)
         }
         if roles.contains(.offering) { try headers(name, reader.header) }
+        var isShort = false
         while let row = try reader.next() {
+            isShort = row.faults.contains(where: \.isTooShort)
             // Spreadsheets leave empty rows behind.
             if row.fields.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { continue }
             for role in roles {
@@ -113,6 +116,22 @@ package struct DeliveryFiles: Sendable {
                     DeliveredRecord(record: .row(row), role: role, faults: row.faults, share: share(reader.offset)))
             }
         }
+        if isShort, !Self.endsALine(path) { breaksOff() }
+    }
+
+    /// Whether the last byte of a file ends a line; what cannot be read again does.
+    private static func endsALine(_ path: String) -> Bool {
+        guard let file = FileHandle(forReadingAtPath: path), let end = try? file.seekToEnd(), end > 0 else {
+            return true
+        }
+        guard (try? file.seek(toOffset: end - 1)) != nil, let last = try? file.readToEnd()?.last else { return true }
+        return last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r")
+    }
+}
+
+extension RecordFault {
+    fileprivate var isTooShort: Bool {
+        if case .fieldCount(let expected, let found) = self { found < expected } else { false }
     }
 }
 

@@ -91,6 +91,7 @@ package struct ImportRun {
             if report.read == report.refused { return .nothingUsable }
             if options.complete { return nil }
             if changes.vanishedShare > limit { return .tooMuchVanishes }
+            if report.breaksOff, changes.vanished.count > 0 { return .breaksOff }
             if changes.losses.revealed > 0 { return .secretsGone }
             if !changes.losses.renumbered.isEmpty { return .renumbered }
             if !changes.losses.emptied.isEmpty { return .fieldsEmptied }
@@ -176,6 +177,7 @@ package struct ImportRun {
                     report.add(Finding(.columnsMissing, at: position, evidence: missing.names))
                 }
             },
+            breaksOff: { report.breaksOff = true },
             { delivered in
                 let digest = delivered.faults.isEmpty ? digests?.digest(of: delivered.record) : nil
                 if let digest, let offering = try known?.offering(digest) {
@@ -236,6 +238,8 @@ package struct ImportReport: Sendable {
     package internal(set) var changes: DeliveryChanges?
     /// Columns that the mapping reads and a file does not have.
     fileprivate(set) var missingColumns: Set<String> = []
+    /// Whether a table ends in the middle of a row.
+    fileprivate(set) var breaksOff = false
     /// Whether it says of any place that it is confidential.
     fileprivate(set) var tellsSecrets = false
     /// Whether the kaart was changed accordingly; false after a dry run, and for a delivery that is refused.
@@ -253,7 +257,10 @@ package struct ImportReport: Sendable {
         case nothingUsable = "niets-bruikbaar"
         /// More of the source would vanish than the settings allow.
         case tooMuchVanishes = "te-veel-verdwenen"
-        /// It empties a field of more of the source than may vanish: a column or an element has another name, or is gone.
+        /// A table ends in the middle of a row, and something would vanish: the rest may be lacking.
+        case breaksOff = "afgebroken"
+        /// It empties a field of more of the source than may vanish: a column or an element has another name, is gone, or
+        /// cannot be read.
         case fieldsEmptied = "velden-leeg"
         /// It lacks columns that the last one had, and more of the source would lose something than may vanish.
         case columnsGone = "kolommen-weg"

@@ -117,6 +117,11 @@ extension MessageCatalogue {
             return
                 "\(share) % van deze bron zou verdwijnen (meer dan \(limit) %). De kaart is zoals ze was. Is de levering "
                 + "volledig en klopt dit, lever dan opnieuw met --volledig; is het een deel, met --deel."
+        case .breaksOff:
+            let vanishing = DutchWriting.count(report.changes?.vanished.count ?? 0, "aanbod zou", "aanbiedingen zouden")
+            return
+                "Het bestand breekt af in het midden van een rij, en \(vanishing) verdwijnen. De kaart is zoals ze was. Vraag "
+                + "het hele bestand; is dit het, lever dan opnieuw met --volledig, of met --deel als het een deel is."
         case .fieldsEmptied:
             let emptied = report.changes?.losses.emptied ?? []
             let gone = emptied.filter { !$0.isUnreadable }

@@ -178,3 +178,16 @@ def test_a_language_without_a_code_is_a_language_too(kaart):
     assert kaart.run("importeer", file, "--mapping", "hsds-json", "--bron", "lijst").returncode == 0
     shown = json.loads(kaart.run("toon", "lijst:1", "--json").stdout)
     assert shown["languages"] == ["nl", "fr"]
+
+
+@pytest.mark.parametrize("end", ["5;Dienst", "5;Dienst\n", "5;Dienst 5;mail5@lijst.example"])
+def test_a_file_that_breaks_off_takes_nothing_away(kaart, end):
+    """Its last row is cut short, and not even ended; fewer would vanish than may."""
+    rows = [f"{number};Dienst {number};mail{number}@lijst.example" for number in range(40)]
+    assert deliver(kaart, PLAIN, "\n".join(["id;naam;mail", *rows]) + "\n").returncode == 0
+    fewer = [row for row in rows if not row.startswith(("5;", "7;"))]
+    breaks_off = end == "5;Dienst"
+    for option, is_kept in ((), breaks_off), (("--volledig",), False):
+        result = deliver(kaart, PLAIN, "\n".join(["id;naam;mail", *fewer, end]), *option)
+        assert ("breekt af" in " ".join(result.stderr.split())) == is_kept, result.stderr
+        assert ("niet meer in de levering" not in " ".join(shown(kaart, "lijst:7").split())) == is_kept
