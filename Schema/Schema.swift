@@ -19,6 +19,7 @@ package enum Schema {
         Migration(
             identifier: "20261122T0100-signaalblokken", sql: text(PackageResources._0261122T0100_signaalblokken_sql)),
         Migration(identifier: "20261122T2100-geheimen", sql: text(PackageResources._0261122T2100_geheimen_sql)),
+        Migration(identifier: "20261123T1700-instaan", sql: text(PackageResources._0261123T1700_instaan_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -10,6 +10,8 @@ package struct CheckRound {
     private var always: [any Check]
     private var campaigns: Campaigns
     private var discoveries: [Discovery] = []
+    /// Ids of the findings that somebody vouched for and of which the fault is gone.
+    package private(set) var lapsed: [String] = []
     /// Offerings that are listed as active and still delivered.
     package private(set) var offerings = 0
     /// Those of them that nobody vouched for within their term.
@@ -44,11 +46,17 @@ package struct CheckRound {
         offerings += 1
         if context.freshness(of: offering) == .stale || offering.assured == nil { stale += 1 }
         campaigns.count(offering)
+        var standing: Set<String> = []
         for index in checks.indices {
             checks[index].look(at: offering, in: context) { discovery in
-                if !offering.isVouchedFor(discovery) { discoveries.append(discovery) }
+                if let id = offering.vouchedID(of: discovery) {
+                    standing.insert(id)
+                } else {
+                    discoveries.append(discovery)
+                }
             }
         }
+        lapsed += offering.vouched.map(\.id).filter { !standing.contains($0) }
     }
 
     /// What was found, in a fixed order: by source, offering, reason and subject; what a whole source has is one finding.

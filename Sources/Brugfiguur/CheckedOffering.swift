@@ -56,8 +56,8 @@ package struct CheckedOffering: Sendable {
     package var faults: [DeliveredFault] = []
     /// What shows something else than its source says, since people corrected it: paths in the offering's JSON.
     package var correctedFields: Set<String> = []
-    /// Findings of earlier runs that vouching answers, with the first day of their present spell.
-    package var told: [(reason: Reason, since: CalendarDate, evidence: [String: Evidence])] = []
+    /// Findings that somebody vouched for once they were told, and of which no run has seen the fault gone since.
+    package var vouched: [(id: String, reason: Reason, evidence: [String: Evidence])] = []
     package var reports: [OpenReport] = []
     /// Proposals of an organisation that nobody has handled: since when, and how many.
     package var proposals: (since: CalendarDate, count: Int)?
@@ -87,12 +87,9 @@ package struct CheckedOffering: Sendable {
         correctedFields.contains { $0 == field || $0.hasPrefix(field + ".") || $0.hasSuffix("." + field) }
     }
 
-    /// Whether somebody vouched for what a finding is about after they could know of it: then it is right as it stands.
-    func isVouchedFor(_ discovery: Discovery) -> Bool {
-        told.contains { former in
-            former.reason == discovery.reason && former.evidence == discovery.evidence
-                && ([""] + former.reason.vouchedBy).contains { assuredFields[$0].map { $0 >= former.since } ?? false }
-        }
+    /// The id of the finding by which somebody vouched for what is found: then it is right as it stands. Nil where nobody did.
+    func vouchedID(of discovery: Discovery) -> String? {
+        vouched.first { $0.reason == discovery.reason && $0.evidence == discovery.evidence }?.id
     }
 
     /// What a delivery had that could not be kept, or is doubtful.

@@ -39,6 +39,8 @@ package struct RunRecord: Sendable {
     package let date: CalendarDate
     /// By id.
     package let findings: [String: Discovery]
+    /// Ids of the findings that somebody vouched for and of which the fault is gone: when it comes back, it is told.
+    package let lapsed: [String]
     /// What the offerings that they are about are called.
     package let names: [Int64: WatchFinding.Named]
     /// Open findings by what they have in common.
@@ -62,11 +64,12 @@ package struct RunRecord: Sendable {
     }
 
     package init(
-        date: CalendarDate, findings: [String: Discovery], names: [Int64: WatchFinding.Named], counts: [Tally: Int],
-        offerings: Int, stale: Int
+        date: CalendarDate, findings: [String: Discovery], lapsed: [String], names: [Int64: WatchFinding.Named],
+        counts: [Tally: Int], offerings: Int, stale: Int
     ) {
         self.date = date
         self.findings = findings
+        self.lapsed = lapsed
         self.names = names
         self.counts = counts
         self.offerings = offerings

@@ -91,8 +91,8 @@ package struct NightlyCheck {
             names[key] = placements[key].map { WatchFinding.Named(sourceID: $0.sourceID, name: $0.name) }
         }
         return RunRecord(
-            date: date, findings: findings, names: names, counts: counts, offerings: round.offerings,
-            stale: round.stale)
+            date: date, findings: findings, lapsed: round.lapsed, names: names, counts: counts,
+            offerings: round.offerings, stale: round.stale)
     }
 
     private func tallies(

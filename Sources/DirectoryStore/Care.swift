@@ -133,7 +133,7 @@ struct CareWriter {
         }
         try settle(confirmation.fields, of: key)
         if confirmation.fields.isEmpty { try show(key, by: confirmation.assurer) }
-        try closeAnswered(confirmation.fields, of: key)
+        try closeAnswered(confirmation.fields, of: key, on: date)
         return true
     }
 
@@ -159,12 +159,15 @@ struct CareWriter {
         let values: [(any DatabaseValueConvertible)?] = [
             key, field, confirmation.date.description, confirmation.assurer, confirmation.via.rawValue,
         ]
+        let known = "service_id = ?1 AND field_name = ?2 AND assured_date = ?3 AND assurer = ?4 AND via = ?5"
         try db.run(
-            """
-            INSERT INTO confirmation (service_id, field_name, assured_date, assurer, via) SELECT ?1, ?2, ?3, ?4, ?5
-            WHERE NOT EXISTS (SELECT 1 FROM confirmation WHERE service_id = ?1 AND field_name = ?2
-                AND assured_date = ?3 AND assurer = ?4 AND via = ?5)
-            """, values)
+            "INSERT INTO confirmation (service_id, field_name, assured_date, assurer, via) SELECT ?1, ?2, ?3, ?4, ?5 "
+                + "WHERE NOT EXISTS (SELECT 1 FROM confirmation WHERE \(known))", values)
+        guard field.isEmpty else { return }
+        // Who confirms once more has seen what changed since.
+        try db.run(
+            "UPDATE confirmation SET last_change = (SELECT coalesce(max(id), 0) FROM metadata WHERE resource_id = ?1) "
+                + "WHERE \(known)", values)
     }
 
     /// - Returns: false when the offering is not on the kaart.
@@ -185,7 +188,7 @@ struct CareWriter {
         let strays = try StrayCorrections(db: db, date: date).giveUp(of: key) { values[$0] != nil }
         try findings.close([.sourceMoved], of: key) { $0["field"]?.text.map(strays.contains) ?? false }
         try showAll(key, fields: fields, by: correction.author)
-        try closeAnswered(fields.sorted(), of: key)
+        try closeAnswered(fields.sorted(), of: key, on: date)
         return true
     }
 
@@ -308,7 +311,7 @@ struct CareWriter {
             offering: "", fields: isWhole ? [] : [field], assurer: author, via: Channel(rawValue: via) ?? .link,
             date: made)
         try noteConfirmation(isWhole ? "" : field, of: key, confirmation)
-        try closeAnswered(confirmation.fields, of: key)
+        try closeAnswered(confirmation.fields, of: key, on: made)
     }
 
     /// Shows the offering anew, and those of its organisation where that was corrected.
@@ -330,12 +333,13 @@ struct CareWriter {
         try signals.finish()
     }
 
-    /// Takes off the worklist what vouching for fields answers; no fields are the whole.
-    private func closeAnswered(_ fields: [String], of key: Int64) throws {
+    /// Takes off the worklist what vouching for fields on a day answers; no fields are the whole.
+    private func closeAnswered(_ fields: [String], of key: Int64, on day: CalendarDate) throws {
         let settled = Reason.allCases.filter { reason in
             fields.isEmpty ? !reason.vouchedBy.isEmpty : reason.vouchedBy.contains { fields.contains($0) }
         }
-        try findings.close((fields.isEmpty ? Self.answered : []) + settled, of: key)
+        if fields.isEmpty { try findings.close(Self.answered, of: key) }
+        try findings.close(settled, of: key, vouchedOn: day)
     }
 }
 

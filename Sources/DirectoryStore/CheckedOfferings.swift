@@ -143,8 +143,8 @@ private struct CheckedLists {
 
 /// The tables that hang under offerings, each read along with them.
 private struct CheckedParts {
-    private let phones, contacts, areas, addresses, terms, schedules, history, faults, told, confirmations, differences,
-        corrections, reports, reminders: RowsInStep
+    private let phones, contacts, areas, addresses, terms, schedules, history, faults, vouched, confirmations,
+        differences, corrections, reports, reminders: RowsInStep
 
     init(_ db: Database) throws {
         phones = try RowsInStep(
@@ -165,13 +165,14 @@ private struct CheckedParts {
             """)
         faults = try RowsInStep(
             db, "SELECT service_id, faults FROM delivered_fault ORDER BY 1")
-        let vouched = Reason.allCases.filter { !$0.vouchedBy.isEmpty }.map { "'\($0.rawValue)'" }
-        told = try RowsInStep(
+        vouched = try RowsInStep(
             db,
-            "SELECT service_id, reason, since, evidence FROM finding WHERE service_id IN (SELECT service_id FROM "
-                + "confirmation) AND reason IN (\(vouched.joined(separator: ", "))) ORDER BY 1")
+            "SELECT service_id, id, reason, evidence FROM finding "
+                + "WHERE vouched_on IS NOT NULL AND service_id IS NOT NULL ORDER BY 1")
         confirmations = try RowsInStep(
-            db, "SELECT service_id, field_name, max(assured_date) FROM confirmation GROUP BY 1, 2 ORDER BY 1")
+            db,
+            "SELECT service_id, field_name, assured_date, max(last_change) FROM confirmation GROUP BY 1, 2, 3 "
+                + "ORDER BY 1, 3")
         differences = try RowsInStep(
             db, "SELECT service_id, field_name FROM delivered_value ORDER BY 1")
         corrections = try RowsInStep(
@@ -237,6 +238,13 @@ private struct CheckedParts {
     }
 
     private func readTimes(into offering: inout CheckedOffering) throws {
+        // Within a day, numbers tell what came first. What a source vouches for, it delivers with its changes.
+        var lastSeen: Int64?
+        try confirmations.take(offering.key) { row in
+            let (field, date) = try (row.value(1) as String, ServiceColumns.date(row.value(2)))
+            offering.assuredFields[field] = date
+            if field.isEmpty, date == offering.assured { lastSeen = try row.value(3) }
+        }
         var hasOpenEnd = false
         try schedules.take(offering.key) { row in
             guard let end = try ServiceColumns.date(row.value(1)) else {
@@ -246,24 +254,14 @@ private struct CheckedParts {
             offering.hoursEnd = max(offering.hoursEnd ?? end, end)
         }
         if hasOpenEnd { offering.hoursEnd = nil }
-        // Within a day, the history tells what came first. What a source vouches for, it delivers with its changes.
-        var vouched: (number: Int64, isBySource: Bool)?
-        var sameDay: [(number: Int64, field: String)] = []
         try history.take(offering.key) { row in
             guard let date = try ServiceColumns.date(row.value(1)) else { return }
-            let (field, number) = try (row.value(2) as String, row.value(4) as Int64)
-            let isBySource = try row.value(3) == offering.source
-            guard !Self.assuranceFields.contains(field) else {
-                if date == offering.assured, number > vouched?.number ?? 0 { vouched = (number, isBySource) }
-                return
-            }
+            let field = try row.value(2) as String
+            guard !Self.assuranceFields.contains(field) else { return }
             offering.lastChanged = max(offering.lastChanged ?? date, date)
-            guard isBySource, let assured = offering.assured else { return }
-            if date > assured { offering.changes.append((date, field)) }
-            if date == assured { sameDay.append((number, field)) }
-        }
-        if let vouched, !vouched.isBySource, let assured = offering.assured {
-            offering.changes += sameDay.filter { $0.number > vouched.number }.map { (assured, $0.field) }
+            guard try row.value(3) == offering.source, let assured = offering.assured else { return }
+            let isUnseen = try lastSeen.map { try row.value(4) > $0 } ?? false
+            if date > assured || date == assured && isUnseen { offering.changes.append((date, field)) }
         }
     }
 
@@ -272,13 +270,9 @@ private struct CheckedParts {
         try faults.take(offering.key) { row in
             offering.faults = try DeliveredFaults.decode(row.value(1))
         }
-        try confirmations.take(offering.key) { row in
-            offering.assuredFields[try row.value(1)] = try ServiceColumns.date(row.value(2))
-        }
-        try told.take(offering.key) { row in
-            guard let reason = try Reason(rawValue: row.value(1)), let since = try ServiceColumns.date(row.value(2))
-            else { return }
-            offering.told.append((reason, since, try KaartSnapshot.evidence(row.value(3))))
+        try vouched.take(offering.key) { row in
+            guard let reason = try Reason(rawValue: row.value(2)) else { return }
+            offering.vouched.append(try (row.value(1), reason, KaartSnapshot.evidence(row.value(3))))
         }
         try differences.take(offering.key) { offering.correctedFields.insert(try $0.value(1)) }
         try corrections.take(offering.key) { row in

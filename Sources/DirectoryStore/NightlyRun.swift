@@ -127,12 +127,13 @@ struct FindingKeeper {
             guard let gone = known.goneOn else { continue }
             stored[id]?.goneOn = nil
             if gone == date {
-                try db.run("UPDATE finding SET gone_on = NULL WHERE id = ?", [id])
+                try db.run("UPDATE finding SET gone_on = NULL, vouched_on = NULL WHERE id = ?", [id])
                 try db.run(
                     "DELETE FROM finding_event WHERE finding_id = ? AND date = ? AND kind = 'gone'", [id, today])
             } else {
                 stored[id]?.since = date
-                try db.run("UPDATE finding SET gone_on = NULL, since = ? WHERE id = ?", [today, id])
+                try db.run(
+                    "UPDATE finding SET gone_on = NULL, vouched_on = NULL, since = ? WHERE id = ?", [today, id])
                 try note("returned", id)
             }
         }
@@ -144,6 +145,7 @@ struct FindingKeeper {
                 try note("gone", id)
             }
         }
+        for id in record.lapsed { try db.run("UPDATE finding SET vouched_on = NULL WHERE id = ?", [id]) }
         try keepCounts(record)
         return stored
     }
@@ -202,10 +204,13 @@ struct FindingKeeper {
     /// - Parameters:
     ///   - reasons: of these reasons.
     ///   - service: at this offering; nil for what is about none.
+    ///   - vouchedOn: when somebody vouched for what they are about; nil where nobody did. It counts where they could know
+    ///     what was told: of a day before, or open as they spoke.
     ///   - isMeant: which of them, by their evidence.
     /// - Throws: what SQLite says.
     func close(
-        _ reasons: [Reason], of service: Int64?, where isMeant: ([String: Evidence]) -> Bool = { _ in true }
+        _ reasons: [Reason], of service: Int64?, vouchedOn: CalendarDate? = nil,
+        where isMeant: ([String: Evidence]) -> Bool = { _ in true }
     ) throws {
         let marks = databaseQuestionMarks(count: reasons.count)
         let open = try Row.fetchAll(
@@ -215,7 +220,10 @@ struct FindingKeeper {
             arguments: [service, date.description] + StatementArguments(reasons.map(\.rawValue)))
         for row in open where try isMeant(KaartSnapshot.evidence(row.value("evidence"))) {
             let id = try row.value("id") as String
-            try db.run("UPDATE finding SET gone_on = ? WHERE id = ?", [date.description, id])
+            try db.run(
+                "UPDATE finding SET gone_on = ?1, vouched_on = CASE WHEN since < ?2 OR ?2 = ?1 THEN ?2 END "
+                    + "WHERE id = ?3",
+                [date.description, vouchedOn?.description, id])
             try note("gone", id)
         }
     }

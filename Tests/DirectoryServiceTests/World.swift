@@ -31,10 +31,10 @@ struct World {
     @discardableResult
     func deliver(
         _ mapping: String, path: String, to store: DirectoryStore, source: String? = nil, complete: Bool = false,
-        partial: Bool = false
+        partial: Bool = false, on date: CalendarDate = World.date
     ) throws -> ImportReport {
         let mapping = try library.mapping(mapping)
-        var options = ImportRun.Options(date: Self.date)
+        var options = ImportRun.Options(date: date)
         options.source = source
         options.complete = complete
         options.partial = partial

@@ -150,6 +150,22 @@ import Testing
         #expect(try shown.assurer == "Org")
     }
 
+    /// An answer by a link can be of before the night in which something was told.
+    @Test(arguments: [(20_776, true), (20_777, false), (20_778, false)])
+    func anAnswerIsOfWhatWasToldBeforeIt(since: Int, isVouchedFor: Bool) throws {
+        let number = try #require(try propose(["phones": Self.newNumber]).first)
+        let day = CalendarDate(dayNumber: since).description
+        try store.queue.write { db in
+            try db.execute(
+                sql: "INSERT INTO finding (id, reason, severity, service_id, evidence, first_seen, since) "
+                    + "VALUES (?, 'telefoon-fout', 'hoog', 1, '{}', ?, ?)",
+                arguments: [UUID().uuidString, day, day])
+        }
+        try decide(number, isAccepted: true)
+        let vouched = try store.queue.read { try String.fetchOne($0, sql: "SELECT vouched_on FROM finding") }
+        #expect(vouched == (isVouchedFor ? CalendarDate(dayNumber: 20_777).description : nil))
+    }
+
     @Test func oneThatIsUnknownKeepsAllOthersOut() throws {
         let date = CalendarDate(dayNumber: 20_777)
         let unknown = try store.confirm(

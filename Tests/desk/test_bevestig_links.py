@@ -165,7 +165,7 @@ def test_all_is_right(gate, small):  # noqa: F811
     offering = shown(small.kaart, "A-001")
     assert (offering["assured_date"], offering["assurer"]) == (LATER, "An Peeters")
     assert phones(small.kaart, "A-001") == ["016 00 21 10"] and proposals(small.kaart) == []
-    vias = {row[-1] for row in dump(small.kaart)["confirmation"]}
+    vias = {via for *_, via, _ in dump(small.kaart)["confirmation"]}
     assert vias == {"link"}
 
 
