@@ -42,7 +42,9 @@ import Testing
         ("sport voor 55-plussers", 55), ("65-plus", 65), ("kind van drie", 3), ("kind van drie jaar", 3),
         ("zoon van veertien", 14), ("zestiger", 65), ("een tachtigjarige vrouw", 80), ("bejaarde van 90", 90),
         ("tweeling van 4", 4), ("zwangere van 17", 17), ("senior van 81", 81), ("zonen van 6 en 9 jaar", 6),
-        ("dochter van eenentwintig", 21),
+        ("dochter van eenentwintig", 21), ("jongeren 12-25", 18), ("opvang 0-3", 1), ("creche in Gent 0-3", 1),
+        ("kinderen in Sint-Truiden tussen 6 en 12", 9), ("tussen 6 en 12", 9), ("kinderpsycholoog 6-12", 9),
+        ("0-3 opvang", 1), ("mensen tussen 18 en 30", 24), ("speelplein 6-12", 9), ("groep van 6-12 jarigen", 9),
     ])
     func agesAreReadHoweverTheyAreSaid(text: String, age: Int) throws {
         let query = try query(text)
@@ -65,6 +67,11 @@ import Testing
         "open van 9 tot 12 uur", "2-3 keer per week", "tussen 5 en 10 km", "van 9 tot 17", "0475-12-34-56",
         "al drie jaar ziek", "twee jaar geleden", "24-7", "tussen 10 en 20 euro", "van 3 tot 6 december",
         "6 tot 8 weken zwanger", "driejarige opleiding", "tussen twee en vier jaar cel",
+        "betaalbare woning met 2-3 slaapkamers Leuven", "werk 80-100%", "jongeren werk 80 - 100 %",
+        "hulp bij autisme IQ tussen 50 en 70", "kind met IQ tussen 50 en 70", "arbeidsongeschikt 33-66%",
+        "open tussen 9 en 22", "jeugdhuis open tussen 9 en 22", "ADHD kind 2-3 keer", "kind 2 tot 3 keer per week",
+        "schoenmaat 38-40", "kinderkleding maat 98-104", "jongeren huur € 50-100", "kind 12-03-2010", "zoon 80%",
+        "al 3 tot 4 jaar",
     ])
     func aRangeIsNotAlwaysOfAges(text: String) throws { #expect(try query(text).age == nil, "\(text)") }
 

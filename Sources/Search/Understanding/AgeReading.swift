@@ -14,7 +14,16 @@ struct AgeReading {
     /// least.
     ///
     /// Completed years, 0…120, and the words that say so.
-    var age: LinePart<Int>? { words.indices.lazy.compactMap { range(at: $0) ?? age(at: $0) }.first }
+    var age: LinePart<Int>? {
+        var index = 0
+        while index < words.count {
+            let second = upperBound(after: index)
+            if let part = second.map({ range(from: index, to: $0) }) ?? age(at: index) { return part }
+            // Of two numbers that belong together, neither is an age by itself.
+            index = (second ?? index) + 1
+        }
+        return nil
+    }
 
     /// The numbers that say how many people there are, and not how old: "3 kinderen", "moeder van 3".
     var counts: [Int] {
@@ -34,7 +43,7 @@ struct AgeReading {
     private func age(at index: Int) -> LinePart<Int>? {
         if let years = AgeWords.decades[words[index].text] { return LinePart(value: years, range: index..<index + 1) }
         let word = words[index]
-        guard let number = word.number else { return nil }
+        guard let number = word.number, !word.isAmount else { return nil }
         if let end = endOfLeast(at: index, number) { return LinePart(value: number, range: index..<end) }
         let unitStart = endOfNumber(at: index)
         let unit = word.ending.isEmpty ? text(unitStart) : word.ending
@@ -111,9 +120,8 @@ struct AgeReading {
     /// Without a word for it, numbers that are both among these can be hours as well.
     private static let hours = 7...20
 
-    private func range(at index: Int) -> LinePart<Int>? {
-        guard let low = words[index].number, let second = upperBound(after: index), let high = words[second].number,
-            low < high
+    private func range(from index: Int, to second: Int) -> LinePart<Int>? {
+        guard let low = words[index].number, let high = words[second].number, low < high, !words[second].isAmount
         else { return nil }
         let isLed = ["van", "tussen", "vanaf", "leeftijd"].contains(text(index - 1))
         let start = isLed ? index - 1 : index
@@ -130,10 +138,23 @@ struct AgeReading {
         }
         let mayBeHours = Self.hours.contains(low) && Self.hours.contains(high)
         guard ending.isEmpty, !AgeWords.units.contains(unit), words[second].sign == nil, isOfPerson || !mayBeHours,
-            isOfPerson || isLed || words[index].sign == .range
+            isOfPerson || isLed || words[index].sign == .range, isOfAges(start..<second + 1)
         else { return nil }
         return LinePart(value: (low + high) / 2, range: start..<second + 1)
     }
+
+    /// Whether the words around a range show that it is of ages, or the line has no other words that tell anything.
+    private func isOfAges(_ range: Range<Int>) -> Bool {
+        let (before, after) = (words[..<range.lowerBound], words[range.upperBound...])
+        if before.suffix(2).contains(where: { AgeWords.measures.contains($0.text) }) { return false }
+        let near = before.suffix(Self.nearBefore) + after.prefix(Self.nearAfter)
+        return near.contains { AgeWords.tellsOfAge($0.text) }
+            || (before + after).allSatisfy { StopWords.contains($0.text) }
+    }
+
+    /// "Kinderen in Gent tussen 6 en 12".
+    private static let nearBefore = 4
+    private static let nearAfter = 2
 
     /// Where the second number of a range stands whose first one stands there; nil where there is none.
     private func upperBound(after index: Int) -> Int? {
@@ -142,12 +163,13 @@ struct AgeReading {
             guard index == 0 || words[index - 1].sign != .range else { return nil }
             return index + 1
         }
+        guard let low = words[index].number else { return nil }
         let end = endOfNumber(at: index)
         let next = AgeWords.years.contains(text(end)) ? end + 1 : end
         let isBetween = text(index - 1) == "tussen"
         let links = isBetween ? Self.links + [["en"]] : Self.links
         guard let link = links.first(where: { words.dropFirst(next).map(\.text).starts(with: $0) }),
-            words.indices.contains(next + link.count)
+            words.indices.contains(next + link.count), words[next + link.count].number.map({ low < $0 }) ?? false
         else { return nil }
         return next + link.count
     }

@@ -30,10 +30,16 @@ enum AgeWords {
     /// After a number these show that it is no age.
     static let units = counted.union(months).union(weeks).union([
         "euro", "eur", "keer", "maal", "uur", "uren", "u", "minuten", "procent", "km", "kilo", "kg", "m2", "dag",
-        "fois", "times", "x", "kamers", "katten", "honden", "jobs", "euros", "pinten", "graden", "januari",
-        "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+        "fois", "times", "x", "kamer", "kamers", "slaapkamer", "slaapkamers", "keren", "cm", "m", "meter",
+        "liter", "nachten", "maaltijden", "sessies", "punten", "katten", "honden", "jobs", "euros", "pinten", "graden",
+        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
         "december",
     ])
+    /// Before a range these show that it is of something else than ages.
+    static let measures: Set<String> = [
+        "iq", "bmi", "maat", "maten", "schoenmaat", "kledingmaat", "score", "niveau", "graad", "huur", "budget",
+        "prijs", "open", "geopend", "bereikbaar", "telefonisch", "bus", "lijn",
+    ]
     /// Who may stand before an age, and says no more than it.
     static let persons = FaintWords.people.union([
         "baby", "peuter", "kleuter", "tiener", "puber", "patient", "patiente", "client", "clienten", "leerling",
@@ -59,6 +65,24 @@ enum AgeWords {
         return tens.merging(tens.map { ("\($0.key)s", $0.value) }) { first, _ in first }
     }()
 
+    /// What is asked for by the ages that it is for.
+    private static let agedCare: Set<String> = [
+        "creche", "garderie", "onthaalmoeder", "onthaalouder", "oppas", "babysit", "speelplein", "speelpleinwerking",
+        "speelgroep", "school", "internaat", "leeftijd", "leeftijden", "leeftijdsgroep",
+    ]
+    /// The beginnings of who is of an age, and of what is for them only: "kinderpsycholoog", "jeugdhuis".
+    private static let agedBeginnings = [
+        "kind", "jeugd", "jonge", "baby", "peuter", "kleuter", "tiener", "puber", "adolescent", "leerling",
+        "minderjarig", "student", "volwassen", "jongvolwassen", "senior", "oudere", "bejaard",
+    ]
+    private static let agedEndings = ["opvang", "kamp", "kampen"]
+
     /// Whether the word names somebody whose age can follow.
     static func canHaveAge(_ word: String) -> Bool { persons.contains(word) || groups.contains(word) }
+
+    /// Whether a range beside the word can be of ages.
+    static func tellsOfAge(_ word: String) -> Bool {
+        canHaveAge(word) || counted.contains(word) || agedCare.contains(word)
+            || agedBeginnings.contains(where: word.hasPrefix) || agedEndings.contains(where: word.hasSuffix)
+    }
 }

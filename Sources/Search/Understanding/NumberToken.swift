@@ -20,6 +20,8 @@ struct NumberToken {
     /// What stands behind the number in the same word: "j" in "15j".
     let ending: String
     let sign: Sign?
+    /// Whether a sign makes an amount of it: "80%", "€ 20".
+    let isAmount: Bool
 
     private static let most = 120
     private static let ordinalEndings = ["jarigen", "jarige", "jarig"]
@@ -32,11 +34,16 @@ struct NumberToken {
     /// - Returns: as many tokens.
     static func tokens(of words: [ScannedWord], in text: String) -> [NumberToken] {
         let bytes = Array(text.utf8)
-        return words.map { NumberToken($0.text, sign: sign(behind: $0.range.upperBound, in: bytes)) }
+        return words.map { word in
+            NumberToken(
+                word.text, sign: sign(behind: word.range.upperBound, in: bytes),
+                isAmount: isAmount(word.range, in: bytes))
+        }
     }
 
-    private init(_ text: String, sign: Sign?) {
+    private init(_ text: String, sign: Sign?, isAmount: Bool) {
         self.text = text
+        self.isAmount = isAmount
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         if digits.isEmpty {
             let ending = Self.ordinalEndings.first(where: text.hasSuffix) ?? ""
@@ -61,6 +68,13 @@ struct NumberToken {
         case UInt8(ascii: ","), UInt8(ascii: "."): return isBeforeDigit ? .decimal : nil
         default: return nil
         }
+    }
+
+    private static func isAmount(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+        let space = UInt8(ascii: " ")
+        let behind = bytes[range.upperBound...].drop { $0 == space }
+        let before = bytes[..<range.lowerBound].reversed().drop { $0 == space }
+        return ["%", "€"].contains { behind.starts(with: $0.utf8) } || before.starts(with: "€".utf8.reversed())
     }
 
     /// One to ninety-nine, folded.
