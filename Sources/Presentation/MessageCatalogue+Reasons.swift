@@ -163,9 +163,10 @@ extension MessageCatalogue {
         }
     }
 
-    /// That a place in the text gave way to one that was chosen, or named before it.
-    static func passedOver(_ named: Area, for given: AskedArea) -> String {
-        "Gezocht in \(given.area.name)\(given.from == .flag ? " (gekozen)" : ""), niet in \(named.name)."
+    /// That places in the text gave way to one that was chosen, or named before them.
+    static func passedOver(_ named: [Area], for given: AskedArea) -> String {
+        let names = DutchWriting.list(named.map(\.name))
+        return "Gezocht in \(given.area.name)\(given.from == .flag ? " (gekozen)" : ""), niet in \(names)."
     }
 
     private static func described(_ area: Area) -> String {

@@ -54,8 +54,8 @@ package struct SearchText {
         if !query.relaxed.isEmpty {
             lines += terminal.wrapped(MessageCatalogue.relaxed(query.relaxed))
         }
-        if let given = query.area, let named = query.passedOver {
-            lines += terminal.wrapped(MessageCatalogue.passedOver(named, for: given))
+        if let given = query.area, !query.passedOver.isEmpty {
+            lines += terminal.wrapped(MessageCatalogue.passedOver(query.passedOver, for: given))
         }
         if let note = query.area?.note.flatMap({ MessageCatalogue.sentence($0) }) { lines.append(note) }
         return lines

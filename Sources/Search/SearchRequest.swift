@@ -98,8 +98,9 @@ package struct SearchQuery: Sendable {
     /// The numbers (`NameKey`) of the names that it may be.
     package var names: Set<Int32>
     package var area: AskedArea?
-    /// The place that the text names where a flag, or the text before it, gives another one, which is not part of it.
-    package var passedOver: Area?
+    /// The places that the text names where a flag, or the text before them, gives another one, which is not part of them;
+    /// each once, in the order of the text.
+    package var passedOver: [Area]
     package var targetGroups: [AskedConcept]
     package var domains: [AskedConcept]
     package var age: AskedAge?
@@ -180,6 +181,7 @@ package struct SearchQuery: Sendable {
         meant = []
         words = TextQuery()
         names = []
+        passedOver = []
         corrections = []
         relaxed = []
         targetGroups = []

@@ -1,11 +1,14 @@
 import DirectoryModel
 import DirectoryService
 import DirectoryStore
+import FoundationEssentials
 import Gazetteer
-import Presentation
 import RecordReading
 import Search
+import TestSupport
 import Testing
+
+@testable import Presentation
 
 @Suite struct WordingTests {
     private let position = SourcePosition(file: "ocmw-2022.csv", line: 118, record: 117)
@@ -20,6 +23,15 @@ import Testing
         #expect(line.hasSuffix(".") || line.hasSuffix("?"))
         #expect(line.count < 400)
         #expect(MessageCatalogue.line(Finding(rule, at: nil)).count > 20)
+    }
+
+    @Test func everyPlaceThatGaveWayIsNamed() throws {
+        let gazetteer = try Gazetteer(contentsOf: repository.path() + "Config/gebieden")
+        func area(_ name: String) throws -> Area { try #require(gazetteer.resolve(name).area) }
+        let given = try AskedArea(area("Gent"), from: .flag)
+        #expect(
+            try MessageCatalogue.passedOver([area("Leuven"), area("Aalst")], for: given)
+                == "Gezocht in Gent (gekozen), niet in Leuven en Aalst.")
     }
 
     @Test func aWrongEnterpriseNumberReadsAsTheExampleDoes() {

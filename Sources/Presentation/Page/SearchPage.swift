@@ -144,11 +144,12 @@ package struct SearchPage {
                     MessageCatalogue.relaxed(query.relaxed),
                     "Aucune offre ne répond à tout ; laissé de côté : \(query.relaxed.joined(separator: ", "))."))
         }
-        if let given = query.area, let named = query.passedOver {
+        if let given = query.area, !query.passedOver.isEmpty {
+            let names = DutchWriting.list(query.passedOver.map(words.name), and: "et")
             notes.append(
                 words.say(
-                    MessageCatalogue.passedOver(named, for: given),
-                    "Recherche à \(words.name(of: given.area))\(given.from == .flag ? " (choisi)" : ""), et non à \(words.name(of: named))."
+                    MessageCatalogue.passedOver(query.passedOver, for: given),
+                    "Recherche à \(words.name(of: given.area))\(given.from == .flag ? " (choisi)" : ""), et non à \(names)."
                 ))
         }
         if let note = query.area?.note.flatMap({ MessageCatalogue.sentence($0) }) { notes.append(note) }

@@ -83,7 +83,11 @@ package struct QueryUnderstanding {
                     isAround: mention.isAround)
                 understood.formUnion(phrase)
             } else {
-                query.passedOver = query.area.flatMap { place(of: mention, besides: $0.area) }
+                if let given = query.area?.area, let other = place(of: mention, besides: given),
+                    !query.passedOver.contains(other)
+                {
+                    query.passedOver.append(other)
+                }
                 aside.formUnion(phrase)
                 passedOver += phrase.filter { !StopWords.contains(folded[$0]) }
             }
