@@ -1,6 +1,7 @@
 import DirectoryStore
 import DutchText
 import Gazetteer
+import Importing
 import Search
 import Spelling
 import Thesaurus
@@ -15,6 +16,8 @@ struct SpellingCorrection {
     private static let shortestWord = 4
     /// Beyond this, a slip in the first letter and two more, anything can be meant.
     private static let farthest = 2.0
+    /// What seems the name of a person or a firm is no other word, but for a sound.
+    private static let farthestOfName = 0.5
     /// A word of the thesaurus counts as much as one that stands in so many offerings.
     private static let thesaurusCount = 3
 
@@ -36,7 +39,9 @@ struct SpellingCorrection {
         let line = TypedLine(query.text, analysis)
         var replacements: [String: String] = [:]
         var strange: [(word: String, place: Correction?)] = []
-        for term in query.terms where term.utf8.count >= Self.shortestWord && !query.aside.contains(term) {
+        for term in query.terms
+        where term.utf8.count >= Self.shortestWord && !query.aside.contains(term) && !CountryNames.words.contains(term)
+        {
             let forms = analysis.forms(ofWord: term)
             guard forms.parts.isEmpty else { continue }
             // Where a place is known already, another word is none.
@@ -44,13 +49,15 @@ struct SpellingCorrection {
             if try !snapshot.has(term: term), try !snapshot.has(term: forms.stem) {
                 // What belongs to its neighbour is no word by itself: "kinderdag verblijf".
                 if !line.joins(of: term).contains(where: referenceWords.contains) { strange.append((term, place)) }
-            } else if let place, line.follows(term) || place.distance < 1 || forms.stem == analysis.stem(of: place.word)
+            } else if let place,
+                line.lead(to: term) == .place || place.distance < 1 || forms.stem == analysis.stem(of: place.word)
             {
                 replacements[term] = place.word
             } else if try !snapshot.has(term: term) {
                 // "Tienn" has the stem of "tien", and "Tiene" that of "Tienen", so that they find something, but are no place;
                 // nor does the stem of "thuisverpleeging" tell what it is about.
-                replacements[term] = referenceWords.place(meantBy: term) ?? referenceWords.term(soundingLike: term)
+                let place = line.lead(to: term) == .name ? nil : referenceWords.place(meantBy: term)
+                replacements[term] = place ?? referenceWords.term(soundingLike: term)
             }
         }
         guard !strange.isEmpty || !replacements.isEmpty else { return nil }
@@ -62,7 +69,9 @@ struct SpellingCorrection {
             if let place, correction.map({ place.distance <= $0.distance }) ?? true {
                 replacements[word] = place.word
             } else if let correction {
-                if correction.distance <= Self.farthest { replacements[word] = correction.word }
+                if correction.distance <= Self.farthest, !isName(word, besides: correction, in: line) {
+                    replacements[word] = correction.word
+                }
             } else if !isDutch,
                 let split = try SpellingIndex.splits(of: word, count: { try count(of: $0, in: snapshot) }).first
             {
@@ -71,6 +80,15 @@ struct SpellingCorrection {
         }
         guard !replacements.isEmpty else { return nil }
         return replaced(replacements, in: query.text)
+    }
+
+    /// Whether a word behind "van", "bij" or "uit" is the name of a person, a firm or a country rather than what it would be
+    /// corrected to. Where a municipality is as near, nobody can tell.
+    private func isName(_ word: String, besides correction: Correction, in line: TypedLine) -> Bool {
+        guard line.lead(to: word) == .name else { return false }
+        if line.isCapitalised(word), correction.distance > Self.farthestOfName { return true }
+        return referenceWords.isPlace(correction.word)
+            || referenceWords.place(near: word).map { $0.distance <= correction.distance } ?? false
     }
 
     /// The words of the kaart, of the thesaurus, and of the names of municipalities.
@@ -135,14 +153,18 @@ private struct TypedLine {
         }
     }
 
-    /// Whether a place can be named where the word stands: by its capital, or by what it follows.
+    /// Whether a place can be named where the word stands: by what it follows, else by its capital.
     func mayNamePlace(_ word: String) -> Bool {
-        words.contains { $0.folded == word && $0.isCapitalised } || follows(word)
+        lead(to: word).map { $0 == .place } ?? isCapitalised(word)
     }
 
-    /// Whether the word stands behind one that leads to a place.
-    func follows(_ word: String) -> Bool {
-        zip(words, words.dropFirst()).contains { $1.folded == word && PlaceWords.prepositions.contains($0.folded) }
+    func isCapitalised(_ word: String) -> Bool { words.contains { $0.folded == word && $0.isCapitalised } }
+
+    /// What the words before the word say of it; nil where they say nothing.
+    func lead(to word: String) -> PlaceWords.Lead? {
+        words.indices.dropFirst().lazy.filter { words[$0].folded == word }.compactMap { index in
+            PlaceWords.lead(words[index - 1].folded, after: index > 1 ? words[index - 2].folded : nil)
+        }.first
     }
 
     /// What the word is when it is written together with the one before or behind it.
@@ -176,6 +198,8 @@ private final class ReferenceWords {
         })
 
     private lazy var placeIndex = SpellingIndex(placeNames.map { (word: $0, count: 1) })
+
+    func isPlace(_ word: String) -> Bool { placeNames.contains(word) }
 
     func contains(_ word: String) -> Bool { byVolume[SpellingVolume(of: word), default: []].contains(word) }
 

@@ -20,12 +20,14 @@ package struct PlaceMention: Sendable, Hashable {
 /// The small words around a place's name, by `PlaceKey`.
 package enum PlaceWords {
     /// After one of these stands a place, or something that is not one.
-    package static let prepositions: Set<String> = [
-        "in", "te", "naar", "uit", "van", "vanuit", "tot", "bij", "nabij", "dichtbij", "rond", "rondom", "omgeving",
-        "omstreken", "centrum", "buiten", "a", "au", "dans", "pres", "vers", "autour", "environs", "near", "around",
-        "at",
-        "from", "d", "postcode",
-    ]
+    static let prepositions = origins.union([
+        "in", "te", "naar", "nabij", "dichtbij", "rond", "rondom", "omgeving", "omstreken", "centrum", "buiten", "a",
+        "au", "dans", "pres", "vers", "autour", "environs", "near", "around", "postcode",
+    ])
+    /// After one of these stands a person, a firm or a country as often: "zoon van Renard", "bij Engie", "uit Congo".
+    private static let origins: Set<String> = ["uit", "van", "vanuit", "tot", "bij", "at", "from", "d"]
+    /// Before one of those they show that a place follows: "in de buurt van", "niet ver van", "dicht bij".
+    private static let distances = around.union(["centrum", "rand", "ver", "dicht", "vlak", "gemeente", "stad"])
     /// After one of these words stands a place and nothing else.
     static let kinds: Set<String> = [
         "gemeente", "deelgemeente", "stad", "wijk", "provincie", "province", "commune", "ville", "regio",
@@ -77,4 +79,21 @@ package enum PlaceWords {
     ]
     /// Before a number these show that it is a postcode, even one that can be a year.
     static let postcodeWords: Set<String> = ["postcode", "te", "omgeving", "regio"]
+
+    /// What one or two words say of the word behind them.
+    package enum Lead: Sendable {
+        /// It is a place, or something that is not one.
+        case place
+        /// It is a name, of whomever or whatever.
+        case name
+    }
+
+    /// - Parameters:
+    ///   - word: the word before it, folded.
+    ///   - former: the word before that.
+    /// - Returns: nil where they say nothing of it.
+    package static func lead(_ word: String, after former: String?) -> Lead? {
+        guard prepositions.contains(word) else { return nil }
+        return origins.contains(word) && !(former.map(distances.contains) ?? false) ? .name : .place
+    }
 }

@@ -30,6 +30,26 @@ import Testing
         }
     }
 
+    /// Behind "uit", "van" and "bij" stand countries, firms and persons as well.
+    @Test func aNameIsNoPlaceAndNoOtherWord() throws {
+        let texts = [
+            "hulp voor vluchteling uit China", "vluchteling uit china", "familie in China", "réfugié de Chine",
+            "vluchteling uit Londen", "vluchteling uit londen", "vluchteling uit Libië", "vluchteling uit Zweden",
+            "vluchteling uit Congo", "schulden bij engie", "schulden bij Engie", "zorg voor de zoon van Wellens",
+            "zorg voor de zoon van wellens", "zorg voor de zoon van Renard", "kine bij lueven",
+        ]
+        for query in try read(texts) {
+            #expect(query.corrections.isEmpty && query.area == nil, "\(query.text): \(query.corrections)")
+        }
+    }
+
+    @Test func aPlaceBehindADistanceIsAPlace() throws {
+        for query in try read(["kine in de buurt van lueven", "kine niet ver van Lueven", "kine dicht bij lueven"]) {
+            #expect(query.corrections.map(\.to) == ["leuven"], "\(query.text)")
+        }
+        #expect(try read(["hulp bij alcohool"]).flatMap(\.corrections).map(\.to) == ["alcohol"])
+    }
+
     @Test func aWordThatDutchHasIsLeftAlone() throws {
         let words = [
             "brillen", "wassalon", "feestdag", "moederdag", "kinderdag verblijf", "blowen", "pleegouder", "mantel zorg",

@@ -210,6 +210,14 @@ import Thesaurus
             [address.address1, address.postalCode, address.city, address.country] == [street, postcode, city, country])
     }
 
+    @Test(arguments: [
+        ("Kerkstraat 5", "Polen", "PL"), ("Kerkstraat 5", "Verenigd Koninkrijk", "GB"), ("Kerkstraat 5", "x", "x"),
+        ("Kerkstraat 5 (Malta)", "", "BE"), ("Kerkstraat 5, Duitsland", "", "DE"),
+    ])
+    func aCountryIsKnownByItsName(line: String, name: String, country: String) throws {
+        #expect(try offering(["straat": line, "land": name]).location?.address?.country == country)
+    }
+
     @Test func idsAreUUIDsOfVersion5AndDependOnSourceAndIdOnly() throws {
         let one = try offering(["id": "A-001"])
         #expect(one.id == Identity.offering(source: "proef", sourceID: "A-001"))
