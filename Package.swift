@@ -171,8 +171,8 @@ let package = Package(
         tests(
             "PresentationTests",
             [
-                "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer", "Presentation", "RecordReading",
-                "Search", "TestSupport",
+                "Brugfiguur", "DirectoryModel", "DirectoryService", "DirectoryStore", "Gazetteer", "Presentation",
+                "RecordReading", "Search", "TestSupport",
             ]),
         tests("JSONWritingTests", ["DirectoryModel", "JSONWriting", "TestSupport"]),
         tests("RecordReadingTests", ["DirectoryModel", "RecordReading", "TestSupport"]),

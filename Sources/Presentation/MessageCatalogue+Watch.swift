@@ -94,8 +94,10 @@ extension MessageCatalogue {
         case .areaMissing: return "Er staat niet bij waar dit aanbod werkt."
         case .targetGroupMissing: return "Er staat niet bij voor wie dit aanbod is."
         case .descriptionShort:
-            return finding.evidence["length"]?.number == 0
-                ? "Er is geen omschrijving." : "De omschrijving is maar \(number("length", finding)) tekens lang."
+            let length = finding.evidence["length"]?.number ?? 0
+            return length == 0
+                ? "Er is geen omschrijving."
+                : "De omschrijving is maar \(DutchWriting.count(length, "teken", "tekens")) lang."
         case .phoneWrong: return "\"\(text("value", finding))\" is geen telefoonnummer; het staat niet op de kaart."
         case .emailWrong: return "\"\(text("value", finding))\" is geen e-mailadres; het staat niet op de kaart."
         case .webAddressWrong: return "\"\(text("value", finding))\" is geen webadres; het staat niet op de kaart."

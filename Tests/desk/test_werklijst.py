@@ -357,7 +357,8 @@ def test_json_and_csv(faulty):
             "last_note",
         ):
             assert row[key] == (entry[key] or "")
-        assert row["reasons"].split(" | ") == [finding["reason"] for finding in entry["findings"]]
+        for column, key in (("reasons", "reason"), ("messages", "message")):
+            assert row[column] == " | ".join(finding[key] for finding in entry["findings"])
         assert row["severity"] == entry["findings"][0]["severity"] and float(row["harm"]) == entry["harm"]
 
 

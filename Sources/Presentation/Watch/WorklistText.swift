@@ -85,7 +85,7 @@ package struct WorklistText {
     package var csv: String {
         let header = [
             "source", "source_id", "name", "organization", "municipality", "keeper", "phone", "email", "assured_date",
-            "severity", "reasons", "ask", "harm", "unreached", "last_note",
+            "severity", "reasons", "messages", "ask", "harm", "unreached", "last_note",
         ]
         let rows = entries.map { entry in
             [
@@ -93,7 +93,8 @@ package struct WorklistText {
                 entry.organization.value ?? "", entry.municipality.value ?? "",
                 entry.keeper.value ?? "", entry.phone.value ?? "", entry.email.value ?? "",
                 entry.assuredDate.value ?? "", entry.findings.first?.severity ?? "",
-                entry.findings.map(\.reason).joined(separator: " | "), entry.ask.joined(separator: " "),
+                entry.findings.map(\.reason).joined(separator: " | "),
+                entry.findings.map(\.message).joined(separator: " | "), entry.ask.joined(separator: " "),
                 entry.harm.value.map { String($0) } ?? "", String(entry.unreached), entry.lastNote.value ?? "",
             ]
         }
