@@ -71,6 +71,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case ageOrder = "leeftijd-volgorde"
     case enterpriseNumber = "kbo"
     case phone = "telefoon"
+    case phoneSecret = "telefoon-vertrouwelijk"
     case email = "e-mail"
     case webAddress = "webadres"
     case language = "taal"
@@ -90,6 +91,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case organizationMissing = "organisatie-ontbreekt"
     case relatedMissing = "verwijzing-ontbreekt"
     case severalValues = "meer-waarden"
+    case remainder = "rest"
 
     /// Whether a record that breaks the rule is left out as a whole.
     package var refuses: Bool {

@@ -34,8 +34,12 @@ package struct PhoneNumber: TextValue {
         var digits: [UInt8] = []
         var firstGroup = 0
         var international = false
+        var trunkZero: Int?
+        var previous: UInt8?
         for (offset, byte) in body.enumerated() {
+            defer { previous = byte }
             if byte.digitValue != nil {
+                if byte == UInt8(ascii: "0"), previous == UInt8(ascii: "(") { trunkZero = digits.count }
                 digits.append(byte)
             } else if byte == UInt8(ascii: "+"), digits.isEmpty, !international {
                 international = true
@@ -51,9 +55,11 @@ package struct PhoneNumber: TextValue {
             international = true
             digits.removeFirst(2)
             firstGroup = max(0, firstGroup - 2)
+            trunkZero = trunkZero.map { $0 - 2 }
         }
         if !international, digits.count >= 10, digits.starts(with: "32".utf8) { international = true }
         if international, !digits.starts(with: "32".utf8) {
+            digits.dropTrunkZero(at: trunkZero)
             guard (7...15).contains(digits.count), digits.first != UInt8(ascii: "0") else {
                 throw .length(digits.count)
             }
@@ -156,6 +162,20 @@ private enum BelgianNumberShape {
     }
 }
 
+extension [UInt8] {
+    /// Drops the zero that a foreign number has at home only: in parentheses behind the country code (`+31 (0)20`), or behind that
+    /// of a neighbour where no number begins with one. In Italy the zero belongs to the number.
+    ///
+    /// - Parameter place: where a zero stood behind an opening parenthesis, if anywhere.
+    fileprivate mutating func dropTrunkZero(at place: Int?) {
+        if let place, (1...3).contains(place), !starts(with: "39".utf8) {
+            remove(at: place)
+        } else if ["31", "33", "44", "49"].contains(where: { starts(with: "\($0)0".utf8) }) {
+            remove(at: 2)
+        }
+    }
+}
+
 extension ArraySlice<UInt8> {
     /// Drops "tel.", "gsm:" and the like in front of a number.
     fileprivate mutating func dropPhoneLabel() {
@@ -165,17 +185,20 @@ extension ArraySlice<UInt8> {
         self = dropFirst(word.count).drop { " .:".utf8.contains($0) }
     }
 
-    /// Takes an extension of one to six digits from the end: "toestel 12", "ext. 12", "poste 12".
+    /// Takes an extension of one to six digits from the end: "toestel 12", "(ext. 12)", "poste 12".
     fileprivate mutating func takeExtension() -> String? {
-        let digits = suffix(6).reversed().prefix { $0.digitValue != nil }.count
-        guard digits > 0, digits < count else { return nil }
-        let before = dropLast(digits).reversed().drop { " .:".utf8.contains($0) }
+        let body = last == UInt8(ascii: ")") ? dropLast() : self
+        let digits = body.suffix(6).reversed().prefix { $0.digitValue != nil }.count
+        guard digits > 0, digits < body.count else { return nil }
+        let before = body.dropLast(digits).reversed().drop { " .:".utf8.contains($0) }
         let word = before.prefix { $0.isLowerCaseLetter }
         switch String(decoding: word.reversed(), as: UTF8.self) {
-        case "toestel", "toest", "ext", "extensie", "extension", "poste": break
+        case "toestel", "toest", "tst", "intern", "int", "ext", "extensie", "extension", "poste", "doorkiesnr",
+            "doorkiesnummer":
+            break
         default: return nil
         }
-        let number = String(decoding: suffix(digits), as: UTF8.self)
+        let number = String(decoding: body.suffix(digits), as: UTF8.self)
         self = ArraySlice(before.dropFirst(word.count).drop { " ,.(".utf8.contains($0) }.reversed())
         return number
     }

@@ -4,59 +4,142 @@ extension PhoneNumber {
 
     /// Cuts a text that holds several numbers into one piece a number, each with what was said of it.
     ///
-    /// `016 00 21 10 of 0470 00 18 62 (Els)` gives two pieces, the second with the note "Els"; a label before a colon
-    /// is a note as well (`Els: 0470 00 18 62`), and so is when to call (`016 00 21 10 na 18u`). `016 00 21 10/11` gives
+    /// `016 00 21 10 of 0470 00 18 62 (Els)` gives two pieces, the second with the note "Els"; words before or behind a number are
+    /// a note as well (`Els: 0470 00 18 62`, `Els 0470 00 18 62`, `016 00 21 10 na 18u`). `016 00 21 10/11` gives
     /// `016 00 21 10` and `016 00 21 11`: two digits behind a slash stand for the last two of the number before it.
     /// `016 00 21 10 (fax 016 00 21 11)` gives two as well.
-    /// A number with "fax" before or behind it is for fax; that, and "tel." and "gsm" before a number, are no note.
+    /// A number with "fax" before or behind it is for fax; that, and "tel." and "gsm" before a number, are no note. A label without
+    /// a number, as in `016 00 21 10 fax: -`, says nothing of the number before it.
     ///
-    /// The text is cut at `of`, `en`, `ou`, `et`, `/`, `-`, `;`, `|`, `,`, `&`, line breaks and before "tel.", "gsm" or
-    /// "fax", and only where every piece reads as a number; else the whole text comes back as one piece, unread.
-    package static func split(_ text: String) -> [Piece] {
+    /// The text is cut at `of`, `en`, `ou`, `et`, `/`, `-`, `;`, `|`, `,`, `&`, `+`, `#`, line breaks, before labels and where another
+    /// number begins, so that as little as possible is left out. A short number beside a whole one counts only where it is a
+    /// service that is known: `016 00 21 10, 145` may as well mean an extension.
+    ///
+    /// - Returns: the pieces, of which each number can be read, and what was left out, in the order of the text; the whole text is
+    ///   left out where no number can be read, or where it holds numbers of another kind (`BE 0200.065.765`).
+    package static func split(_ text: String) -> (pieces: [Piece], rest: [String]) {
         let whole = text.trimmed
-        guard !whole.isEmpty else { return [] }
-        if let piece = numberPiece(whole) { return [piece] }
+        guard !whole.isEmpty else { return ([], []) }
+        let isNumber = (try? PhoneNumber(parsing: String(whole))) != nil
+        guard isNumber || !whole.contains(otherNumbers) else { return ([], [String(whole)]) }
+        if let piece = numberPiece(whole) { return ([piece], []) }
         let segments = Self.segments(of: text)
-        guard segments.count <= maximumSegments else { return [piece(whole)] }
-        // found[i] holds the pieces from the segment i on, and where the next ones begin; nil where it cannot be cut.
-        var found = [(pieces: [Piece], end: Int)?](repeating: nil, count: segments.count + 1)
-        found[segments.count] = ([], segments.count)
-        for start in segments.indices.reversed() {
-            for end in (start + 1...segments.count).reversed() where found[end] != nil {
-                let stretch = text[segments[start].lowerBound..<segments[end - 1].upperBound]
-                guard let pieces = numbers(in: stretch) else { continue }
-                found[start] = (pieces, end)
-                break
-            }
-        }
-        var pieces: [Piece] = []
-        var start = 0
-        while start < segments.count, let next = found[start] {
-            pieces += next.pieces
-            start = next.end
-        }
-        return pieces.isEmpty ? [piece(whole)] : pieces
+        guard segments.count <= maximumSegments else { return ([], [String(whole)]) }
+        return gathered(cuts(segments, of: text), text)
     }
 
     /// More segments than any list of numbers has; the work grows with their square.
-    private static let maximumSegments = 16
+    private static let maximumSegments = 32
 
-    /// Words before a number that say no more than that it is one, folded.
-    static let phoneLabels: Set<String> = [
-        "t", "tel", "telefoon", "telefoonnummer", "telephone", "gsm", "mobiel",
+    /// Numbers of enterprises, persons and accounts, which can look like a telephone number.
+    private static var otherNumbers: Regex<Substring> {
+        #/(?i)\bBE ?[0-9]|\b(?:iban|btw|tva|kbo|bce|rpr|rijksregister|onderneming|rekening|insz)/#
+    }
+
+    /// What a stretch of segments gives, and where the next one begins.
+    private struct Cut {
+        /// The pieces of the stretch; empty for a label without a number.
+        let pieces: [Piece]
+        /// The stretch, where it is left out.
+        let rest: Range<String.Index>?
+        let end: Int
+        /// Segments that are left out from here on.
+        let lost: Int
+    }
+
+    /// For each segment the cut that leaves out the fewest from there on; of those the longest.
+    private static func cuts(_ segments: [Range<String.Index>], of text: String) -> [Cut] {
+        let holdsWhole = mayHoldNumber(text[...])
+        var cuts: [Cut] = []
+        // From the last segment to the first: cuts[segments.count - end] is the cut that begins at `end`.
+        func lost(from end: Int) -> Int { end == segments.count ? 0 : cuts[segments.count - 1 - end].lost }
+        for start in segments.indices.reversed() {
+            var best = Cut(pieces: [], rest: segments[start], end: start + 1, lost: lost(from: start + 1) + 1)
+            if isEmptyLabel(segments, at: start, of: text) {
+                best = Cut(pieces: [], rest: nil, end: start + 1, lost: lost(from: start + 1))
+            }
+            for end in start + 1...segments.count where lost(from: end) <= best.lost {
+                let stretch = segments[start].lowerBound..<segments[end - 1].upperBound
+                guard let pieces = numbers(in: text[stretch]) else { continue }
+                guard ownsItsWords(start..<end, of: segments, in: text) else { continue }
+                if holdsWhole, !areCertain(pieces, before: stretch.lowerBound, in: text) { continue }
+                best = Cut(pieces: pieces, rest: nil, end: end, lost: lost(from: end))
+            }
+            cuts.append(best)
+        }
+        return cuts.reversed()
+    }
+
+    private static func gathered(_ cuts: [Cut], _ text: String) -> (pieces: [Piece], rest: [String]) {
+        var pieces: [Piece] = []
+        var rest: [Range<String.Index>] = []
+        var start = 0
+        var follows = false
+        while start < cuts.count {
+            let cut = cuts[start]
+            pieces += cut.pieces
+            if let range = cut.rest {
+                if follows, let last = rest.popLast() {
+                    rest.append(last.lowerBound..<range.upperBound)
+                } else {
+                    rest.append(range)
+                }
+            }
+            follows = cut.rest != nil
+            start = cut.end
+        }
+        if pieces.isEmpty { return ([], [String(text.trimmed)]) }
+        return (pieces, rest.map { String(text[$0].trimmed) })
+    }
+
+    /// Whether the segment is a label without a number: with a dash or a word for "none" behind it, at the end, or before another
+    /// label.
+    private static func isEmptyLabel(_ segments: [Range<String.Index>], at place: Int, of text: String) -> Bool {
+        let label = text[segments[place]]
+        guard isEmptyLabel(label), place > 0 || !label.allSatisfy(\.isLetter) else { return false }
+        guard place + 1 < segments.count else { return true }
+        let gap = text[segments[place].upperBound..<segments[place + 1].lowerBound]
+        let next = text[segments[place + 1]].trimmed.prefix(while: \.isLetter)
+        return gap.count(where: { !$0.isWhitespace }) > 1 || isLabel(next.plainFolded)
+    }
+
+    /// Whether the words that a stretch ends with are about its number, and not about the next one: a separator stands behind them,
+    /// and none before, or they have a digit (`016 00 21 10, toestel 12, 0470 00 18 62`).
+    private static func ownsItsWords(
+        _ stretch: Range<Int>, of segments: [Range<String.Index>], in text: String
+    ) -> Bool {
+        guard stretch.upperBound < segments.count else { return true }
+        let words = segments[stretch].reversed().prefix { segment in
+            text[segment].contains(where: \.isLetter) && !mayHoldNumber(text[segment])
+        }
+        guard let last = words.first, let first = words.last, words.count < stretch.count else { return true }
+        guard text[last].first != "(" else { return true }
+        func isSeparator(_ gap: Range<String.Index>) -> Bool { !text[gap].trimmed.isEmpty }
+        let place = stretch.upperBound - words.count
+        return isSeparator(last.upperBound..<segments[stretch.upperBound].lowerBound)
+            && (!isSeparator(segments[place - 1].upperBound..<first.lowerBound)
+                || text[first.lowerBound..<last.upperBound].contains(where: \.isNumber))
+    }
+
+    /// Services with a short number that may stand beside a whole number.
+    private static let knownServices: Set<String> = [
+        "100", "101", "102", "103", "105", "106", "107", "110", "112", "1207", "1307", "1700", "1712", "1718", "1719",
+        "1722",
+        "1733", "1766", "1813", "1819", "1890",
     ]
-    private static let faxLabels: Set<String> = ["f", "fax", "faxnr", "faxnummer", "telefax"]
-    /// Ways to reach a number other than by speaking; they stay as notes.
-    private static let messageLabels: Set<String> = ["whatsapp", "sms", "signal"]
-    /// Words that begin to say when to call.
-    private static let timeWords: Set<String> = [
-        "na", "vanaf", "voor", "tussen", "tijdens", "enkel", "alleen", "op", "s", "van", "elke", "dag", "weekdagen",
-        "in", "werkdagen", "permanent", "dringend",
-    ]
 
-    private static let longestLabel = 16
+    /// Whether none of the pieces could as well be the ending or the extension of a number before it.
+    private static func areCertain(_ pieces: [Piece], before start: String.Index, in text: String) -> Bool {
+        guard let first = pieces.first, let number = try? PhoneNumber(parsing: first.number), number.e164 == nil else {
+            return true
+        }
+        guard knownServices.contains(number.national) || number.national.hasPrefix("116") else { return false }
+        let before = text[..<start]
+        return text[start] != "(" && !(before.last.map { "/-".contains($0) } ?? false)
+            || !(before.dropLast().last?.isNumber ?? false)
+    }
 
-    /// The stretches between separators and before labels; those within parentheses do not count.
+    /// The stretches between separators and before labels and other numbers; those within parentheses do not count.
     private static func segments(of text: String) -> [Range<String.Index>] {
         var segments: [Range<String.Index>] = []
         var start = text.startIndex
@@ -68,19 +151,31 @@ extension PhoneNumber {
         while index < text.endIndex {
             let next = text.index(after: index)
             switch text[index] {
-            case "(": depth += 1
-            case ")": depth = max(0, depth - 1)
-            case "/", "-", "–", "—", ";", "|", ",", "&", "\n", "\r\n", "\r":
+            case "(":
+                if depth == 0 {
+                    close(at: index)
+                    start = index
+                }
+                depth += 1
+            case ")":
+                depth = max(0, depth - 1)
+                if depth == 0, text[start..<index].contains(where: \.isLetter) {
+                    close(at: next)
+                    start = next
+                }
+            case "/", "-", "–", "—", ";", "|", ",", "&", "#", "\n", "\r\n", "\r":
                 if depth == 0 {
                     close(at: index)
                     start = next
                 }
             case " " where depth == 0:
                 let word = text[next...].prefix { $0.isLetter }
-                if ["of", "en", "ou", "et"].contains(word), word.endIndex < text.endIndex, text[word.endIndex] == " " {
+                if joiners.contains(String(word.isEmpty ? text[next...].prefix(1) : word)),
+                    let behind = text[next...].firstIndex(of: " "), text[next..<behind].count <= 2
+                {
                     close(at: index)
-                    start = text.index(after: word.endIndex)
-                } else if word.utf8.count <= longestLabel, isLabel(word.plainFolded) {
+                    start = behind
+                } else if beginsPiece(text[next...], word: word) || !word.isEmpty && endsNumber(text[..<index]) {
                     close(at: index)
                     start = next
                 }
@@ -92,9 +187,16 @@ extension PhoneNumber {
         return segments
     }
 
-    private static func isLabel(_ folded: String) -> Bool {
-        phoneLabels.contains(folded) || faxLabels.contains(folded) || messageLabels.contains(folded)
+    /// Whether a label, or a number with its zone or country code, begins here.
+    private static func beginsPiece(_ text: Substring, word: Substring) -> Bool {
+        if word.isEmpty {
+            let digits = text.prefix(while: \.isNumber)
+            return text.first == "+" || digits.count > 2 && digits.first == "0"
+        }
+        return word.utf8.count <= longestLabel && isLabel(word.plainFolded) || text[word.endIndex...].first == ":"
     }
+
+    private static func endsNumber(_ text: Substring) -> Bool { text.last?.isNumber ?? false }
 
     /// The numbers in a stretch that holds one, one and other endings of it, or one and others within parentheses; nil where it
     /// does not.
@@ -102,12 +204,12 @@ extension PhoneNumber {
         if let one = numberPiece(text) { return [one] }
         let trimmed = text.trimmed
         if trimmed.hasSuffix(")"), let open = trimmed.firstIndex(of: "("), mayHoldNumber(trimmed[open...]),
-            let before = numbers(in: trimmed[..<open].trimmed)
+            !trimmed[open...].dropLast().contains(")"), let before = numbers(in: trimmed[..<open].trimmed)
         {
             let within = split(String(trimmed[trimmed.index(after: open)...].dropLast()))
-            return within.allSatisfy { (try? PhoneNumber(parsing: $0.number)) != nil } ? before + within : nil
+            return within.rest.isEmpty ? before + within.pieces : nil
         }
-        guard text.utf8.count <= 120 else { return nil }
+        guard text.utf8.count <= longestPiece else { return nil }
         let (body, note, isFax) = piece(text)
         var rest = body[...]
         var endings: [Substring] = []
@@ -129,84 +231,6 @@ extension PhoneNumber {
     private static func isEnding(_ text: Substring) -> Bool {
         text.utf8.count == 2 && text.utf8.allSatisfy { $0.digitValue != nil }
     }
-
-    /// The piece, where its number can be read.
-    private static func numberPiece(_ text: Substring) -> Piece? {
-        guard text.utf8.count <= 120 else { return nil }
-        let piece = piece(text)
-        return (try? PhoneNumber(parsing: piece.number)) == nil ? nil : piece
-    }
-
-    /// A piece without its note: text in parentheses at the end, or before a colon, that has a letter in it.
-    private static func piece(_ text: Substring) -> Piece {
-        var number = text.trimmed
-        var notes: [String] = []
-        var isFax = false
-        func add(note: Substring) {
-            let words = note.plainFolded.split { !$0.isLetter && !$0.isNumber }.drop { onlyFor.contains(String($0)) }
-            let isOfFax = words.first.map { faxLabels.contains(String($0)) } ?? false
-            if isOfFax { isFax = true }
-            if !isOfFax || words.count > 1 { notes.append(String(note)) }
-        }
-        // "016 00 21 10 na 18:00" and "016 00 21 10; fax: 016 00 21 11" have no label before the colon.
-        if let colon = number.firstIndex(of: ":"), !mayHoldNumber(number[..<colon]) {
-            let label = number[..<colon].trimmed
-            let plain = label.plainFolded
-            if label.contains(where: \.isLetter), !plain.hasSuffix("toestel"), !plain.hasSuffix("ext") {
-                let bare = plain.hasSuffix(".") ? String(plain.dropLast()) : plain
-                if !phoneLabels.contains(bare) { add(note: label) }
-                number = number[number.index(after: colon)...].trimmed
-            }
-        }
-        let label = number.prefix { $0.isLetter }
-        if label.utf8.count <= longestLabel, faxLabels.contains(label.plainFolded) {
-            isFax = true
-            number = number[label.endIndex...].drop { $0 == "." || $0 == " " }
-        } else if label.utf8.count <= longestLabel, messageLabels.contains(label.plainFolded) {
-            notes.append(String(label))
-            number = number[label.endIndex...].drop { $0 == "." || $0 == " " }
-        }
-        if let time = whenToCall(in: number) {
-            add(note: time)
-            number = number[..<time.startIndex].trimmed
-            while let last = number.last, ",;:-".contains(last) { number = number.dropLast().trimmed }
-        }
-        if number.hasSuffix(")"), let open = number.lastIndex(of: "(") {
-            let inside = number[number.index(after: open)...].dropLast().trimmed
-            // A number of its own is no note.
-            if inside.contains(where: \.isLetter) || roundTheClock.contains(String(inside)),
-                !inside.plainFolded.hasPrefix("toestel"), !mayHoldNumber(inside)
-            {
-                add(note: inside)
-                number = number[..<open].trimmed
-            }
-        }
-        return (String(number), notes.isEmpty ? nil : notes.joined(separator: ", "), isFax)
-    }
-
-    /// Before a label of fax these say no more.
-    private static let onlyFor: Set<String> = ["enkel", "alleen", "voor", "per", "via"]
-
-    /// Whether the text has the digits of a number to call.
-    private static func mayHoldNumber(_ text: Substring) -> Bool { text.count(where: \.isNumber) >= 8 }
-
-    private static let roundTheClock: Set<String> = ["24/7", "24u/7", "24/24", "7/7"]
-
-    /// What follows a number and says when to call, as "na 18u" does, or that it is for messages; nil where there is no such thing.
-    private static func whenToCall(in text: Substring) -> Substring? {
-        guard let start = text.firstIndex(where: { $0.isLetter || apostrophes.contains($0) }), start > text.startIndex,
-            mayHoldNumber(text[..<start])
-        else { return nil }
-        let rest = text[start...]
-        // Another number is no time, and what stands within parentheses is a note anyhow.
-        guard !mayHoldNumber(rest), !text[..<start].contains("(") || text[..<start].contains(")") else {
-            return nil
-        }
-        let word = rest.drop(while: apostrophes.contains).prefix(while: \.isLetter).plainFolded
-        return timeWords.contains(word) || messageLabels.contains(word) || faxLabels.contains(word) ? rest : nil
-    }
-
-    private static let apostrophes: Set<Character> = ["'", "’"]
 }
 
 extension Phone {
@@ -221,8 +245,10 @@ extension Phone {
     }
 
     private func isRead(from line: String, note: String?) -> Bool {
-        let pieces = PhoneNumber.split(line)
-        guard pieces.count == 1, let read = try? PhoneNumber(parsing: pieces[0].number) else { return false }
+        let (pieces, rest) = PhoneNumber.split(line)
+        guard pieces.count == 1, rest.isEmpty, let read = try? PhoneNumber(parsing: pieces[0].number) else {
+            return false
+        }
         return read.national == number && read.extension == `extension` && pieces[0].note == note
             && pieces[0].isFax == (type == "fax")
     }

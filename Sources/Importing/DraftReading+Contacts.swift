@@ -20,26 +20,57 @@ extension DraftReading {
             extension: text(draft.extension, maximum: 20))
     }
 
-    /// The numbers in a value: often one, sometimes "016 00 21 10 of 0470 00 18 62 (Els)".
+    /// The numbers in a value: often one, sometimes "016 00 21 10 of 0470 00 18 62 (Els)". What else it holds is told; a number that
+    /// is not for everybody stays out, and so does what the finding would say of it.
     private mutating func numbers(
         _ value: DraftValue, type: String?, description: String?, extension: String?
     ) -> [Phone] {
+        let (pieces, rest) = PhoneNumber.split(value.text)
+        if (rest + [description].compactMap { $0 }).contains(where: Self.isSecret) {
+            note(.phoneSecret, at: value.position, field: value.label)
+            return []
+        }
+        if isAbroad, !rest.isEmpty, value.text.count(where: \.isNumber) >= 5, let text = text(value, maximum: 40) {
+            return [Phone(number: text, extension: `extension`, type: type, description: description)]
+        }
         var phones: [Phone] = []
-        for (part, note, isFax) in PhoneNumber.split(value.text) {
-            do {
-                let number = try PhoneNumber(parsing: part)
-                phones.append(
-                    Phone(
-                        number: number.national, extension: number.extension ?? `extension`,
-                        type: isFax ? "fax" : type, description: note ?? description))
-            } catch {
-                if isAbroad, part.filter(\.isNumber).count >= 5, let text = text(value, maximum: 40) {
-                    phones.append(Phone(number: text, extension: `extension`, type: type, description: description))
-                } else {
-                    find(.phone, value)
-                }
+        for piece in pieces {
+            guard let number = try? PhoneNumber(parsing: piece.number) else { continue }
+            if piece.note.map(Self.isSecret) ?? false {
+                note(.phoneSecret, at: value.position, field: value.label)
+                continue
             }
+            phones.append(
+                Phone(
+                    number: number.national, extension: number.extension ?? `extension`,
+                    type: piece.isFax ? Phone.faxType : type, description: piece.note ?? description))
+        }
+        if pieces.isEmpty {
+            find(.phone, value)
+        } else if !rest.isEmpty {
+            find(.remainder, value.with(rest.joined(separator: ", ")), evidence: phones.map(\.number))
         }
         return phones
     }
+
+    /// Whether a text beside a number says that it is not for everybody: "niet publiceren", or as a whole "privé".
+    private static func isSecret(_ text: String) -> Bool {
+        let folded = text.plainFolded
+        return secretPhrases.contains { folded.contains($0) }
+            || folded.split(separator: ",").contains { secretWords.contains($0.trimmed) }
+    }
+
+    /// Beginnings of what forbids to show a number, folded.
+    private static let secretPhrases = [
+        "niet publi", "niet te publi", "niet voor publi", "niet doorg", "niet door te g", "niet tonen", "niet te tonen",
+        "niet bekendma", "niet bekend te ma", "niet versprei", "niet te versprei", "niet vrijg", "niet meedel",
+        "niet mee te del", "niet op de web", "niet op web", "intern gebruik", "ne pas publier", "ne pas diffuser",
+        "ne pas communiquer", "ne pas divulguer",
+    ]
+
+    /// What says so only where nothing else is said: a helpline is "gratis en vertrouwelijk".
+    private static let secretWords: Set<String> = [
+        "geheim", "geheim nummer", "vertrouwelijk", "vertrouwelijk nummer", "confidentieel", "prive", "prive nummer",
+        "privenummer", "prive gsm",
+    ]
 }

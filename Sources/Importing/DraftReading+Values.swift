@@ -40,6 +40,10 @@ extension DraftReading {
     ) -> String? {
         guard let value else { return nil }
         if let address = try? Address(parsing: value.text) { return address.description }
+        if let (name, within) = Self.named(value.text), let address = try? Address(parsing: within) {
+            if !name.isEmpty { find(.remainder, value.with(name), evidence: [address.description]) }
+            return address.description
+        }
         let addresses = Self.listed(in: value.text).map { try? Address(parsing: $0).description }
         guard let first = addresses.first ?? nil, addresses.allSatisfy({ $0 != nil }) else {
             find(rule, value)
@@ -50,11 +54,19 @@ extension DraftReading {
         return first
     }
 
+    /// A name and the address that follows it between angle brackets, as mail programs write them: "Els Peeters <els@x.be>".
+    private static func named(_ text: String) -> (name: String, address: String)? {
+        guard text.hasSuffix(">"), let open = text.firstIndex(of: "<") else { return nil }
+        let name = text[..<open].filter { $0 != "\"" }.trimmed
+        return (String(name), String(text[text.index(after: open)...].dropLast()))
+    }
+
     /// What a list of addresses in one field may hold, cut at white space, `;`, `,`, `|`, `&`, `/` that stands alone, and words
-    /// that join.
+    /// that join; without the point that ends a sentence.
     private static func listed(in text: String) -> [String] {
         text.split { $0.isWhitespace || ";,|&".contains($0) }
-            .filter { !["/", "-", "of", "en", "ou", "et"].contains($0.lowercased()) }.map(String.init)
+            .filter { !["/", "-", "of", "en", "ou", "et"].contains($0.lowercased()) }
+            .map { String($0.hasSuffix(".") ? $0.dropLast() : $0) }
     }
 
     mutating func date(_ value: DraftValue?) -> CalendarDate? {

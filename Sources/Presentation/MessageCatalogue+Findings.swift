@@ -68,6 +68,10 @@ extension MessageCatalogue {
                     : " Zeg in de mapping wat ze betekent (values): \(DutchWriting.list(Array(allowed), and: "of")).")
         case .severalValues:
             return "hier staan meer waarden dan \(known(0)) er kan hebben. De eerste is opgenomen, \(value) niet."
+        case .remainder:
+            return
+                "hier is \(DutchWriting.list(evidence, and: "en")) gelezen; \(value) staat er ook bij en is niet opgenomen. "
+                + "Zet dat in een eigen veld, of vul het aan."
         case .booleanUnknown:
             return "\(value) is geen ja of nee. Het veld is leeg gelaten."
         case .date:
@@ -90,6 +94,10 @@ extension MessageCatalogue {
                 + ". De rest van dit aanbod is wel opgenomen."
         case .phone:
             return "\(value) is geen telefoonnummer dat we kunnen lezen. De rest van dit aanbod is wel opgenomen."
+        case .phoneSecret:
+            return
+                "bij een nummer staat hier dat het niet voor iedereen is. Het is weggelaten; mag het wel getoond worden, laat "
+                + "dan die woorden weg."
         case .email:
             return "\(value) is geen e-mailadres. De rest van dit aanbod is wel opgenomen."
         case .webAddress:

@@ -28,6 +28,13 @@ struct PhoneNumberTests {
             ("003216002110", "016 00 21 10", "+3216002110"),
             ("+31 20 123 45 67", "+31201234567", "+31201234567"), ("0031 20 123 45 67", "+31201234567", "+31201234567"),
             ("+33 1 23 45 67 89", "+33123456789", "+33123456789"),
+            ("+31 (0)20 123 45 67", "+31201234567", "+31201234567"),
+            ("0031 (0)20 123 45 67", "+31201234567", "+31201234567"),
+            ("+44 (0) 20 7946 0018", "+442079460018", "+442079460018"),
+            ("+352 (0) 26 12 34 56", "+35226123456", "+35226123456"),
+            ("+49(0)24112345", "+4924112345", "+4924112345"), ("+31 020 123 45 67", "+31201234567", "+31201234567"),
+            ("+39 06 123 45 67", "+39061234567", "+39061234567"),
+            ("+39 (0)6 123 45 67", "+39061234567", "+39061234567"),
         ])
     func valid(text: String, national: String, e164: String) throws {
         let number = try PhoneNumber(parsing: text)
@@ -54,7 +61,8 @@ struct PhoneNumberTests {
         "Extensions are kept apart",
         arguments: [
             "016 00 21 10 toestel 12", "016 00 21 10, ext. 12", "016 00 21 10 (toestel: 12", "+32 16 00 21 10 poste 12",
-            "016 00 21 10 ext12",
+            "016 00 21 10 ext12", "016/00.21.10 (toestel 12)", "016 00 21 10 tst. 12", "016 00 21 10 intern 12",
+            "016 00 21 10 (ext. 12)", "016 00 21 10 doorkiesnr. 12",
         ])
     func extensions(text: String) throws {
         let number = try PhoneNumber(parsing: text)
@@ -86,7 +94,7 @@ struct PhoneNumberTests {
     }
 
     @Test(
-        "Texts with several numbers are cut only where each piece is one",
+        "Texts with several numbers are cut into one piece each",
         arguments: [
             ("016 00 21 10 of 0470 00 18 62 (Els)", ["016 00 21 10", "0470 00 18 62|Els"]),
             ("016/00.21.10", ["016/00.21.10"]), ("016/00.21.10 / 0470/00.18.62", ["016/00.21.10", "0470/00.18.62"]),
@@ -95,7 +103,7 @@ struct PhoneNumberTests {
             ("016 00 21 10 en 016 00 21 11", ["016 00 21 10", "016 00 21 11"]),
             ("016 00 21 10 (tijdens kantooruren)", ["016 00 21 10|tijdens kantooruren"]),
             ("Els: 0470 00 18 62, Jan: 0471 00 18 62", ["0470 00 18 62|Els", "0471 00 18 62|Jan"]),
-            ("tel: 016 00 21 10", ["016 00 21 10"]), ("016 00 21 10 of vraag het", ["016 00 21 10 of vraag het"]),
+            ("tel: 016 00 21 10", ["016 00 21 10"]), ("016 00 21 10 of vraag het", ["016 00 21 10", "?vraag het"]),
             ("+32 (0)16 00 21 10", ["+32 (0)16 00 21 10"]),
             ("016 00 21 10\n016 00 21 11", ["016 00 21 10", "016 00 21 11"]),
             ("016 00 21 10,", ["016 00 21 10"]), ("", []), ("  ", []),
@@ -113,11 +121,12 @@ struct PhoneNumberTests {
             ("Telefoonnummer: 016 00 21 10", ["016 00 21 10"]),
             ("016 00 21 10 telefoonnummer 016 00 21 11", ["016 00 21 10", "telefoonnummer 016 00 21 11"]),
             ("tel 016 00 21 10 gsm 0470 00 18 62", ["tel 016 00 21 10", "gsm 0470 00 18 62"]),
-            ("016 00 21 10-11", ["016 00 21 10-11"]), ("016 00 21 10/1", ["016 00 21 10/1"]), ("112/10", ["112/10"]),
-            ("016 00 21 10 toestel 12/13", ["016 00 21 10 toestel 12/13"]),
+            ("016 00 21 10-11", ["016 00 21 10", "?11"]), ("016 00 21 10/1", ["016 00 21 10", "?1"]),
+            ("112/10", ["112", "?10"]),
+            ("016 00 21 10 toestel 12/13", ["016 00 21 10|toestel 12/13"]),
             ("+31 20 123 45 67/68", ["+31 20 123 45 67/68"]),
-            ("016 00 21 1/12", ["016 00 21 1/12"]),
-            ("016 00 21 10 fax, 016 00 21 11 tel", ["016 00 21 10 fax, 016 00 21 11 tel"]),
+            ("016 00 21 1/12", ["?016 00 21 1/12"]),
+            ("016 00 21 10 fax, 016 00 21 11 tel", ["016 00 21 10|fax", "016 00 21 11"]),
             ("016/00.21.10 (24/7)", ["016/00.21.10|24/7"]), ("016 00 21 10 na 18u", ["016 00 21 10|na 18u"]),
             ("016 00 21 10 's avonds, 0470 00 18 62 enkel sms", ["016 00 21 10|'s avonds", "0470 00 18 62|enkel sms"]),
             ("016 00 21 10, 0470 00 18 62 in het weekend", ["016 00 21 10", "0470 00 18 62|in het weekend"]),
@@ -130,7 +139,7 @@ struct PhoneNumberTests {
             ("016 00 21 10 fax 016 00 21 11", ["016 00 21 10", "016 00 21 11|fax"]),
             ("016 00 21 10: enkel op maandag", ["016 00 21 10|enkel op maandag"]),
             ("fax 016 00 21 11 na 18u", ["016 00 21 11|fax|na 18u"]),
-            ("WhatsApp 0470 00 18 62", ["0470 00 18 62|WhatsApp"]), ("016 00 nacht", ["016 00 nacht"]),
+            ("WhatsApp 0470 00 18 62", ["0470 00 18 62|WhatsApp"]), ("016 00 nacht", ["?016 00 nacht"]),
             ("016 00 21 10 (Els, of Jan)", ["016 00 21 10|Els, of Jan"]),
             ("016 00 21 10; fax: 016 00 21 11", ["016 00 21 10", "016 00 21 11|fax"]),
             ("016 00 21 10, permanentie: 0470 00 18 62", ["016 00 21 10", "0470 00 18 62|permanentie"]),
@@ -142,12 +151,57 @@ struct PhoneNumberTests {
             ),
             ("016 00 21 10 of na 17u: 0470 00 18 62", ["016 00 21 10", "0470 00 18 62|na 17u"]),
         ])
-    func split(text: String, expected: [String]) {
-        let pieces = PhoneNumber.split(text).map { piece in
+    func split(text: String, expected: [String]) { #expect(Self.pieces(of: text) == expected) }
+
+    /// The pieces, each with its note behind a stroke, and what is left out behind a question mark.
+    private static func pieces(of text: String) -> [String] {
+        let (pieces, rest) = PhoneNumber.split(text)
+        return pieces.map { piece in
             ([piece.number] + (piece.isFax ? ["fax"] : []) + (piece.note.map { [$0] } ?? [])).joined(separator: "|")
-        }
-        #expect(pieces == expected)
+        } + rest.map { "?" + $0 }
     }
+
+    @Test(
+        "A label for fax without a number says nothing of the number before it",
+        arguments: [
+            ("Tel: 016 00 21 10 Fax: -", ["016 00 21 10"]), ("tel.: 016 00 21 10\nfax:", ["016 00 21 10"]),
+            ("T 016 00 21 10 F -", ["T 016 00 21 10"]), ("016 00 21 10 fax: nvt", ["016 00 21 10"]),
+            ("016 00 21 10 / fax", ["016 00 21 10"]), ("tel. 016 00 21 10 fax", ["tel. 016 00 21 10"]),
+            ("016 00 21 10, 0470 00 18 62, fax: -", ["016 00 21 10", "0470 00 18 62"]),
+            ("fax: geen, gsm: 0470 00 18 62", ["0470 00 18 62"]),
+            ("016 00 21 10, fax: -, 0470 00 18 62", ["016 00 21 10", "0470 00 18 62"]),
+            ("016 00 21 10, fax: 45", ["016 00 21 10|fax: 45"]), ("016 00 21 10 (fax: 45)", ["016 00 21 10|fax: 45"]),
+            ("016 00 21 10, fax idem", ["016 00 21 10|fax idem"]),
+            ("Tel. 016 00 21 10 / gsm: -", ["Tel. 016 00 21 10"]),
+            ("tel/fax 016 00 21 10", ["016 00 21 10|tel/fax"]),
+            ("Tel en fax 016 00 21 10", ["016 00 21 10|Tel en fax"]),
+            ("Secretariaat fax 016 00 21 10", ["016 00 21 10|fax|Secretariaat fax"]),
+        ])
+    func emptyFax(text: String, expected: [String]) { #expect(Self.pieces(of: text) == expected) }
+
+    @Test(
+        "A readable number is kept whatever stands beside it, and what is left out is told",
+        arguments: [
+            ("noodgevallen 0470 00 18 62", ["0470 00 18 62|noodgevallen"]),
+            ("Jan Janssens (0470 001862)", ["(0470 001862)|Jan Janssens"]),
+            ("112 / www.112.be", ["112", "?www.112.be"]),
+            ("0470 001862 Jan", ["0470 001862|Jan"]), ("bel 1712", ["bel 1712"]),
+            ("016 00 21 10 #12", ["016 00 21 10", "?12"]),
+            ("vast 016 00 21 10 / mobiel 0470 00 18 62", ["016 00 21 10|vast", "mobiel 0470 00 18 62"]),
+            ("016 00 21 10 (vast) 0470 00 18 62 (gsm)", ["016 00 21 10|vast", "0470 00 18 62|gsm"]),
+            ("Els 016 00 21 10, Jan 0470 00 18 62", ["016 00 21 10|Els", "0470 00 18 62|Jan"]),
+            ("016 00 21 10, toestel 12, 0470 00 18 62", ["016 00 21 10, toestel 12", "0470 00 18 62"]),
+            ("016 00 21 10 0470 00 18 62", ["016 00 21 10", "0470 00 18 62"]),
+            ("016 00 21 10 - Fax: 016 00 21 11 - a@x.be", ["016 00 21 10", "016 00 21 11|fax", "?a@x.be"]),
+            ("016 00 21 10/145", ["016 00 21 10", "?145"]), ("016 00 21 10, 145", ["016 00 21 10", "?145"]),
+            ("016 00 21 10 / 1712", ["016 00 21 10", "1712"]), ("016 00 21 10/112", ["016 00 21 10", "?112"]),
+            ("016 00 21 10 (12)", ["016 00 21 10", "?(12)"]),
+            ("0470 00 18 6, 016 00 21 10", ["016 00 21 10", "?0470 00 18 6"]),
+            ("016 00 21 10 99", ["?016 00 21 10 99"]), ("BE 0470.001.862", ["?BE 0470.001.862"]),
+            ("KBO 0470.001.862, 016 00 21 10", ["?KBO 0470.001.862, 016 00 21 10"]),
+            ("3.2470001862E10", ["?3.2470001862E10"]),
+        ])
+    func rescued(text: String, expected: [String]) { #expect(Self.pieces(of: text) == expected) }
 
     @Test("Any text is read or refused, and what is read reads back")
     func total() throws {
@@ -160,13 +214,14 @@ struct PhoneNumberTests {
             for text in [
                 RandomText.unicode(length: 20, using: &random), RandomText.pieces(pieces, length: 9, using: &random),
             ] {
-                let parts = PhoneNumber.split(text)
-                if parts.count > 1 { for part in parts { #expect((try? PhoneNumber(parsing: part.number)) != nil) } }
+                for piece in PhoneNumber.split(text).pieces {
+                    #expect((try? PhoneNumber(parsing: piece.number)) != nil)
+                }
                 guard let number = try? PhoneNumber(parsing: text) else { continue }
                 #expect(try PhoneNumber(parsing: number.description) == number)
             }
         }
-        #expect(PhoneNumber.split(String(repeating: "112,", count: 5000)).count == 1)
+        #expect(PhoneNumber.split(String(repeating: "112,", count: 5000)).pieces.isEmpty)
     }
 
     @Test(

@@ -126,7 +126,8 @@ import Thesaurus
         ("mail", "info@a.be;", "info@a.be", nil), ("mail", "info@a.be en INFO@A.be", "info@a.be", "INFO@a.be"),
         ("web", "www.a.be of https://b.be/x", "https://www.a.be", "https://b.be/x"),
         ("web", "www.a.be www.a.be", "https://www.a.be", nil), ("web", "zie www.a.be", nil, nil),
-        ("mail", "els@ info@a.be", nil, nil), ("mail", ";", nil, nil),
+        ("mail", "els@ info@a.be", nil, nil), ("mail", ";", nil, nil), ("mail", "info@a.be.", "info@a.be", nil),
+        ("mail", "<info@a.be>", "info@a.be", nil), ("web", "www.a.be.", "https://www.a.be", nil),
     ])
     func ofSeveralAddressesTheFirstIsKeptAndTheOthersAreTold(
         field: String, text: String, kept: String?, others: String?
@@ -216,6 +217,36 @@ import Thesaurus
     ])
     func aCountryIsKnownByItsName(line: String, name: String, country: String) throws {
         #expect(try offering(["straat": line, "land": name]).location?.address?.country == country)
+    }
+
+    @Test(arguments: [
+        ("016 00 21 10/145", ["016 00 21 10"], "145"), ("noodgevallen 0470 00 18 62", ["0470 00 18 62"], nil),
+        ("1712 / www.a.be", ["1712"], "www.a.be"), ("Tel: 016 00 21 10 Fax: -", ["016 00 21 10"], nil),
+    ])
+    func aNumberIsKeptAndWhatIsLeftOutIsTold(text: String, numbers: [String], rest: String?) throws {
+        let verdict = try verdict(["tel": text])
+        #expect(verdict.offering?.phones.map(\.number) == numbers)
+        #expect(verdict.offering?.phones.contains(where: \.isFax) == false)
+        #expect(verdict.findings.map(\.value) == (rest.map { [$0] } ?? []))
+        #expect(verdict.findings.allSatisfy { $0.rule == .remainder && $0.evidence == numbers })
+    }
+
+    @Test(arguments: [
+        ("0470 00 18 62 (niet publiceren)", []), ("016 00 21 10, 0470 00 18 62 (privé)", ["016 00 21 10"]),
+        ("Els 0470 00 18 62 (niet doorgeven!)", []), ("0470 00 18 62 / niet voor publicatie", []),
+        ("1813 (anoniem en vertrouwelijk)", ["1813"]),
+    ])
+    func aNumberThatIsNotForEverybodyIsShownNowhere(text: String, numbers: [String]) throws {
+        let verdict = try verdict(["tel": text])
+        #expect(verdict.offering?.phones.map(\.number) == numbers)
+        #expect(verdict.findings.map(\.rule) == (numbers == ["1813"] ? [] : [.phoneSecret]))
+        #expect(verdict.findings.allSatisfy { $0.value == nil })
+    }
+
+    @Test func aMailAddressIsKeptWithoutTheNameBesideIt() throws {
+        let verdict = try verdict(["mail": "Els Peeters <els@a.be>"])
+        #expect(verdict.offering?.email == "els@a.be")
+        #expect(verdict.findings.map(\.rule) == [.remainder] && verdict.findings.first?.value == "Els Peeters")
     }
 
     @Test func idsAreUUIDsOfVersion5AndDependOnSourceAndIdOnly() throws {

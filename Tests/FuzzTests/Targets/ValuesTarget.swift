@@ -10,8 +10,7 @@ final class ValuesTarget: FuzzTarget {
         try check(EmailAddress.self, text)
         try check(EnterpriseNumber.self, text)
         try check(PhoneNumber.self, text)
-        let pieces = PhoneNumber.split(text)
-        if pieces.count > 1 { for piece in pieces { _ = try PhoneNumber(parsing: piece.number) } }
+        for piece in PhoneNumber.split(text).pieces { _ = try PhoneNumber(parsing: piece.number) }
         if let language = LanguageCode(parsing: text) {
             try promise(LanguageCode(parsing: language.code) == language, "the language \(language.code)")
         }
