@@ -84,6 +84,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case townUnknown = "gemeente"
     case areaUnknown = "gebied"
     case areaAmbiguous = "gebied-dubbelzinnig"
+    case areaWider = "gebied-ruimer"
     case merger = "fusie"
     case targetGroup = "doelgroep"
     case careDomain = "domein"

@@ -12,7 +12,7 @@ extension Gazetteer {
     /// - Returns: nil where neither is known.
     package func leaf(postcode: String, place: String?) -> Int? {
         let places = self.places(of: postcode)
-        let key = place.map(PlaceKey.of(_:)) ?? ""
+        let key = place.map { PlaceKey.of(singleName($0)) } ?? ""
         let candidates = key.isEmpty ? [] : ranked(names[key], scale: .deelgemeente)
         for municipality in places.map(\.municipality) {
             if candidates.contains(municipality) { return mainLeaf(of: municipality, among: places) }
@@ -35,7 +35,7 @@ extension Gazetteer {
     ///   reason to doubt.
     package func postcodeAgrees(_ postcode: String, municipality: String) -> Bool? {
         let places = self.places(of: postcode)
-        let key = PlaceKey.of(municipality)
+        let key = PlaceKey.of(singleName(municipality))
         guard !places.isEmpty, !key.isEmpty else { return nil }
         if places.contains(where: { PlaceKey.of($0.name) == key }) { return true }
         let bearers = names[key].filter { areas[$0].scale <= .gemeente }

@@ -26,7 +26,7 @@ extension Gazetteer {
     /// Understands what people and deliveries write for an area.
     ///
     /// Names in Dutch, French and German and everyday names; names of ended municipalities; a NIS code (24107, an ended one
-    /// too); a postcode (3300); a postcode with a name (3300 Tienen); an area id; a part within a whole ("Gent (Rabot)",
+    /// too); a postcode (3300); a postcode with a name (3300 Tienen); an area id; two names of one place ("Elsene / Ixelles"); a part within a whole ("Gent (Rabot)",
     /// "Ledeberg (Gent)"; an unknown part becomes a neighbourhood, so that nothing is lost); a name with its kind before it
     /// ("provincie Antwerpen", "regio Waasland", "stad Gent").
     ///
@@ -44,7 +44,7 @@ extension Gazetteer {
         if let area = area(id: text) { return noted(area) }
         if let result = resolve(code: text) { return result }
         if let result = resolve(parenthesised: text, scale: scale) { return result }
-        let key = PlaceKey.of(text)
+        let key = PlaceKey.of(singleName(text))
         if key.isEmpty { return .unknown(suggestions: []) }
         if let result = resolve(key: key, scale: scale) { return result }
         if let result = resolve(withPostcode: key, scale: scale) { return result }

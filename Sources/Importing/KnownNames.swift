@@ -12,6 +12,8 @@ final class KnownNames {
     private struct AreaName: Hashable {
         let text: String
         let scale: AreaScale?
+        /// Id of the municipality of the offering's address.
+        let home: String?
     }
 
     /// Names kept of each kind; beyond that, all start anew.
@@ -22,12 +24,22 @@ final class KnownNames {
         self.thesaurus = thesaurus
     }
 
-    /// The area that the text names.
-    func area(_ text: String, scale: AreaScale?) -> AreaResolution {
-        let name = AreaName(text: text, scale: scale)
+    /// The area that the text names, to whoever has an address in the municipality `home`.
+    func area(_ text: String, scale: AreaScale?, home: Area? = nil) -> AreaResolution {
+        if let home {
+            let general = area(text, scale: scale)
+            if case .unknown = general { return general }
+            return known(AreaName(text: text, scale: scale, home: home.id)) {
+                gazetteer.resolve(text, scale: scale, home: home)
+            }
+        }
+        return known(AreaName(text: text, scale: scale, home: nil)) { gazetteer.resolve(text, scale: scale) }
+    }
+
+    private func known(_ name: AreaName, _ resolve: () -> AreaResolution) -> AreaResolution {
         if let known = areas[name] { return known }
         if areas.count >= Self.limit { areas.removeAll() }
-        let resolution = gazetteer.resolve(text, scale: scale)
+        let resolution = resolve()
         areas[name] = resolution
         return resolution
     }

@@ -127,7 +127,11 @@ extension MessageCatalogue {
                 + " Het werkingsgebied is bewaard zoals het er staat."
         case .areaAmbiguous:
             return "\(value) kan meer gebieden betekenen: \(DutchWriting.list(evidence, and: "of")). "
-                + "Zeg in de mapping op welke schaal het bedoeld is."
+                + toldApart(evidence)
+        case .areaWider:
+            return
+                "hoe ver \(value) reikt, weten we niet. Het werkingsgebied is \(known(0)), en de tekst staat erbij; noem de "
+                + "gemeenten als het er meer zijn."
         case .merger:
             let successor = known(0) == known(1) ? "de nieuwe fusiegemeente \(known(1))" : known(1)
             return "\(known(0)) is sinds \(year(known(2))) deel van \(successor). "
@@ -162,6 +166,17 @@ extension MessageCatalogue {
     /// " Bedoelde u x of y?", or nothing.
     static func meant(_ suggestions: [String]) -> String {
         suggestions.isEmpty ? "" : " Bedoelde u \(DutchWriting.list(Array(suggestions.prefix(3)), and: "of"))?"
+    }
+
+    /// How to say which of the areas with one name is meant. A scale tells a municipality from its namesakes, and no two
+    /// deelgemeenten apart; the name of a municipality alone would mean as much as before.
+    private static func toldApart(_ areas: [String]) -> String {
+        guard let part = areas.first(where: { $0.hasSuffix(")") }) else {
+            return "Schrijf een NIS-code of een postcode."
+        }
+        let isScale = areas.contains { !$0.hasSuffix(")") }
+        return "Schrijf bijvoorbeeld \(quoted(part)), een NIS-code of een postcode"
+            + (isScale ? ", of zeg in de mapping op welke schaal het bedoeld is." : ".")
     }
 
     private static func number(_ digits: String) -> String { Int(digits).map(DutchWriting.number) ?? digits }

@@ -56,6 +56,8 @@ struct ResolvingTests {
         "What people write is understood",
         arguments: [
             ("Tienen", "nis:24107"), ("tienen", "nis:24107"), ("Tirlemont", "nis:24107"), ("3300", "nis:24107"),
+            ("Elsene / Ixelles", "nis:21009"), ("Brussel - Bruxelles", "nis:21004"),
+            ("Sint-Gillis/Saint-Gilles", "nis:21013"),
             ("3300 Tienen", "nis:24107"), ("B-3300 Tienen", "nis:24107"), ("Tienen (3300)", "nis:24107"),
             ("24107", "nis:24107"),
             ("NIS 24107", "nis:24107"), ("nis:24107", "nis:24107"), ("stad Tienen", "nis:24107"),

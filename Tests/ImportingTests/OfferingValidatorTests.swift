@@ -98,7 +98,7 @@ import Thesaurus
     @Test func aRegionThatIsNotKnownIsMoreThanTheMunicipalityItIsCalledAfter() throws {
         let verdict = try verdict(["gebied": "regio Leuven"])
         #expect(verdict.offering?.serviceAreas.map(\.areaID) == ["nis:24062", nil])
-        #expect(verdict.findings.map(\.rule) == [.areaUnknown])
+        #expect(verdict.findings.map(\.rule) == [.areaWider])
         let known = try self.verdict(["gebied": "regio Gent"])
         #expect(known.offering?.serviceAreas.map(\.areaID) == ["regio:gent"])
     }
@@ -217,6 +217,34 @@ import Thesaurus
     ])
     func aCountryIsKnownByItsName(line: String, name: String, country: String) throws {
         #expect(try offering(["straat": line, "land": name]).location?.address?.country == country)
+    }
+
+    @Test(arguments: [
+        ("9300", "Aalst", "Nieuwerkerken|Hofstade|Baardegem", "", ["dg:41002J", "dg:41002B", "dg:41002F"]),
+        ("9870", "Zulte", "Machelen", "", ["dg:44081C"]), ("1830", "Machelen", "Machelen", "", ["nis:23047"]),
+        ("3550", "Heusden-Zolder", "Heusden", "", ["dg:71070A"]),
+        ("1000", "Brussel", "Haren", "deelgemeente", ["wijk:21004:haren"]),
+        ("2980", "Zoersel", "Halle en Zoersel", "", ["dg:11055B", "nis:11055"]),
+        ("8000", "Brugge", "Nieuwerkerken", "", ["nis:71045"]),
+        ("9300", "Aalst", "Nieuwerkerken", "gemeente", ["nis:71045"]),
+        ("9300", "Aalst", "Aalst", "", ["nis:41002"]), ("9300", "Aalst", "Limburg", "", ["nis:70000"]),
+        ("1000", "Brussel", "Vlaanderen|Brussel", "", ["nis:02000", "nis:04000"]),
+        ("", "", "Vlaanderen en Brussel", "", ["nis:02000", "nis:04000"]),
+        ("", "", "Brussel|Gent", "", ["nis:21004", "nis:44021"]),
+    ])
+    func aNameMeansThePlaceInTheMunicipalityOfTheAddress(
+        postcode: String, town: String, areas: String, scale: String, expected: [String]
+    ) throws {
+        let verdict = try verdict(["postcode": postcode, "gemeente": town, "gebied": areas, "schaal": scale])
+        #expect(verdict.offering?.serviceAreas.map(\.areaID) == expected)
+        #expect(verdict.findings.isEmpty)
+    }
+
+    @Test func aMunicipalityFarAwayIsDoubtedWhereADeelgemeenteNearbyHasItsName() throws {
+        let near = try verdict(["postcode": "9400", "gemeente": "Ninove", "gebied": "Nieuwerkerken"])
+        #expect(near.findings.map(\.rule) == [.areaAmbiguous])
+        #expect(near.findings.first?.evidence == ["Nieuwerkerken", "Aalst (Nieuwerkerken)"])
+        #expect(near.offering?.serviceAreas == [ServiceArea(name: "Nieuwerkerken", areaID: nil)])
     }
 
     @Test(arguments: [

@@ -45,6 +45,15 @@ import Testing
     }
 
     @Test(arguments: [
+        (["Antwerpen (Deurne)", "Diest (Deurne)"], "\"Antwerpen (Deurne)\", een NIS-code of een postcode."),
+        (["Moerbeke", "Geraardsbergen (Moerbeke)"], "of zeg in de mapping op welke schaal het bedoeld is."),
+    ])
+    func aDoubtfulAreaIsToldWithWhatTellsItApart(areas: [String], ending: String) {
+        let finding = Finding(.areaAmbiguous, at: position, value: "x", evidence: areas)
+        #expect(MessageCatalogue.sentence(finding).hasSuffix(ending))
+    }
+
+    @Test(arguments: [
         (GazetteerError.Rule.readable(.empty), "gebieden.csv: het bestand is leeg."), (.column, "ontbreekt"),
         (.soundRow, "kolommen"), (.filled, "waarde staan"), (.digits(5), "\"x\" is geen getal van 5 cijfers"),
         (.oneOf(["ja", "nee"]), "schrijf ja of nee"), (.date, "jjjj-mm-dd"), (.known, "bestaat niet"),

@@ -4,7 +4,7 @@ import DirectoryModel
 struct CodeCheck: Check {
     private static let fields: [FindingRule: String] = [
         .targetGroup: "target_groups", .careDomain: "domains", .areaUnknown: "service_areas",
-        .areaAmbiguous: "service_areas", .townUnknown: "city",
+        .areaAmbiguous: "service_areas", .areaWider: "service_areas", .townUnknown: "city",
     ]
 
     func look(at offering: CheckedOffering, in context: CheckContext, found: (Discovery) -> Void) {
