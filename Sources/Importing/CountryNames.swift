@@ -11,7 +11,7 @@ package enum CountryNames {
     }
 
     /// The country that a line of an address ends with ("3300 Tienen, België") or of which it has a postcode
-    /// ("NL-4811 Breda"), and the line without that name.
+    /// ("NL-4811 Breda", "4811 AB Breda"), and the line without that name.
     static func country(in line: String) -> (code: String, rest: String)? {
         let bare = line.hasSuffix(")") ? String(line.dropLast()) : line
         for separator in [",", "(", " - ", ";", "\n"] {
@@ -20,6 +20,7 @@ package enum CountryNames {
             else { continue }
             return (code, String(bare[..<cut.lowerBound]).trimmed)
         }
+        if line.contains(#/\b[1-9][0-9]{3} ?[A-Z]{2} +\p{Lu}/#) { return ("NL", line) }
         guard let match = line.firstMatch(of: #/\b(NL|FR?|DE?|LU?)-\d{4,5}\b/#) else { return nil }
         return (String(match.1).count == 1 ? letters[String(match.1)] ?? "" : String(match.1), line)
     }

@@ -53,7 +53,9 @@ extension DraftReading {
             }
         }
         address.postalCode = postcode(draft.postalCode, country: address.country)
-        if address.country == "BE" { takeApart(&address) }
+        if address.address1 == address.city { address.address1 = nil }
+        dropPlaceholder(&address)
+        if address.country == "BE" { takeApart(&address, draft) }
         if address.address1 == address.city { address.address1 = nil }
         guard address != Address(country: address.country) else { return nil }
         if address.country == "BE" { locate(&address, draft) }
@@ -62,8 +64,23 @@ extension DraftReading {
 
     private mutating func street(_ draft: OfferingDraft.Address) -> String? {
         guard let street = text(draft.street, maximum: 200) else { return nil }
-        let box = text(draft.box, maximum: 50).map { "bus \($0)" }
-        return [street, text(draft.houseNumber, maximum: 50), box].compactMap { $0 }.joined(separator: " ")
+        return [street, text(draft.houseNumber, maximum: 50), box(draft)].compactMap { $0 }.joined(separator: " ")
+    }
+
+    /// "bus 3" for "3" and for "bus 3"; nil for a sign that stands for none.
+    private mutating func box(_ draft: OfferingDraft.Address) -> String? {
+        guard let box = text(draft.box, maximum: 50), box.contains(where: { $0.isLetter || $0.isNumber }) else {
+            return nil
+        }
+        let word = box.prefix(while: \.isLetter).plainFolded
+        return ["bus", "bte", "boite", "box", "postbus"].contains(word) ? box : "bus \(box)"
+    }
+
+    /// What stands for a town and is none: a sign, or the postcode again, as HSDS has it where no town is known.
+    private func dropPlaceholder(_ address: inout Address) {
+        guard let city = address.city, !city.contains(where: \.isLetter) else { return }
+        if address.postalCode == nil, address.country == "BE" { address.postalCode = Self.postcode(city) }
+        if city == address.postalCode || !city.contains(where: \.isNumber) { address.city = nil }
     }
 
     private mutating func postcode(_ value: DraftValue?, country: String) -> String? {
@@ -76,23 +93,68 @@ extension DraftReading {
 
     /// Finds postcode and town where they stand in the street line or together in one field:
     /// "Moerestraat 4 - 8680 Koekelare", "9000 Gent".
-    private func takeApart(_ address: inout Address) {
+    private mutating func takeApart(_ address: inout Address, _ draft: OfferingDraft.Address) {
         guard address.postalCode == nil else { return }
         if let (postcode, rest) = Self.leadingPostcode(address.city) {
             address.postalCode = postcode
             address.city = rest
-        } else if address.city == nil, let line = address.address1 {
+        } else if address.city == nil, let whole = address.address1 {
+            let line = firstAddress(in: whole, draft.address1 ?? draft.street)
+            address.address1 = line
             for separator in [",", " - ", ";", "\n"] {
-                guard let cut = line.ranges(of: separator).last else { continue }
-                let tail = String(line[cut.upperBound...])
-                guard let postcode = Self.leadingPostcode(tail)?.postcode ?? Self.postcode(tail) else { continue }
-                address.postalCode = postcode
-                address.city = Self.leadingPostcode(tail)?.rest
-                address.address1 = String(line[..<cut.lowerBound])
-                return
+                for (index, cut) in line.ranges(of: separator).reversed().enumerated() {
+                    let tail = String(line[cut.upperBound...])
+                    let place = Self.leadingPostcode(tail)
+                    guard let postcode = place?.postcode ?? Self.postcode(tail), index == 0 || isPlace(place) else {
+                        continue
+                    }
+                    address.postalCode = postcode
+                    address.city = place?.rest
+                    address.address1 = String(line[..<cut.lowerBound])
+                    return
+                }
             }
             takeApart(line: line, into: &address)
+            guard address.postalCode == nil, address.city == nil,
+                let foreign = line.firstMatch(of: #/(?:^|[ ,;-])([0-9]{5}) +\p{L}/#)
+            else { return }
+            find(.postcode, (draft.address1 ?? draft.street)?.with(String(foreign.1)), evidence: [line])
         }
+    }
+
+    /// The first of several addresses that one line holds, each with its postcode and town; the others are told. The whole line
+    /// where it holds one.
+    private mutating func firstAddress(in line: String, _ value: DraftValue?) -> String {
+        guard Self.words(of: line).count(where: { Self.postcode($0) != nil }) > 1 else { return line }
+        for separator in [";", "\n", " en ", " & ", " + ", " / ", " | ", " of ", " - ", ","] {
+            for cut in line.ranges(of: separator) {
+                let (first, others) = (line[..<cut.lowerBound].trimmed, line[cut.upperBound...].trimmed)
+                guard holdsPlace(first), holdsPlace(others) else { continue }
+                find(.severalValues, value?.with(others), evidence: [value?.label ?? ""])
+                return first
+            }
+        }
+        return line
+    }
+
+    /// Whether a postcode stands in the text with a town of its own behind it.
+    private func holdsPlace(_ text: String) -> Bool {
+        let words = Self.words(of: text)
+        return words.indices.contains { index in
+            guard Self.postcode(words[index]) != nil else { return false }
+            return (1...4).contains { count in
+                isPlace(Self.leadingPostcode(words[index...].prefix(count + 1).joined(separator: " ")))
+            }
+        }
+    }
+
+    private static func words(of text: String) -> [String] {
+        text.split { $0.isWhitespace || ",;".contains($0) }.map { String($0) }
+    }
+
+    private func isPlace(_ place: (postcode: String, rest: String)?) -> Bool {
+        guard let place else { return false }
+        return names.gazetteer.postcodeAgrees(place.postcode, municipality: place.rest) == true
     }
 
     /// The same where the place comes first ("3300 Tienen, Grote Markt 1"), follows without a sign ("Markt 1 3300 Tienen"), or
@@ -107,9 +169,7 @@ extension DraftReading {
         let words = line.split(separator: " ")
         for place in words.indices.dropFirst(2).reversed() {
             let tail = words[place...].joined(separator: " ")
-            guard let (postcode, city) = Self.leadingPostcode(tail),
-                names.gazetteer.postcodeAgrees(postcode, municipality: city) == true
-            else { continue }
+            guard let (postcode, city) = Self.leadingPostcode(tail), isPlace((postcode, city)) else { continue }
             (address.postalCode, address.city) = (postcode, city)
             let street = words[..<place]
             address.address1 = (street.last == "te" ? street.dropLast() : street).joined(separator: " ")
@@ -124,16 +184,26 @@ extension DraftReading {
     }
 
     private static func leadingPostcode(_ text: String?) -> (postcode: String, rest: String)? {
-        guard let words = text?.split(separator: " ", maxSplits: 1), words.count == 2 else { return nil }
+        guard let words = text.map(withoutCountry)?.split(separator: " ", maxSplits: 1), words.count == 2 else {
+            return nil
+        }
         return postcode(String(words[0])).map { ($0, String(words[1])) }
     }
 
-    /// The digits of a text that is nothing but a Belgian postcode, also where the country stands before it ("B-3300").
-    private static func postcode(_ text: String) -> String? {
+    /// The text without the country before its postcode: "B-3300", "BE 3300".
+    private static func withoutCountry(_ text: String) -> String {
         let trimmed = text.trimmed
-        let digits = trimmed.hasPrefix("B-") ? trimmed.dropFirst(2) : trimmed[...]
+        for prefix in ["BE-", "BE ", "B-", "B "] where trimmed.hasPrefix(prefix) {
+            return String(trimmed.dropFirst(prefix.count))
+        }
+        return trimmed
+    }
+
+    /// The digits of a text that is nothing but a Belgian postcode, also where the country stands before it.
+    private static func postcode(_ text: String) -> String? {
+        let digits = withoutCountry(text)
         guard digits.utf8.count == 4, let number = Int(digits), (1000...9999).contains(number) else { return nil }
-        return String(digits)
+        return digits
     }
 
     /// Finds the leaf of the gazetteer that the address lies in; doubts a town that nobody knows, and a postcode that is
@@ -142,7 +212,7 @@ extension DraftReading {
         let town = address.city.map { names.area($0, scale: nil) }
         if case .unknown(let suggestions) = town {
             find(
-                .townUnknown, draft.city ?? draft.address1,
+                .townUnknown, (draft.city ?? draft.address1 ?? draft.street)?.with(address.city ?? ""),
                 evidence: suggestions.map { names.gazetteer.qualifiedName(of: $0) })
         }
         guard let postcode = address.postalCode else {
@@ -152,8 +222,10 @@ extension DraftReading {
             }
             return
         }
-        if let city = address.city, names.gazetteer.postcodeAgrees(postcode, municipality: city) == false {
-            let value = draft.postalCode ?? draft.city ?? draft.address1
+        let value = draft.postalCode ?? draft.city ?? draft.address1 ?? draft.street
+        if names.area(postcode, scale: nil).area == nil {
+            find(.postcode, value?.with(postcode), evidence: [postcode])
+        } else if let city = address.city, names.gazetteer.postcodeAgrees(postcode, municipality: city) == false {
             find(.postcodeMunicipality, value?.with(postcode), evidence: [city])
         }
         address.areaID = names.gazetteer.leaf(postcode: postcode, place: address.city)

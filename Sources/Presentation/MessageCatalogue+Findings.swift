@@ -114,6 +114,10 @@ extension MessageCatalogue {
             return "\(value) is geen uur of dag die we kunnen lezen. Deze regel van de openingsuren is weggelaten."
         case .coordinates:
             return "\(value) is geen coördinaat. De ligging is leeg gelaten."
+        case .postcode where !evidence.isEmpty:
+            return
+                "de postcode \(value) kennen we niet. Het adres is bewaard zoals het er staat; kijk de postcode na, of zeg in welk "
+                + "land het ligt."
         case .postcode:
             return "\(value) is geen Belgische postcode. De postcode is leeg gelaten."
         case .postcodeMunicipality:
@@ -121,7 +125,7 @@ extension MessageCatalogue {
                 "de postcode \(value) hoort volgens onze lijst niet bij \(known(0)). Kijk na welke van de twee klopt."
         case .townUnknown:
             return "de gemeente \(value) kennen we niet." + meant(evidence)
-                + " Het adres is bewaard zoals het er staat."
+                + " De naam is bewaard zoals hij er staat."
         case .areaUnknown:
             return "het gebied \(value) kennen we niet." + meant(evidence)
                 + " Het werkingsgebied is bewaard zoals het er staat."

@@ -200,6 +200,11 @@ import Thesaurus
         ("Rue Haute 3, F-59000 Lille", "Rue Haute 3, F-59000 Lille", nil, nil, "FR"),
         ("Dorp 1, 4811 Breda, Nederland", "Dorp 1, 4811 Breda", nil, nil, "NL"),
         ("Kerkstraat 5", "Kerkstraat 5", nil, nil, "BE"),
+        ("Wetstraat 16, BE-1040 Etterbeek", "Wetstraat 16", "1040", "Etterbeek", "BE"),
+        ("Wetstraat 16, B 1040 Etterbeek", "Wetstraat 16", "1040", "Etterbeek", "BE"),
+        ("Loi - Wetstraat 16 - 1000 Bruxelles - Brussel", "Loi - Wetstraat 16", "1000", "Bruxelles - Brussel", "BE"),
+        ("Kerkstraat 5, 1050 Elsene/Ixelles", "Kerkstraat 5", "1050", "Elsene/Ixelles", "BE"),
+        ("Dorp 1, 4811 AB Breda", "Dorp 1, 4811 AB Breda", nil, nil, "NL"),
     ]
 
     @Test(arguments: lines)
@@ -217,6 +222,51 @@ import Thesaurus
     ])
     func aCountryIsKnownByItsName(line: String, name: String, country: String) throws {
         #expect(try offering(["straat": line, "land": name]).location?.address?.country == country)
+    }
+
+    @Test(arguments: [
+        "Grote Markt 1, 3300 Tienen en Dorp 5, 3400 Landen", "Grote Markt 1, 3300 Tienen; Dorp 5, 3400 Landen",
+        "Grote Markt 1, 3300 Tienen, Dorp 5, 3400 Landen", "Grote Markt 1 3300 Tienen / Dorp 5 3400 Landen",
+    ])
+    func ofTwoAddressesInOneLineTheFirstIsKeptAndTheOtherIsTold(line: String) throws {
+        let verdict = try verdict(["straat": line])
+        let address = try #require(verdict.offering?.location?.address)
+        #expect([address.address1, address.postalCode, address.city] == ["Grote Markt 1", "3300", "Tienen"])
+        #expect(verdict.findings.map(\.rule) == [.severalValues])
+        #expect(verdict.findings.first?.value?.hasPrefix("Dorp 5") == true)
+    }
+
+    @Test(arguments: [
+        ("12 rue de Lille, 59000 Lille", "59000"), ("Markt 1, 9999 Tienen", "9999"), ("Markt 1, 9999", "9999"),
+    ])
+    func aPostcodeThatNobodyKnowsIsToldAndTheAddressIsKept(line: String, postcode: String) throws {
+        let verdict = try verdict(["straat": line])
+        #expect(verdict.findings.map(\.rule) == [.postcode] && verdict.findings.first?.value == postcode)
+        #expect(verdict.offering?.location?.address?.line?.contains(postcode) == true)
+    }
+
+    @Test func aTownWithTwoNamesIsKnownAndOneThatNobodyKnowsIsNamedAlone() throws {
+        #expect(try verdict(["straat": "Loi 16, 1000 Bruxelles / Brussel"]).findings.isEmpty)
+        let address = try offering(["gemeente": "Brussel - Bruxelles"]).location?.address
+        #expect(address?.areaID == "nis:21004")
+        let unknown = try verdict(["straat": "Dorp 2, 2060 Atlantis"])
+        #expect(unknown.findings.map(\.value) == ["Atlantis"])
+    }
+
+    @Test(arguments: [
+        ("bus 0102", "Markt 1 bus 0102"), ("0102", "Markt 1 bus 0102"), ("/", "Markt 1"), ("-", "Markt 1"),
+        ("Bte 3", "Markt 1 Bte 3"), ("B2", "Markt 1 bus B2"),
+    ])
+    func aBoxIsWrittenOnce(box: String, line: String) throws {
+        #expect(try offering(["straat": "Markt", "nr": "1", "bus": box]).location?.address?.address1 == line)
+    }
+
+    @Test func whatStandsForATownInHSDSIsNone() throws {
+        let dash = try offering(["straat": "Markt 1", "gemeente": "-"]).location?.address
+        #expect([dash?.address1, dash?.city, dash?.areaID] == ["Markt 1", nil, nil])
+        let postcode = try offering(["straat": "1030", "postcode": "1030", "gemeente": "1030"]).location?.address
+        #expect([postcode?.address1, postcode?.city, postcode?.postalCode] == [nil, nil, "1030"])
+        #expect(try offering(["straat": "-", "gemeente": "-"]).location == nil)
     }
 
     @Test(arguments: [
