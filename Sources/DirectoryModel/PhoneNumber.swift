@@ -163,8 +163,8 @@ private enum BelgianNumberShape {
 }
 
 extension [UInt8] {
-    /// Drops the zero that a foreign number has at home only: in parentheses behind the country code (`+31 (0)20`), or behind that
-    /// of a neighbour where no number begins with one. In Italy the zero belongs to the number.
+    /// Drops the zero that a foreign number has at home only: in parentheses behind the country code (`+31 (0)20`), or
+    /// behind that of a neighbour where no number begins with one. In Italy the zero belongs to the number.
     ///
     /// - Parameter place: where a zero stood behind an opening parenthesis, if anywhere.
     fileprivate mutating func dropTrunkZero(at place: Int?) {

@@ -4,19 +4,20 @@ extension PhoneNumber {
 
     /// Cuts a text that holds several numbers into one piece a number, each with what was said of it.
     ///
-    /// `016 00 21 10 of 0470 00 18 62 (Els)` gives two pieces, the second with the note "Els"; words before or behind a number are
-    /// a note as well (`Els: 0470 00 18 62`, `Els 0470 00 18 62`, `016 00 21 10 na 18u`). `016 00 21 10/11` gives
-    /// `016 00 21 10` and `016 00 21 11`: two digits behind a slash stand for the last two of the number before it.
-    /// `016 00 21 10 (fax 016 00 21 11)` gives two as well.
-    /// A number with "fax" before or behind it is for fax; that, and "tel." and "gsm" before a number, are no note. A label without
-    /// a number, as in `016 00 21 10 fax: -`, says nothing of the number before it.
+    /// `016 00 21 10 of 0470 00 18 62 (Els)` gives two pieces, the second with the note "Els"; words before or behind a
+    /// number are a note as well (`Els: 0470 00 18 62`, `Els 0470 00 18 62`, `016 00 21 10 na 18u`). `016 00 21 10/11`
+    /// gives `016 00 21 10` and `016 00 21 11`: two digits behind a slash stand for the last two of the number before
+    /// it. `016 00 21 10 (fax 016 00 21 11)` gives two as well.
+    /// A number with "fax" before or behind it is for fax; that, and "tel." and "gsm" before a number, are no note. A
+    /// label without a number, as in `016 00 21 10 fax: -`, says nothing of the number before it.
     ///
-    /// The text is cut at `of`, `en`, `ou`, `et`, `/`, `-`, `;`, `|`, `,`, `&`, `+`, `#`, line breaks, before labels and where another
-    /// number begins, so that as little as possible is left out. A short number beside a whole one counts only where it is a
-    /// service that is known: `016 00 21 10, 145` may as well mean an extension.
+    /// The text is cut at `of`, `en`, `ou`, `et`, `/`, `-`, `;`, `|`, `,`, `&`, `+`, `#`, line breaks, before labels
+    /// and where another number begins, so that as little as possible is left out. A short number beside a whole one
+    /// counts only where it is a service that is known: `016 00 21 10, 145` may as well mean an extension.
     ///
-    /// - Returns: the pieces, of which each number can be read, and what was left out, in the order of the text; the whole text is
-    ///   left out where no number can be read, or where it holds numbers of another kind (`BE 0200.065.765`).
+    /// - Returns: the pieces, of which each number can be read, and what was left out, in the order of the text; the
+    ///   whole text is left out where no number can be read, or where it holds numbers of another kind (`BE
+    ///   0200.065.765`).
     package static func split(_ text: String) -> (pieces: [Piece], rest: [String]) {
         let whole = text.trimmed
         guard !whole.isEmpty else { return ([], []) }
@@ -92,8 +93,8 @@ extension PhoneNumber {
         return (pieces, rest.map { String(text[$0].trimmed) })
     }
 
-    /// Whether the segment is a label without a number: with a dash or a word for "none" behind it, at the end, or before another
-    /// label.
+    /// Whether the segment is a label without a number: with a dash or a word for "none" behind it, at the end, or
+    /// before another label.
     private static func isEmptyLabel(_ segments: [Range<String.Index>], at place: Int, of text: String) -> Bool {
         let label = text[segments[place]]
         guard isEmptyLabel(label), place > 0 || !label.allSatisfy(\.isLetter) else { return false }
@@ -103,8 +104,8 @@ extension PhoneNumber {
         return gap.count(where: { !$0.isWhitespace }) > 1 || isLabel(next.plainFolded)
     }
 
-    /// Whether the words that a stretch ends with are about its number, and not about the next one: a separator stands behind them,
-    /// and none before, or they have a digit (`016 00 21 10, toestel 12, 0470 00 18 62`).
+    /// Whether the words that a stretch ends with are about its number, and not about the next one: a separator stands
+    /// behind them, and none before, or they have a digit (`016 00 21 10, toestel 12, 0470 00 18 62`).
     private static func ownsItsWords(
         _ stretch: Range<Int>, of segments: [Range<String.Index>], in text: String
     ) -> Bool {

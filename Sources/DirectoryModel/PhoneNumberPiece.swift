@@ -57,7 +57,8 @@ extension PhoneNumber {
         return (try? PhoneNumber(parsing: piece.number)) == nil ? nil : piece
     }
 
-    /// A number and what is said of it: before a colon, in words before or behind the number, or in parentheses at the end.
+    /// A number and what is said of it: before a colon, in words before or behind the number, or in parentheses at the
+    /// end.
     static func piece(_ text: Substring) -> Piece {
         var number = text.trimmed
         var notes: [String] = []
@@ -129,8 +130,8 @@ extension PhoneNumber {
         return (String(number), notes.isEmpty ? nil : notes.joined(separator: ", "), isFax)
     }
 
-    /// The words before a number ("Els 0470 00 18 62", "Tel en fax 016 00 21 10"), and the number; nil where there are none, or only
-    /// a label.
+    /// The words before a number ("Els 0470 00 18 62", "Tel en fax 016 00 21 10"), and the number; nil where there are
+    /// none, or only a label.
     private static func caption(of text: Substring) -> (words: Substring, number: Substring)? {
         guard let start = text.firstIndex(where: { $0.isNumber || "+(".contains($0) }), start > text.startIndex else {
             return nil

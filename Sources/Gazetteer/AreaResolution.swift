@@ -26,9 +26,9 @@ extension Gazetteer {
     /// Understands what people and deliveries write for an area.
     ///
     /// Names in Dutch, French and German and everyday names; names of ended municipalities; a NIS code (24107, an ended one
-    /// too); a postcode (3300); a postcode with a name (3300 Tienen); an area id; two names of one place ("Elsene / Ixelles"); a part within a whole ("Gent (Rabot)",
-    /// "Ledeberg (Gent)"; an unknown part becomes a neighbourhood, so that nothing is lost); a name with its kind before it
-    /// ("provincie Antwerpen", "regio Waasland", "stad Gent").
+    /// too); a postcode (3300); a postcode with a name (3300 Tienen); an area id; two names of one place ("Elsene /
+    /// Ixelles"); a part within a whole ("Gent (Rabot)", "Ledeberg (Gent)"; an unknown part becomes a neighbourhood, so
+    /// that nothing is lost); a name with its kind before it ("provincie Antwerpen", "regio Waasland", "stad Gent").
     ///
     /// A name that several areas bear is, in this order: one of the scale asked for; a municipality; a region or
     /// province; a referentieregio; an eerstelijnszone; an arrondissement; an ended municipality, a deelgemeente or a

@@ -1,7 +1,7 @@
 /// Places with two names in one text, as they are written in Brussels: "Elsene / Ixelles".
 extension Gazetteer {
-    /// One of the names in a text that gives two of the same place, with "/" or " - " between them; the text itself where it does
-    /// not.
+    /// One of the names in a text that gives two of the same place, with "/" or " - " between them; the text itself
+    /// where it does not.
     func singleName(_ text: String) -> String {
         for separator in ["/", " - ", " – "] {
             let halves = text.split(separator: separator, omittingEmptySubsequences: false)

@@ -1,14 +1,15 @@
 /// What a name means to whoever is at home somewhere.
 extension Gazetteer {
-    /// Understands a name as `resolve(_:scale:)` does, for an offering with its address in `home`: a place of that municipality
-    /// comes before its namesakes elsewhere.
+    /// Understands a name as `resolve(_:scale:)` does, for an offering with its address in `home`: a place of that
+    /// municipality comes before its namesakes elsewhere.
     ///
-    /// Where a municipality far away has the name, and a deelgemeente nearby as well, neither is sure. Far is in another province,
-    /// near in the same arrondissement.
+    /// Where a municipality far away has the name, and a deelgemeente nearby as well, neither is sure. Far is in
+    /// another province, near in the same arrondissement.
     ///
     /// - Parameters:
     ///   - text: any text; never a reason to fail.
-    ///   - scale: the scale that the source gave, where there is one. A municipality that is asked for as such is not doubted.
+    ///   - scale: the scale that the source gave, where there is one. A municipality that is asked for as such is not
+    ///     doubted.
     ///   - home: the municipality of the offering's address, or a part of it; nil where that is not known.
     /// - Returns: what `resolve(_:scale:)` does.
     package func resolve(_ text: String, scale: AreaScale?, home: Area?) -> AreaResolution {

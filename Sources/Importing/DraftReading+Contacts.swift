@@ -20,8 +20,8 @@ extension DraftReading {
             extension: text(draft.extension, maximum: 20))
     }
 
-    /// The numbers in a value: often one, sometimes "016 00 21 10 of 0470 00 18 62 (Els)". What else it holds is told; a number that
-    /// is not for everybody stays out, and so does what the finding would say of it.
+    /// The numbers in a value: often one, sometimes "016 00 21 10 of 0470 00 18 62 (Els)". What else it holds is told;
+    /// a number that is not for everybody stays out, and so does what the finding would say of it.
     private mutating func numbers(
         _ value: DraftValue, type: String?, description: String?, extension: String?
     ) -> [Phone] {

@@ -122,8 +122,8 @@ extension DraftReading {
         }
     }
 
-    /// The first of several addresses that one line holds, each with its postcode and town; the others are told. The whole line
-    /// where it holds one.
+    /// The first of several addresses that one line holds, each with its postcode and town; the others are told. The
+    /// whole line where it holds one.
     private mutating func firstAddress(in line: String, _ value: DraftValue?) -> String {
         guard Self.words(of: line).count(where: { Self.postcode($0) != nil }) > 1 else { return line }
         for separator in [";", "\n", " en ", " & ", " + ", " / ", " | ", " of ", " - ", ","] {

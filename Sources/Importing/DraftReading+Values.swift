@@ -54,7 +54,8 @@ extension DraftReading {
         return first
     }
 
-    /// A name and the address that follows it between angle brackets, as mail programs write them: "Els Peeters <els@x.be>".
+    /// A name and the address that follows it between angle brackets, as mail programs write them: "Els Peeters
+    /// <els@x.be>".
     private static func named(_ text: String) -> (name: String, address: String)? {
         guard text.hasSuffix(">"), let open = text.firstIndex(of: "<") else { return nil }
         let name = text[..<open].filter { $0 != "\"" }.trimmed

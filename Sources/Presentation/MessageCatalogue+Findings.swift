@@ -172,8 +172,8 @@ extension MessageCatalogue {
         suggestions.isEmpty ? "" : " Bedoelde u \(DutchWriting.list(Array(suggestions.prefix(3)), and: "of"))?"
     }
 
-    /// How to say which of the areas with one name is meant. A scale tells a municipality from its namesakes, and no two
-    /// deelgemeenten apart; the name of a municipality alone would mean as much as before.
+    /// How to say which of the areas with one name is meant. A scale tells a municipality from its namesakes, and no
+    /// two deelgemeenten apart; the name of a municipality alone would mean as much as before.
     private static func toldApart(_ areas: [String]) -> String {
         guard let part = areas.first(where: { $0.hasSuffix(")") }) else {
             return "Schrijf een NIS-code of een postcode."
