@@ -48,6 +48,12 @@ struct HoursSelection {
 }
 
 extension DaySelection {
+    /// The ISO weeks with an even number, or those with an odd one.
+    package static func weeks(even: Bool) -> [Int] { Array(stride(from: even ? 2 : 1, through: 53, by: 2)) }
+
+    /// Whether these days are meant in every week of the year.
+    var isEveryWeek: Bool { seasons.isEmpty && weeks.isEmpty && occurrences.isEmpty }
+
     /// Whether no days are named but the season leaves open which: "juli-augustus", not "24 december".
     var namesOnlySeason: Bool {
         namesNoDay
@@ -73,6 +79,7 @@ struct HoursSelectionParser {
         try parser.parseSeasons()
         try parser.parseWeeks()
         try parser.parseDays()
+        if case .alternateWeeks = parser.token(), parser.selection.namesDay { try parser.parseWeeks() }
         position = parser.position
         return parser.selection
     }
@@ -97,11 +104,28 @@ struct HoursSelectionParser {
     // MARK: Seasons and weeks
 
     private mutating func parseSeasons() throws(OpeningHoursFailure) {
+        if try parseOpenSeason() { return }
         guard startsDate(0) else { return }
         repeat {
             if !selection.seasons.isEmpty { position += 1 }
             selection.seasons.append(try parseSeason())
         } while isConnector(0) && startsDate(1)
+    }
+
+    /// "vanaf 1 september 2026" and "tot en met 30 juni 2027" at the very beginning of hours; elsewhere they could be
+    /// said of what stands before them.
+    private mutating func parseOpenSeason() throws(OpeningHoursFailure) -> Bool {
+        guard token() == .from || token() == .range, startsDate(1), position == 0 || token(-1) == .separator else {
+            return false
+        }
+        let isBeginning = token() == .from
+        position += 1
+        let date = try parseDate()
+        guard let year = date.year, let day = date.day, token() != .range,
+            let bound = CalendarDate(year: year, month: date.month, day: day)
+        else { throw date.failure }
+        selection.seasons = [isBeginning ? .once(from: bound, to: .last) : .once(from: .first, to: bound)]
+        return true
     }
 
     private func startsDate(_ offset: Int) -> Bool {
@@ -187,8 +211,13 @@ struct HoursSelectionParser {
         return .yearly(from: start, to: end)
     }
 
-    /// `week 1-53/2`, `week 3,5`.
+    /// `week 1-53/2`, `week 3,5`, "even weken", which may also stand behind the days.
     private mutating func parseWeeks() throws(OpeningHoursFailure) {
+        if case .alternateWeeks(let even) = token() {
+            position += 1
+            selection.weeks = DaySelection.weeks(even: even)
+            return
+        }
         guard token() == .week else { return }
         var weeks: Set<Int> = []
         repeat {

@@ -36,7 +36,8 @@ extension OpeningHours {
     /// they (with those that name no weekdays at all); where no rule speaks of holidays, 24/7 stays open and any
     /// other rule that would be open is ``OpenState/perhapsClosed(holidayName:)``: half of the services close, and
     /// the hours do not say which half. On Flemish school holidays the rules with `SH` hold in the same way; without
-    /// them nothing changes.
+    /// them nothing changes. Whether `Mo-Fr 07:00-19:00; SH 09:00-16:00` is open on a Saturday in a school holiday is
+    /// ``OpenState/unknown``: OpenStreetMap says so, and who writes it means working days.
     ///
     /// - Parameters:
     ///   - date: the day, local.
@@ -139,11 +140,21 @@ private struct DayPlan {
                 }
             guard matches else { continue }
             let doubt = speaksOfHoliday || rule.isAroundTheClock || days.namesNoDay ? nil : holiday
-            apply(rule, doubt: doubt)
+            let isUnknown = isSchoolHoliday && !days.namesNoDay && !Self.opens(inSeason, on: date.weekday)
+            apply(rule, opening: isUnknown ? .unknown : doubt.map(State.perhapsClosed) ?? .open)
         }
     }
 
-    private mutating func apply(_ rule: OpeningRule, doubt: String?) {
+    /// Whether the hours open on such a day in other weeks, or it is a working day: what holds in school holidays then
+    /// holds on it too.
+    private static func opens(_ rules: [OpeningRule], on weekday: Weekday) -> Bool {
+        if WeekdaySet.workingDays.contains(weekday) { return true }
+        let named = rules.filter { $0.days.weekdays.contains(weekday) }
+        return named.contains { $0.state != .closed } && !named.contains { $0.state == .closed && $0.times.isEmpty }
+    }
+
+    /// `opening` is what the times of a rule that opens are.
+    private mutating func apply(_ rule: OpeningRule, opening: State) {
         switch rule.state {
         case .closed:
             if rule.times.isEmpty {
@@ -157,7 +168,7 @@ private struct DayPlan {
             add(rule.times.map { ($0, .byAppointment) })
         case .open:
             if rule.times.isEmpty { saysOnlyNotes = true }
-            add(rule.times.map { ($0, doubt.map(State.perhapsClosed) ?? .open) })
+            add(rule.times.map { ($0, opening) })
         }
     }
 
@@ -179,12 +190,13 @@ private struct DayPlan {
     }
 
     var day: OpeningDay {
+        let known = entries.filter { $0.state != .unknown }
         var holiday: String?
         for case .perhapsClosed(let name) in entries.map(\.state) { holiday = name }
         return OpeningDay(
-            parts: entries.sorted { $0.span.start < $1.span.start }.map {
+            parts: known.sorted { $0.span.start < $1.span.start }.map {
                 OpeningDay.Part(span: $0.span, isByAppointment: $0.state == .byAppointment)
-            }, isByAppointment: byAppointmentOtherwise, isUnknown: entries.isEmpty && saysOnlyNotes,
+            }, isByAppointment: byAppointmentOtherwise, isUnknown: known.isEmpty && (saysOnlyNotes || !entries.isEmpty),
             doubtfulHoliday: holiday)
     }
 

@@ -3,9 +3,12 @@
 /// Rules *add*, as cities write them: `Mo-Fr 08:30-12:00; Tu 13:30-18:30` is open on Tuesday morning and afternoon
 /// (OpenStreetMap's own reading would let the second rule replace the first). Where the times of a later rule overlap
 /// those of an earlier one on the same day, the later rule replaces that day: `Mo-Fr 09:00-17:00; We 13:00-19:00` is
-/// open on Wednesday from 13:00. A rule that closes takes away: the whole day, or only its times.
+/// open on Wednesday from 13:00. Only where both are for the very same days neither is an exception to the other, and
+/// they are one: `Mo 09:00-12:00; Mo 11:00-14:00` is open until 14:00. A rule that closes takes away: the whole day, or
+/// only its times.
 package struct OpeningHours: TextValue {
-    /// The rules, at least one; neighbours with the same days are one rule where their times do not overlap.
+    /// The rules, at least one. Neighbours with the same days are one rule; so are others, where their times overlap
+    /// and no rule between them is for one of their days.
     package let rules: [OpeningRule]
 
     /// Hours with these rules, and nil without any.
@@ -13,8 +16,11 @@ package struct OpeningHours: TextValue {
         guard !rules.isEmpty else { return nil }
         var merged: [OpeningRule] = []
         for rule in rules where rule != merged.last {
-            if let last = merged.last, let both = last.merged(with: rule) {
-                merged[merged.count - 1] = both
+            let former = merged.lastIndex { $0.days.mayShareDay(with: rule.days) }
+            if let former, let both = merged[former].merged(with: rule),
+                former == merged.count - 1 || merged[former].overlaps(rule)
+            {
+                merged[former] = both
             } else {
                 merged.append(rule)
             }
@@ -29,7 +35,14 @@ package struct OpeningHours: TextValue {
     }
 
     /// The hours in OpenStreetMap's form, which reads back as the same hours: `Mo-Fr 08:30-12:00,13:00-16:30; PH off`.
-    package var osm: String { rules.map(\.osm).joined(separator: "; ") }
+    /// A rule that comes besides those before it on one of its days follows a comma, `Mo-Fr 08:30-12:00, Tu 13:30-18:30`:
+    /// behind a semicolon it would replace them for who reads OpenStreetMap.
+    package var osm: String {
+        rules.indices.map { index in
+            let separator = index == 0 ? "" : rules[index].isAddition(to: rules[..<index]) ? ", " : "; "
+            return separator + rules[index].osm
+        }.joined()
+    }
 
     /// ``osm``.
     package var description: String { osm }
@@ -78,7 +91,8 @@ package struct OpeningRule: Sendable, Hashable {
     /// What else was said of these hours, without quotation marks or line breaks.
     package let note: String?
 
-    /// The rule. A note that says "op afspraak" makes open hours hours by appointment.
+    /// The rule. A note that says "op afspraak" makes open hours hours by appointment, and one that says "gesloten"
+    /// closes the days.
     package init(days: DaySelection, times: [TimeSpan], state: State = .open, note: String? = nil) {
         self.days = days
         self.times = times.sorted { $0.start < $1.start }
@@ -88,14 +102,17 @@ package struct OpeningRule: Sendable, Hashable {
             state = .byAppointment
             note = rest
         }
+        if state == .open, days != DaySelection(), OpeningNote.saysClosed(note) {
+            state = .closed
+            note = ""
+        }
         self.state = state
         self.note = note.isEmpty ? nil : note
     }
 
     /// Whether the rule is for every hour of every day: 24/7.
     package var isAroundTheClock: Bool {
-        state == .open && times == [.wholeDay] && days.weekdays == .everyDay && days.occurrences.isEmpty
-            && days.weeks.isEmpty && days.seasons.isEmpty
+        state == .open && times == [.wholeDay] && days.weekdays == .everyDay && days.isEveryWeek
     }
 
     /// Whether two spans of the rule overlap.
@@ -103,11 +120,26 @@ package struct OpeningRule: Sendable, Hashable {
         zip(times, times.dropFirst()).contains { $0.overlaps($1) }
     }
 
+    /// The rule by appointment, if it opens.
+    var byAppointment: OpeningRule {
+        state == .open ? OpeningRule(days: days, times: times, state: .byAppointment, note: note) : self
+    }
+
     fileprivate func merged(with next: OpeningRule) -> OpeningRule? {
         guard days == next.days, state == next.state, note == next.note else { return nil }
         guard !times.isEmpty, !next.times.isEmpty else { return nil }
         let both = OpeningRule(days: days, times: times + next.times, state: state, note: note)
-        return both.hasOverlap ? nil : both
+        guard both.hasOverlap else { return both }
+        var spans: [TimeSpan] = []
+        for span in both.times {
+            guard let last = spans.last, last.overlaps(span) else {
+                spans.append(span)
+                continue
+            }
+            guard let union = last.union(span) else { return nil }
+            spans[spans.count - 1] = union
+        }
+        return OpeningRule(days: days, times: spans, state: state, note: note)
     }
 }
 
@@ -133,6 +165,18 @@ package struct TimeSpan: Sendable, Hashable {
 
     /// From midnight to midnight.
     package static let wholeDay = TimeSpan(unchecked: 0, 1440)
+
+    /// Whether a table with these times may mean something else: "12:00-09:00", and "00:00-00:00" for no hours.
+    var isDoubtful: Bool {
+        guard let end else { return false }
+        return end - start == 1440 || end > 1440 && end - start > 960
+    }
+
+    /// Both as one, where they overlap; nil where an end is not known or the whole is longer than 24 hours.
+    fileprivate func union(_ other: TimeSpan) -> TimeSpan? {
+        guard let end, let otherEnd = other.end else { return nil }
+        return TimeSpan(start: min(start, other.start), end: max(end, otherEnd))
+    }
 
     /// Whether the spans share a minute; one without an end lasts until midnight.
     package func overlaps(_ other: TimeSpan) -> Bool {
@@ -219,7 +263,7 @@ package struct MonthDay: Sendable, Hashable, Comparable {
     }
 }
 
-/// What a note of opening hours says about appointments.
+/// What a note of opening hours says about appointments and closing.
 enum OpeningNote {
     static let appointment = "op afspraak"
 
@@ -236,6 +280,14 @@ enum OpeningNote {
         if note.utf8.count <= 40, phrases.contains(note.plainFolded) { return "" }
         guard note.utf8.starts(with: (appointment + ": ").utf8) else { return nil }
         return String(note.unicodeScalars.dropFirst(appointment.utf8.count + 2)).trimmedText
+    }
+
+    /// Whether a note says "gesloten" and nothing else, in one of the languages of hours.
+    static func saysClosed(_ note: String) -> Bool {
+        guard note.utf8.count <= 40 else { return false }
+        let word = note.plainFolded.split { !$0.isLetter }.joined(separator: " ")
+        if case .token(.closed) = HoursVocabulary.words[word] { return true }
+        return false
     }
 
     /// The note on one line, without the quotation marks that would end it.

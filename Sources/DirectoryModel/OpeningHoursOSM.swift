@@ -22,7 +22,8 @@ extension OpeningRule {
 }
 
 extension DaySelection {
-    fileprivate var osm: [String] {
+    /// Seasons, weeks and days in OpenStreetMap's form, to be put together with a space.
+    var osm: [String] {
         var parts: [String] = []
         if !seasons.isEmpty { parts.append(seasons.map(\.osm).joined(separator: ",")) }
         if !weeks.isEmpty { parts.append("week " + weekRanges) }

@@ -14,12 +14,18 @@ package struct OpeningHoursParser {
     private var rules: [OpeningRule] = []
     /// What the latest clause was about, for "…, gesloten van 12 tot 13 uur".
     private var latest: [DaySelection] = []
+    /// Whether "op afspraak" stands before all days, as what is said of them.
+    private var isHeadedByAppointment = false
+    /// Rules that "gesloten" closes, which as people say it are exceptions wherever they stand.
+    private var exceptions: [OpeningRule] = []
 
     static func parse(_ text: String) throws(OpeningHoursFailure) -> OpeningHours {
         guard text.utf8.count <= maximumLength else { throw .tooLong(text.utf8.count) }
         if AroundTheClock.isMeant(by: text), let hours = OpeningHours(rules: [AroundTheClock.rule]) { return hours }
         var parser = OpeningHoursParser(tokens: try OpeningHoursScanner.tokens(of: text))
         try parser.parseClauses()
+        parser.applyHeading()
+        parser.moveExceptions()
         guard let hours = OpeningHours(rules: parser.rules) else { throw .empty }
         return hours
     }
@@ -89,6 +95,10 @@ package struct OpeningHoursParser {
             position += 1
             selection.take(away: try HoursSelectionParser.parse(tokens, at: &position))
         }
+        if case .partOfDay(let part) = token(), case .closed = token(1) {
+            position += 2
+            return try close(part, of: selection)
+        }
         if selection.isEmpty, !startsTime { throw unexpected() }
         // "dinsdag, 13u-16u", "dinsdag ook 13u-16u"
         if !selection.isEmpty, token() == .comma || token() == .or, startsTime(1) { position += 1 }
@@ -112,10 +122,7 @@ package struct OpeningHoursParser {
     /// "andere dagen op afspraak", "overige dagen gesloten": the weekdays that no rule before names. With times it is a
     /// failure: whether Sunday is meant is a guess.
     private mutating func parseOtherDays() throws(OpeningHoursFailure) {
-        let isPlain = rules.allSatisfy { rule in
-            !rule.days.weekdays.isEmpty && rule.days.seasons.isEmpty && rule.days.weeks.isEmpty
-                && rule.days.occurrences.isEmpty
-        }
+        let isPlain = rules.allSatisfy { !$0.days.weekdays.isEmpty && $0.days.isEveryWeek }
         let named = rules.reduce(into: WeekdaySet()) { $0.formUnion($1.days.weekdays) }
         let others = WeekdaySet.everyDay.subtracting(named)
         guard isPlain, !named.isEmpty, !others.isEmpty else { throw .unexpected(HoursToken.otherDays.name) }
@@ -124,10 +131,13 @@ package struct OpeningHoursParser {
 
     /// What stands behind days and times decides what they mean.
     private mutating func finish(selections: [DaySelection], times: [TimeSpan]) throws(OpeningHoursFailure) {
+        let selections = try keepingToWeeks(selections)
         var state = OpeningRule.State.open
         var note: String?
+        var isException = false
         if case .closed(let english) = token(), english || times.isEmpty || !selectionFollows(1) {
             state = .closed
+            isException = !english
             position += 1
         } else if token() == .only, token(1) == .appointment {
             state = .byAppointment
@@ -145,6 +155,19 @@ package struct OpeningHoursParser {
             if rule.state == .open, rule.times.isEmpty, rule.note == nil { throw endsClause ? .noTimes : unexpected() }
             if rule.hasOverlap { throw .impossibleTime(times.map { ClockTime.text($0.start) }.joined(separator: " ")) }
             rules.append(rule)
+            if isException { exceptions.append(rule) }
+        }
+    }
+
+    /// "ma 9u-12u in even weken"; before other days it could be said of those.
+    private mutating func keepingToWeeks(_ selections: [DaySelection]) throws(OpeningHoursFailure) -> [DaySelection] {
+        guard case .alternateWeeks(let even) = token() else { return selections }
+        guard !selectionFollows(1), selections.allSatisfy(\.weeks.isEmpty) else { throw unexpected() }
+        position += 1
+        return selections.map { days in
+            var days = days
+            days.weeks = DaySelection.weeks(even: even)
+            return days
         }
     }
 
@@ -160,6 +183,10 @@ package struct OpeningHoursParser {
         let isExcept = token() == .except
         position += 1
         let selection = try HoursSelectionParser.parse(tokens, at: &position)
+        if case .partOfDay(let part) = token(), !startsTime {
+            position += 1
+            return try close(part, of: selection)
+        }
         var selections = selection.selections
         if selection.isEmpty {
             guard !isExcept, startsTime, !latest.isEmpty else { throw .noDays }
@@ -178,28 +205,61 @@ package struct OpeningHoursParser {
             let rule = OpeningRule(days: days, times: times, state: .closed, note: note)
             if rule.hasOverlap { throw .impossibleTime(times.map { ClockTime.text($0.start) }.joined(separator: " ")) }
             rules.append(rule)
+            exceptions.append(rule)
         }
     }
 
-    /// "op afspraak" apart from any days. Behind a comma or with "enkel" it is said of all hours before it; behind a
-    /// separator, "of" or "en", and alone, it comes besides them.
+    /// "woensdagnamiddag gesloten" takes the hours of the afternoon out of those before it; without such hours, or with
+    /// hours that go on over noon, nobody knows from when.
+    private mutating func close(_ part: DayPart, of selection: HoursSelection) throws(OpeningHoursFailure) {
+        for days in selection.selections {
+            let named = rules.filter { $0.state != .closed && !$0.days.weekdays.isDisjoint(with: days.weekdays) }
+            let weekdays = named.reduce(into: WeekdaySet()) { $0.formUnion($1.days.weekdays) }
+            let spans = named.flatMap(\.times)
+            let closed = spans.filter(part.holds)
+            guard weekdays.isSuperset(of: days.weekdays), let first = closed.map(\.start).min(),
+                spans.allSatisfy({ DayPart.morning.holds($0) != DayPart.afternoon.holds($0) }),
+                let span = TimeSpan(start: first, end: closed.compactMap(\.end).max())
+            else { throw .unexpected(part.name) }
+            rules.append(OpeningRule(days: days, times: [span], state: .closed))
+        }
+    }
+
+    /// "op afspraak" apart from any days. Behind a comma or with "enkel" it is said of all hours before it, and before
+    /// all days of what follows; behind a separator, "of" or "en", and alone, it comes besides them.
     private mutating func parseLooseAppointment(after connector: HoursToken?) throws(OpeningHoursFailure) {
         let only = take(.only)
         position += 1
         if !rules.isEmpty, only || connector == .comma {
-            rules = rules.map { rule in
-                rule.state == .open
-                    ? OpeningRule(days: rule.days, times: rule.times, state: .byAppointment, note: rule.note) : rule
-            }
+            rules = rules.map(\.byAppointment)
+        } else if rules.isEmpty, only || token() == .comma || !endsClause {
+            isHeadedByAppointment = true
         } else {
             rules.append(OpeningRule(days: DaySelection(), times: [], state: .byAppointment))
         }
     }
 
+    /// "gesloten in juli; ma 9-12u" is closed in July: a later rule would open again what an earlier one closes.
+    private mutating func moveExceptions() {
+        for exception in exceptions where !exception.days.isEveryWeek {
+            guard let index = rules.firstIndex(of: exception),
+                rules[index...].contains(where: { $0.state != .closed && $0.days.isEveryWeek })
+            else { continue }
+            rules.append(rules.remove(at: index))
+        }
+    }
+
+    private mutating func applyHeading() {
+        guard isHeadedByAppointment else { return }
+        rules = rules.map(\.byAppointment)
+        if rules.contains(where: { $0.state == .byAppointment }) { return }
+        rules.insert(OpeningRule(days: DaySelection(), times: [], state: .byAppointment), at: 0)
+    }
+
     /// Whether a selection of days begins at the offset.
     private func selectionFollows(_ offset: Int) -> Bool {
         switch token(offset) {
-        case .weekday, .dayGroup, .publicHoliday, .schoolHoliday, .month, .ordinal, .week: true
+        case .weekday, .dayGroup, .publicHoliday, .schoolHoliday, .month, .ordinal, .week, .alternateWeeks: true
         case .number: isDate(offset)
         default: false
         }
@@ -215,22 +275,44 @@ package struct OpeningHoursParser {
 
     private func startsTime(_ offset: Int) -> Bool {
         switch token(offset) {
-        case .time, .between, .from: true
+        case .time, .between: true
+        case .from: !isDate(offset + 1)
         case .number(_, let digits): digits <= 2 && !isDate(offset)
+        case .partOfDay: startsTime(offset + 1)
         default: false
         }
     }
 
     private mutating func parseTimes() throws(OpeningHoursFailure) -> [TimeSpan] {
         var spans = [try parseSpan()]
-        while token() == .comma || token() == .and || token() == .slash, startsTime(1) {
-            position += 1
+        while true {
+            if token() == .comma || token() == .and || token() == .slash, startsTime(1) {
+                position += 1
+            } else if !continues(spans) {
+                return spans
+            }
             spans.append(try parseSpan())
         }
-        return spans
+    }
+
+    /// Whether a later span follows without a sign between them: "9u-12u 13u-17u", "9u-12u 's namiddags 13u-17u".
+    private func continues(_ spans: [TimeSpan]) -> Bool {
+        if case .partOfDay = token() { return startsTime }
+        guard startsTime, token(1) == .range, let end = spans.last?.end else { return false }
+        switch token() {
+        case .time(let start, _): return start >= end
+        case .number(let hour, _): return hour * 60 >= end
+        default: return false
+        }
     }
 
     private mutating func parseSpan() throws(OpeningHoursFailure) -> TimeSpan {
+        if case .partOfDay(let part) = token() {
+            position += 1
+            let span = try parseSpan()
+            guard part.holds(span) else { throw .ambiguousTime("\(part.name) \(ClockTime.text(span.start))") }
+            return span
+        }
         let between = take(.between)
         let mayStayOpen = take(.from)
         let start = try takeTime()
@@ -262,12 +344,14 @@ package struct OpeningHoursParser {
         }
     }
 
-    /// "2-4u" is afternoon for some and night for others, and "9-5" ends at 17:00 for some; "02:00-04:00" is plain.
+    /// "2-4u" is afternoon for some and night for others, "9-5" ends at 17:00 for some, and "12-9u" is longer than a
+    /// night; "02:00-04:00" is plain.
     private func refuseAmbiguity(
         _ start: (minutes: Int, padded: Bool), _ end: (minutes: Int, padded: Bool)
     ) throws(OpeningHoursFailure) {
         let smallHours = !start.padded && start.minutes < 360 && !end.padded
-        let backwards = !end.padded && end.minutes <= start.minutes && start.minutes < 720
+        let isNight = start.minutes >= 720 && start.minutes - end.minutes >= 480
+        let backwards = !end.padded && end.minutes <= start.minutes && !isNight
         if smallHours || backwards {
             throw .ambiguousTime("\(ClockTime.text(start.minutes))-\(ClockTime.text(end.minutes))")
         }

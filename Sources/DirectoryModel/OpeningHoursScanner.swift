@@ -10,6 +10,10 @@ enum HoursToken: Equatable {
     case month(Int)
     /// "week", which OpenStreetMap puts before numbers of weeks.
     case week
+    /// "even weken", "oneven weken".
+    case alternateWeeks(even: Bool)
+    /// "namiddag", before times or "gesloten".
+    case partOfDay(DayPart)
     /// "(van de) maand", which may follow the first, second … weekday.
     case ofMonth
     /// 1 for "eerste", -1 for "laatste".
@@ -32,7 +36,7 @@ enum HoursToken: Equatable {
     case plus
     /// `;`, `|` or a line break.
     case separator
-    /// "vanaf": no end need follow.
+    /// "vanaf", "om": no end need follow.
     case from
     /// "tussen", after which "en" means "tot".
     case between
@@ -56,6 +60,8 @@ enum HoursToken: Equatable {
         case .schoolHoliday: "SH"
         case .month(let month): Season.months[month - 1]
         case .week: "week"
+        case .alternateWeeks(let even): even ? "even weken" : "oneven weken"
+        case .partOfDay(let part): part.name
         case .ofMonth: "maand"
         case .ordinal(let number): number < 0 ? "laatste" : "\(number)e"
         case .occurrences(let numbers): "\(numbers)"
@@ -89,7 +95,7 @@ extension HoursToken {
         }
     }
 
-    fileprivate var isTime: Bool {
+    var isTime: Bool {
         switch self {
         case .time, .number: true
         default: false
@@ -100,46 +106,27 @@ extension HoursToken {
 /// Cuts opening hours into tokens. Words without a meaning for hours ("elke", "op", "uur") fall away; any other word
 /// that is not known is a failure.
 struct OpeningHoursScanner {
-    private(set) var tokens: [HoursToken] = []
+    var tokens: [HoursToken] = []
     /// The languages in which all day names so far can be read.
-    private var languages: HoursVocabulary.Languages = .all
+    private(set) var languages: HoursVocabulary.Languages = .all
     private var previousWord = ""
     /// What the tokens at these positions are in French, where that differs.
-    private var french: [Int: HoursToken] = [:]
-    private var hasFrenchWord = false
+    private(set) var french: [Int: HoursToken] = [:]
+    private(set) var hasFrenchWord = false
     /// Whether a name of a day occurred that is one in French only.
-    private var hasFrenchName = false
+    private(set) var hasFrenchName = false
     /// Where a hyphen stands, which behind a day may mean "closed".
-    private var hyphens: [Int] = []
+    private(set) var hyphens: Set<Int> = []
+    /// Before which tokens a colon stands.
+    private(set) var behindColon: Set<Int> = []
 
     /// The tokens of a text.
     static func tokens(of text: String) throws(OpeningHoursFailure) -> [HoursToken] {
         var scanner = OpeningHoursScanner()
         try scanner.scan(text)
         try scanner.settleLanguage()
-        scanner.settleHyphens()
+        try scanner.settleSigns()
         return scanner.tokens
-    }
-
-    /// Reads "ma", "di" and "mar" as French where a name that is only French stands with them. Where other words of
-    /// French do, and no name tells Dutch from French, nobody knows.
-    private mutating func settleLanguage() throws(OpeningHoursFailure) {
-        if languages.isEmpty { throw .mixedLanguages }
-        if french.isEmpty { return }
-        if languages.isSubset(of: .anyFrench) {
-            guard hasFrenchName else { throw .mixedLanguages }
-            for (index, token) in french { tokens[index] = token }
-        } else if hasFrenchWord, languages.contains(.dutch), !languages.isDisjoint(with: .anyFrench) {
-            throw .mixedLanguages
-        }
-    }
-
-    /// "za -" says that it is closed on Saturday.
-    private mutating func settleHyphens() {
-        for index in hyphens where index > 0 && tokens[index - 1].isDay {
-            let next = index + 1 < tokens.count ? tokens[index + 1] : .separator
-            if next == .separator || next == .comma { tokens[index] = .closed(english: true) }
-        }
     }
 
     /// Notes keep their own spelling, so they are cut out before the rest is folded.
@@ -166,7 +153,9 @@ struct OpeningHoursScanner {
             case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
                 try scan(folded: plain)
                 plain = []
-                if tokens.last != .separator { tokens.append(.separator) }
+                // "op afspraak:" above the days is said of all of them.
+                let isHeading = tokens.last == .appointment && behindColon.contains(tokens.count)
+                if tokens.last != .separator, !isHeading { tokens.append(.separator) }
             default: PlainFold.append(scalar, to: &plain)
             }
         }
@@ -178,6 +167,7 @@ struct OpeningHoursScanner {
         let plain = OpeningNote.plain(note)
         if plain.isEmpty { return }
         if parenthesised, try takesDaysOut(plain.plainFolded) { return }
+        if parenthesised, try namesAlternateWeeks(plain.plainFolded) { return }
         if parenthesised, OpeningNote.afterAppointment(plain) == nil, HoursVocabulary.speaksOfHours(plain.plainFolded) {
             throw .unexpected(plain.plainFolded)
         }
@@ -197,6 +187,16 @@ struct OpeningHoursScanner {
         return true
     }
 
+    /// Whether a text between parentheses says "even weken" and nothing else; see ``takesDaysOut(_:)``.
+    private mutating func namesAlternateWeeks(_ folded: String) throws(OpeningHoursFailure) -> Bool {
+        guard folded.hasSuffix("even weken") || folded.hasSuffix("even week") else { return false }
+        let start = tokens.count
+        try scan(folded: Array(folded.utf8))
+        if tokens[start...].first == .only { tokens.remove(at: start) }
+        guard tokens.count == start + 1, case .alternateWeeks = tokens[start] else { throw .unexpected(folded) }
+        return true
+    }
+
     private mutating func scan(folded bytes: [UInt8]) throws(OpeningHoursFailure) {
         var rest = bytes[...]
         while let byte = rest.first {
@@ -213,9 +213,10 @@ struct OpeningHoursScanner {
 
     private mutating func scanSign(_ byte: UInt8, _ rest: inout ArraySlice<UInt8>) throws(OpeningHoursFailure) {
         switch byte {
-        case UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: ":"): break
+        case UInt8(ascii: " "), UInt8(ascii: "."): break
+        case UInt8(ascii: ":"): behindColon.insert(tokens.count)
         case UInt8(ascii: "-"):
-            hyphens.append(tokens.count)
+            hyphens.insert(tokens.count)
             tokens.append(.range)
         case UInt8(ascii: ","): tokens.append(.comma)
         case UInt8(ascii: "&"): tokens.append(.and)
@@ -259,6 +260,10 @@ struct OpeningHoursScanner {
                 return
             }
         }
+        if digits.count < 3, let date = takeDate(&rest, day: value) {
+            tokens += [.number(value, digits: digits.count)] + date
+            return
+        }
         let letters = rest.prefix { $0.isLowerCaseLetter }
         let word = String(decoding: letters, as: UTF8.self)
         if HoursVocabulary.ordinalEndings.contains(word) {
@@ -273,9 +278,10 @@ struct OpeningHoursScanner {
             tokens.append(.number(value, digits: digits.count))
             return
         }
-        if minutes != nil { _ = takeHourWord(&rest) }
+        let isInWords = minutes != nil && takeHourWord(&rest) || hasUnit || !letters.isEmpty
         let time = value * 60 + (minutes ?? 0)
-        guard digits.count <= 2, (minutes ?? 0) < 60, time <= 2880 else {
+        // "26:00" is two at night for OpenStreetMap; "25u" is nothing.
+        guard digits.count <= 2, (minutes ?? 0) < 60, time <= (isInWords ? 1440 : 2880) else {
             throw .impossibleTime("\(value):\(ClockTime.twoDigits(minutes ?? 0))")
         }
         tokens.append(.time(time, padded: digits.count == 2))
@@ -293,7 +299,7 @@ struct OpeningHoursScanner {
         return digits.reduce(0) { $0 * 10 + ($1.digitValue ?? 0) }
     }
 
-    private func takeHourWord(_ rest: inout ArraySlice<UInt8>) -> Bool {
+    func takeHourWord(_ rest: inout ArraySlice<UInt8>) -> Bool {
         let afterSpace = rest.first == UInt8(ascii: " ") ? rest.dropFirst() : rest
         let letters = afterSpace.prefix { $0.isLowerCaseLetter }
         guard HoursVocabulary.hourWords.contains(String(decoding: letters, as: UTF8.self)) else { return false }
@@ -310,7 +316,12 @@ struct OpeningHoursScanner {
             }
         rest = rest.dropFirst(letters.count)
         let word = String(decoding: letters, as: UTF8.self)
-        guard let meaning = HoursVocabulary.words[word] else { throw .unexpected(word) }
+        guard let meaning = HoursVocabulary.words[word] else {
+            guard let (day, part) = HoursVocabulary.dayAndPart(word) else { throw .unexpected(word) }
+            languages.formIntersection(.dutch)
+            tokens += [day, part]
+            return
+        }
         hasFrenchWord = hasFrenchWord || HoursVocabulary.frenchWords.contains(word)
         switch meaning {
         case .nothing: break

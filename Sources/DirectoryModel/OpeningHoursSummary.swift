@@ -25,9 +25,7 @@ extension OpeningHours {
             }
         }
         return gathered.enumerated().map { index, rule in
-            let sharing = gathered[..<index].filter { $0.opensAtTimes && $0.days.mayShareWeekday(with: rule.days) }
-            let isAddition = rule.opensAtTimes && !sharing.isEmpty && !sharing.contains { $0.overlaps(rule) }
-            return OpeningSummaryLine(rule: rule, isAddition: isAddition)
+            OpeningSummaryLine(rule: rule, isAddition: rule.isAddition(to: gathered[..<index]))
         }
     }
 
@@ -37,7 +35,7 @@ extension OpeningHours {
         guard !rule.days.weekdays.isEmpty, !rule.days.publicHolidays, !rule.days.schoolHolidays else { return nil }
         for index in earlier.indices.reversed() {
             let other = earlier[index]
-            if other.days.mayShareWeekday(with: rule.days) { return nil }
+            if other.days.mayShareDay(with: rule.days) { return nil }
             guard !other.days.weekdays.isEmpty, other.times == rule.times, other.state == rule.state else { continue }
             if other.note == rule.note, other.days.hasSameCondition(as: rule.days) { return index }
         }
@@ -61,8 +59,10 @@ extension OpeningHours {
         }
         let kept = settled.enumerated().filter { !$1.days.namesNoDay || rules[$0].days.namesNoDay }.map(\.element)
         guard let merged = OpeningHours(rules: kept)?.rules else { return rules }
-        // Neighbours that are one rule now overlap what stands before them together; see ``OpeningRule/isIntricate``.
-        return merged.count == kept.count || !rules.contains(where: \.isIntricate) ? merged : rules
+        // Neighbours that are one rule now overlap what stands before them together (see ``OpeningRule/isIntricate``),
+        // and where days became the same by what they gave up, rules that replaced each other would be one.
+        let isUnited = merged.flatMap(\.times).count < kept.flatMap(\.times).count
+        return merged.count == kept.count || !isUnited && !rules.contains(where: \.isIntricate) ? merged : rules
     }
 
     /// Takes a weekday out of the rules before an index, if the rule there replaces them all on that day.
@@ -90,7 +90,13 @@ extension OpeningRule {
             && (state == .closed || !days.isUnconditional || days.publicHolidays || days.schoolHolidays)
     }
 
-    fileprivate func overlaps(_ other: OpeningRule) -> Bool {
+    /// Whether it opens besides earlier rules that are for one of its days, and overlaps none of them.
+    func isAddition(to earlier: some Sequence<OpeningRule>) -> Bool {
+        let sharing = earlier.filter { $0.opensAtTimes && $0.days.mayShareDay(with: days) }
+        return opensAtTimes && !sharing.isEmpty && !sharing.contains { $0.overlaps(self) }
+    }
+
+    func overlaps(_ other: OpeningRule) -> Bool {
         times.contains { span in other.times.contains { $0.overlaps(span) } }
     }
 
@@ -105,7 +111,7 @@ extension OpeningRule {
 extension DaySelection {
     /// Whether the rule is for named weekdays, all year and in every week.
     fileprivate var isUnconditional: Bool {
-        seasons.isEmpty && weeks.isEmpty && occurrences.isEmpty && !weekdays.isEmpty
+        isEveryWeek && !weekdays.isEmpty
     }
 
     fileprivate func hasSameCondition(as other: DaySelection) -> Bool {
@@ -118,7 +124,9 @@ extension DaySelection {
             && (occurrences.isEmpty || occurrences == other.occurrences)
     }
 
-    fileprivate func mayShareWeekday(with other: DaySelection) -> Bool {
+    /// Whether there can be a day for which both are.
+    func mayShareDay(with other: DaySelection) -> Bool {
         namesNoDay || other.namesNoDay || !weekdays.isDisjoint(with: other.weekdays)
+            || publicHolidays && other.publicHolidays || schoolHolidays && other.schoolHolidays
     }
 }

@@ -32,7 +32,12 @@ enum HoursVocabulary {
     static let ordinalEndings: Set<String> = ["e", "de", "ste", "er", "ere", "eme"]
     /// Words that are more than letters.
     static let wordsWithSigns = [
-        "t/m", "t.e.m.", "t.e.m", "rendez-vous", "jours feries", "andere dagen", "overige dagen", "autres jours",
+        "t/m", "t.e.m.", "t.e.m", "v/d", "v.d", "rendez-vous", "jours feries", "andere dagen", "overige dagen",
+        "autres jours", "even weken", "oneven weken", "even week", "oneven week",
+    ]
+    /// Words that make a remark between parentheses more than a remark: hours that are not those of every week.
+    private static let rhythms: Set<String> = [
+        "weken", "tweewekelijks", "tweewekelijkse", "veertiendaags", "veertiendaagse", "maandelijks", "maandelijkse",
     ]
     /// Words of French that are none of Dutch.
     static let frenchWords: Set<String> = [
@@ -83,6 +88,10 @@ enum HoursVocabulary {
         for others in ["andere dagen", "overige dagen", "autres jours"] { words[others] = .token(.otherDays) }
         add("sh schoolvakantie schoolvakanties", .token(.schoolHoliday))
         add("week", .token(.week))
+        for weeks in ["even weken", "even week"] { words[weeks] = .token(.alternateWeeks(even: true)) }
+        for weeks in ["oneven weken", "oneven week"] { words[weeks] = .token(.alternateWeeks(even: false)) }
+        add("voormiddag voormiddags morgens ochtends", .token(.partOfDay(.morning)))
+        add("namiddag namiddags", .token(.partOfDay(.afternoon)))
         add("maand mois", .token(.ofMonth))
         add("eerste premier", .token(.ordinal(1)))
         add("tweede deuxieme", .token(.ordinal(2)))
@@ -95,14 +104,15 @@ enum HoursVocabulary {
         add("of ook", .token(.or))
         add("met", .including)
         add("continu doorlopend", .unbroken)
-        add("vanaf", .token(.from))
+        add("vanaf om", .token(.from))
         add("tussen entre", .token(.between))
         add("off closed", .token(.closed(english: true)))
-        add("gesloten gesl dicht ferme", .token(.closed(english: false)))
+        add("gesloten gesl dicht ferme fermee fermes", .token(.closed(english: false)))
         add("niet behalve uitgezonderd sauf", .token(.except))
         add("afspraak rendez-vous", .token(.appointment))
         add("enkel alleen uitsluitend steeds uniquement", .token(.only))
-        add("elke iedere alle tous les le la du op om in tijdens het wettelijke officiele telkens van de 's", .nothing)
+        add("elke iedere alle tous les le la du op in tijdens het wettelijke officiele telkens van de 's", .nothing)
+        add("vd v/d v.d", .nothing)
         add("open geopend bereikbaar openingsuren openingstijden ouvert na sur", .nothing)
         return words
     }()
@@ -112,23 +122,56 @@ enum HoursVocabulary {
         "sun sunday",
     ]
     private static let dutch = [
-        "ma maa maandag maandags maandagen", "di din dinsdag dinsdags dinsdagen",
-        "wo woe woensdag woensdags woensdagen",
-        "do don donderdag donderdags donderdagen", "vr vrij vrijdag vrijdags vrijdagen",
-        "za zat zaterdag zaterdags zaterdagen", "zo zon zondag zondags zondagen",
+        "ma maa maan maandag maandags maandagen", "di din dins dinsdag dinsdags dinsdagen",
+        "wo woe woens woensdag woensdags woensdagen", "do don donder donderdag donderdags donderdagen",
+        "vr vrij vrijdag vrijdags vrijdagen", "za zat zater zaterdag zaterdags zaterdagen",
+        "zo zon zondag zondags zondagen",
     ]
     private static let french = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
     private static let middleFrench = ["lun", "", "mer", "jeu", "ven", "sam", "dim"]
     private static let shortFrench = ["lu", "", "me", "je", "ve", "", ""]
 
+    /// The day and the part of it that a word such as "woensdagnamiddag" names.
+    static func dayAndPart(_ word: String) -> (day: HoursToken, part: HoursToken)? {
+        for end in ["voormiddag", "voormiddags", "namiddag", "namiddags"] where word.hasSuffix("dag" + end) {
+            guard case .name(let day, _) = words[String(word.dropLast(end.count))], case .token(let part) = words[end]
+            else { return nil }
+            return (day, part)
+        }
+        return nil
+    }
+
     /// Whether a folded text between parentheses could change the hours: a digit or a word that has a meaning for them.
     static func speaksOfHours(_ text: String) -> Bool {
         if text.utf8.contains(where: { $0.digitValue != nil }) { return true }
-        return text.split(whereSeparator: { !$0.isLetter && $0 != "-" }).contains { word in
-            switch words[String(word)] {
+        let words = text.split(whereSeparator: { !$0.isLetter && $0 != "-" })
+        return (words + words.flatMap { $0.split(separator: "-") }).contains { word in
+            if rhythms.contains(String(word)) { return true }
+            return switch Self.words[String(word)] {
             case .token(.and), .token(.or), .nothing, .including, .unbroken, nil: false
             default: true
             }
+        }
+    }
+}
+
+/// Half a day, as "woensdagnamiddag" and "'s morgens" name it.
+enum DayPart {
+    case morning
+    case afternoon
+
+    var name: String {
+        switch self {
+        case .morning: "voormiddag"
+        case .afternoon: "namiddag"
+        }
+    }
+
+    /// Whether a span lies in it: the morning lasts until 13:00, the afternoon begins at noon.
+    func holds(_ span: TimeSpan) -> Bool {
+        switch self {
+        case .morning: span.end.map { $0 <= 780 } ?? false
+        case .afternoon: span.start >= 720 && span.end.map { $0 <= 1440 } ?? true
         }
     }
 }

@@ -18,9 +18,9 @@ extension MessageCatalogue {
     private static func words(for line: OpeningSummaryLine) -> String? {
         let rule = line.rule
         if rule.isAroundTheClock { return "dag en nacht" + note(rule) }
-        guard rule.days.weeks.isEmpty, let season = season(of: rule.days), let days = days(of: rule.days) else {
-            return nil
-        }
+        guard let weeks = weeks(of: rule.days), let days = days(of: rule.days) else { return nil }
+        let seasons = DutchWriting.list(rule.days.seasons.map(words))
+        let when = [seasons, weeks, days].filter { !$0.isEmpty }.joined(separator: " ")
         let times = rule.times.map { time in
             time.end.map { "\(clock(time.start))–\(clock($0))" } ?? "vanaf \(clock(time.start))"
         }
@@ -28,12 +28,12 @@ extension MessageCatalogue {
         let state: String
         switch rule.state {
         case .open:
-            guard !span.isEmpty else { return rule.note }
+            guard !span.isEmpty else { return rule.note.map { when.isEmpty ? $0 : "\(when): \($0)" } }
             state = (line.isAddition ? "ook " : "") + span
         case .closed: state = span.isEmpty ? "gesloten" : "gesloten van \(span)"
         case .byAppointment: state = span.isEmpty ? "op afspraak" : "op afspraak \(span)"
         }
-        return [season, days, state].filter { !$0.isEmpty }.joined(separator: " ") + note(rule)
+        return [when, state].filter { !$0.isEmpty }.joined(separator: " ") + note(rule)
     }
 
     private static func note(_ rule: OpeningRule) -> String { rule.note.map { " (\($0))" } ?? "" }
@@ -43,12 +43,26 @@ extension MessageCatalogue {
         return "\(minute == 1440 ? 24 : minute / 60 % 24).\(minutes < 10 ? "0" : "")\(minutes)"
     }
 
-    /// The part of the year; nil where it takes more than a word to say.
-    private static func season(of days: DaySelection) -> String? {
-        guard let season = days.seasons.first else { return "" }
-        guard days.seasons.count == 1, case .yearly(let from, let to) = season else { return nil }
-        func words(_ day: MonthDay) -> String { "\(day.day) \(DutchWriting.month(day.month))" }
-        return "van \(words(from)) tot en met \(words(to))"
+    private static func words(_ season: Season) -> String {
+        switch season {
+        case .yearly(let from, let to): words(from, to) { "\($0.day) \(DutchWriting.month($0.month))" }
+        case .once(let from, .last): "vanaf \(DutchWriting.date(from))"
+        case .once(.first, let to): "tot en met \(DutchWriting.date(to))"
+        case .once(let from, let to): words(from, to, DutchWriting.date)
+        }
+    }
+
+    private static func words<Day: Equatable>(_ from: Day, _ to: Day, _ word: (Day) -> String) -> String {
+        from == to ? "op \(word(from))" : "van \(word(from)) tot en met \(word(to))"
+    }
+
+    /// The weeks of the year; nil where they take more than a few words to say.
+    private static func weeks(of days: DaySelection) -> String? {
+        if days.weeks.isEmpty { return "" }
+        for even in [true, false] where days.weeks == DaySelection.weeks(even: even) {
+            return even ? "in de even weken" : "in de oneven weken"
+        }
+        return days.weeks.count > 6 ? nil : "in week " + days.weeks.map(String.init).joined(separator: ", ")
     }
 
     private static let ordinals = [

@@ -137,7 +137,7 @@ import Testing
     @Test func contradictionsAreWhatBothSayDifferently() {
         let pair = pair(
             {
-                $0.openingHours = "Mo-Fr 09:00-12:00; We 13:00-16:00"
+                $0.openingHours = "Mo-Fr 09:00-12:00, We 13:00-16:00"
                 $0.minimumAge = 6
             },
             {
@@ -145,7 +145,7 @@ import Testing
                 $0.emails = ["info@leerkelder.example", "hulp@leerkelder.example"]
                 $0.urls = ["http://www.leerkelder.example/"]
                 $0.street = "Kerkstraat 21"
-                $0.openingHours = "We 13:00-16:00;Mo-Fr 09:00-12:00"
+                $0.openingHours = "We 13:00-16:00,  Mo-Fr 09:00-12:00"
                 $0.maximumAge = 12
                 $0.status = "inactive"
             })

@@ -224,7 +224,8 @@ enum ContactText {
 
     /// The rules of opening hours, in any order; spaces do not count.
     static func hours(_ text: String) -> UInt64 {
-        text.utf8.split { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\n") }.reduce(0) { hours, rule in
+        let rules = text.replacing(", ", with: ";").utf8.split { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\n") }
+        return rules.reduce(0) { hours, rule in
             let letters = rule.lazy.filter { $0 > 0x20 }
             return letters.isEmpty ? hours : hours &+ Fingerprint.of(letters)
         }

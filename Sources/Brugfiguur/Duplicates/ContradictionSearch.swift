@@ -100,7 +100,7 @@ struct ContradictionSearch {
     /// Whether the hours have other rules; order and spaces do not count.
     private static func hoursDiffer(_ first: String, _ second: String) -> Bool {
         func rules(_ text: String) -> Set<UInt64> {
-            let parts = text.split(whereSeparator: { $0 == ";" || $0.isNewline })
+            let parts = text.replacing(", ", with: ";").split(whereSeparator: { $0 == ";" || $0.isNewline })
             return Set(parts.map { ContactText.fingerprint($0.filter { !$0.isWhitespace }) }).subtracting([0])
         }
         return rules(first) != rules(second)
