@@ -60,7 +60,7 @@ extension OpeningHours {
     /// The hours as HSDS rows, in the order of the rules, one row a span.
     ///
     /// The rows are those of ``settledRules``: a weekday that a later rule closes or replaces is not listed as open
-    /// (`Mo-Fr 09:00-17:00; We off` has `MO,TU,TH,FR`). ``init(schedules:)`` reads them back as hours that are open at
+    /// (`Mo-Fr 09:00-17:00; We off` has `MO,TU,TH,FR`). ``ScheduleReading`` reads them back as hours that are open at
     /// the same minutes.
     package var schedules: [ScheduleRow] {
         let rules = settledRules
@@ -69,34 +69,6 @@ extension OpeningHours {
             let previous = index > 0 ? rules[index - 1] : nil
             return rules[index].schedules(inFull: previous?.days == rules[index].days)
         }
-    }
-
-    /// Reads HSDS rows, also such as others write: times with seconds, a Belgian offset or "9u30" (see
-    /// ``ClockTime/minutes(parsing:)``).
-    ///
-    /// - Parameter schedules: the rows of one offering; rows that follow each other with the same days become one rule.
-    /// - Throws: ``OpeningHoursFailure/schedule(field:value:)`` for what these hours cannot express (an interval, days
-    /// of the month, another time zone), `.empty` without rows.
-    package init(schedules: [ScheduleRow]) throws(OpeningHoursFailure) {
-        var rules: [OpeningRule] = []
-        var whole: String?
-        for row in schedules {
-            if let description = row.description, let rule = Self.wholeRule(description) {
-                if whole != description { rules.append(rule) }
-                whole = description
-            } else {
-                rules.append(try row.rule())
-                whole = nil
-            }
-        }
-        guard let hours = OpeningHours(rules: rules) else { throw .empty }
-        self = hours
-    }
-
-    /// The rule that a description writes out in full; nil where it is an ordinary note.
-    private static func wholeRule(_ description: String) -> OpeningRule? {
-        guard let hours = try? OpeningHours(parsing: description), hours.rules.count == 1 else { return nil }
-        return hours.rules.first { $0.osm == description }
     }
 }
 
@@ -126,7 +98,7 @@ extension OpeningRule {
         let holidays = days.publicHolidays || days.schoolHolidays
         let noteIsPlain = note.map { (try? OpeningHours(parsing: $0)) == nil } ?? true
         return state == .open && seasonFits && !holidays && row.byday != nil && noteIsPlain && !times.isEmpty
-            && times.allSatisfy { $0.end != nil }
+            && times.allSatisfy { $0.end != nil && (!$0.isDoubtful || days.weekdays == .everyDay) }
     }
 }
 
@@ -135,66 +107,5 @@ extension DaySelection {
         if weekdays.isEmpty { return nil }
         let numbers = occurrences.isEmpty ? [""] : occurrences.map(String.init)
         return numbers.flatMap { number in weekdays.days.map { number + $0.code } }.joined(separator: ",")
-    }
-}
-
-extension ScheduleRow {
-    /// The rule that the fields alone describe.
-    fileprivate func rule() throws(OpeningHoursFailure) -> OpeningRule {
-        if let interval, interval != 1 { throw .schedule(field: "interval", value: String(interval)) }
-        if let bymonthday, !bymonthday.isEmpty, freq == .monthly {
-            throw .schedule(field: "bymonthday", value: bymonthday)
-        }
-        var days = try weekdays()
-        if validFrom != nil || validTo != nil {
-            let (from, to) = (validFrom ?? .first, validTo ?? .last)
-            guard from <= to else { throw .schedule(field: "valid_to", value: to.description) }
-            days.seasons = [.once(from: from, to: to)]
-        }
-        days.weeks = try weeks()
-        guard let opensAt, !opensAt.isEmpty else { throw .schedule(field: "opens_at", value: "") }
-        guard let closesAt, !closesAt.isEmpty else { throw .schedule(field: "closes_at", value: "") }
-        guard let start = ClockTime.minutes(parsing: opensAt), start < 1440 else {
-            throw .schedule(field: "opens_at", value: opensAt)
-        }
-        guard let end = ClockTime.minutes(parsing: closesAt) else {
-            throw .schedule(field: "closes_at", value: closesAt)
-        }
-        guard let span = TimeSpan(start: start, end: end <= start ? end + 1440 : end) else {
-            throw .schedule(field: "closes_at", value: closesAt)
-        }
-        return OpeningRule(days: days, times: [span], note: description)
-    }
-
-    private func weekdays() throws(OpeningHoursFailure) -> DaySelection {
-        var weekdays: [Int: WeekdaySet] = [:]
-        for part in (byday ?? "").split(separator: ",") {
-            let code = part.trimmed
-            let digits = code.dropLast(2)
-            let number = digits.isEmpty ? 0 : Int(digits)
-            guard let day = Weekday(code: code.suffix(2)), let number, (-5...5).contains(number),
-                (number == 0) == digits.isEmpty, digits.isEmpty || freq == .monthly
-            else { throw .schedule(field: "byday", value: byday ?? "") }
-            weekdays[number, default: []].formUnion(WeekdaySet(day))
-        }
-        // "1MO,3FR" has no single set of weekdays and occurrences; a monthly weekday needs its number.
-        guard let (number, set) = weekdays.first, Set(weekdays.values).count == 1,
-            weekdays[0] == nil || weekdays.count == 1,
-            freq != .monthly || number != 0
-        else { throw .schedule(field: "byday", value: byday ?? "") }
-        var days = DaySelection(weekdays: set)
-        days.occurrences = weekdays.keys.filter { $0 != 0 }.sorted()
-        return days
-    }
-
-    private func weeks() throws(OpeningHoursFailure) -> [Int] {
-        var weeks: Set<Int> = []
-        for part in (byweekno ?? "").split(separator: ",") {
-            guard let week = Int(part.trimmed), (1...53).contains(week) else {
-                throw .schedule(field: "byweekno", value: byweekno ?? "")
-            }
-            weeks.insert(week)
-        }
-        return weeks.sorted()
     }
 }

@@ -164,6 +164,7 @@ extension OfferingDraft.Schedule {
         freq = group["freq"]
         interval = group["interval"]
         bymonthday = group["bymonthday"]
+        byweekno = group["byweekno"]
         description = group["description"]
         notes = group["notes"]
         validFrom = group["valid_from"]

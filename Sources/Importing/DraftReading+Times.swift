@@ -13,69 +13,96 @@ extension DraftReading {
             offering.validFrom = nil
             offering.validTo = nil
         }
-        let rows = draft.schedules.compactMap { schedule($0) }
         if let hours = draft.openingHours {
-            readHours(hours, rows: rows, into: &offering)
-        } else if !rows.isEmpty {
-            offering.schedules = rows
-            if let hours = try? OpeningHours(schedules: rows) {
-                offering.openingHours = hours.osm
-                offering.schedules = hours.schedules
-            }
+            readHours(hours, into: &offering)
+        } else {
+            let reading = readSchedules()
+            offering.openingHours = reading?.hours?.osm
+            offering.schedules = reading?.rows ?? []
         }
     }
 
     /// Hours that can be read become schedules; hours that cannot stay as they were written, with the source's own
     /// schedules.
-    private mutating func readHours(_ value: DraftValue, rows: [ScheduleRow], into offering: inout Offering) {
+    private mutating func readHours(_ value: DraftValue, into offering: inout Offering) {
         do {
             let hours = try OpeningHours(parsing: value.text)
             offering.openingHours = hours.osm
             offering.schedules = hours.schedules
         } catch {
             offering.openingHours = text(value, maximum: 2_000)
-            offering.schedules = rows
             find(.openingHours, value, evidence: Self.unread(error))
+            offering.schedules = readSchedules()?.rows ?? []
         }
+    }
+
+    /// The hours in columns; nil without any. What a row says that hours cannot express is kept in a note, and is a
+    /// finding.
+    private mutating func readSchedules() -> ScheduleReading? {
+        var drafts: [OfferingDraft.Schedule] = []
+        var rows: [ScheduleRow] = []
+        for draft in draft.schedules {
+            guard let row = schedule(draft) else { continue }
+            drafts.append(draft)
+            rows.append(row)
+        }
+        guard !rows.isEmpty else { return nil }
+        let reading = ScheduleReading(rows)
+        for row in reading.unread { find(row, in: drafts[row.index]) }
+        return reading
+    }
+
+    private mutating func find(_ row: ScheduleReading.Unread, in draft: OfferingDraft.Schedule) {
+        if case .schedule("opens_at", let time) = row.failure, !time.isEmpty {
+            return find(.scheduleTime, draft.opensAt)
+        }
+        if case .schedule("closes_at", let time) = row.failure, !time.isEmpty {
+            return find(.scheduleTime, draft.closesAt)
+        }
+        let value = draft.values.first { !$0.isConstant }
+        note(
+            .openingHours, at: value?.position, field: value?.label, value: row.words,
+            evidence: Self.unread(row.failure).filter { $0 != row.words })
     }
 
     private static func unread(_ failure: OpeningHoursFailure) -> [String] {
         switch failure {
         case .unexpected(let word), .impossibleTime(let word), .impossibleDate(let word), .ambiguousTime(let word):
             [word]
-        case .schedule(let field, let value): ["\(field) \(value)"]
+        case .schedule(let field, let value): [value.isEmpty ? field : "\(field) \(value)"]
         case .empty, .tooLong, .noDays, .noTimes, .mixedLanguages: []
         }
     }
 
-    /// The row; nil for one that says nothing, or of which a part cannot be read.
+    /// The row; nil for one that says nothing. Of one that repeats in a way that HSDS does not have, or at dates that
+    /// cannot be read, only the words.
     private mutating func schedule(_ draft: OfferingDraft.Schedule) -> ScheduleRow? {
-        let before = findings.count
         var row = ScheduleRow()
+        row.description = text(draft.description, maximum: 2_000) ?? text(draft.notes, maximum: 2_000)
+        let before = findings.count
         row.byday = draft.byday.isEmpty ? nil : draft.byday.map(\.text).joined(separator: ",")
-        row.opensAt = time(draft.opensAt)
-        row.closesAt = time(draft.closesAt)
-        if let freq = draft.freq {
+        row.opensAt = draft.opensAt.map(Self.time)
+        row.closesAt = draft.closesAt.map(Self.time)
+        if draft.freq?.text.uppercased() == "DAILY" {
+            row.freq = .weekly
+            row.byday = row.byday ?? Weekday.allCases.map(\.code).joined(separator: ",")
+        } else if let freq = draft.freq {
             row.freq = ScheduleRow.Frequency(rawValue: freq.text.uppercased())
-            if row.freq == nil { find(.scheduleTime, freq) }
         }
         row.interval = whole(draft.interval, in: 1...1000)
         row.bymonthday = draft.bymonthday?.text
-        row.validFrom = date(draft.validFrom)
-        row.validTo = date(draft.validTo) ?? date(draft.until)
-        row.description = text(draft.description, maximum: 2_000) ?? text(draft.notes, maximum: 2_000)
-        return findings.count > before || row == ScheduleRow() ? nil : row
+        row.byweekno = draft.byweekno?.text
+        row.validFrom = [date(draft.validFrom), date(draft.dtstart)].compactMap(\.self).max()
+        row.validTo = [date(draft.validTo), date(draft.until)].compactMap(\.self).min()
+        if findings.count > before || draft.freq != nil && row.freq == nil {
+            return ScheduleRow(description: draft.values.map(\.text).joined(separator: " "))
+        }
+        return row == ScheduleRow() ? nil : row
     }
 
-    /// "08:30" from "08:30", "8:30", "08:30:00", "8u30", "9u", "0900".
-    private mutating func time(_ value: DraftValue?) -> String? {
-        guard let value else { return nil }
-        let text = value.text.hasSuffix("Z") ? value.text.dropLast() : value.text[...]
-        guard let minutes = ClockTime.minutes(parsing: text) else {
-            find(.scheduleTime, value)
-            return nil
-        }
-        let (hour, minute) = (minutes / 60, minutes % 60)
-        return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
+    /// "08:30" from "8:30", "08:30:00", "8u30", "9u", "0900"; the text itself where it is no time of a day here.
+    private static func time(_ value: DraftValue) -> String {
+        guard let minutes = ClockTime.minutes(parsing: value.text) else { return value.text }
+        return ClockTime.text(minutes)
     }
 }

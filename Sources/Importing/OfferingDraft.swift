@@ -129,8 +129,17 @@ package struct OfferingDraft: Sendable, Hashable {
     package struct Schedule: Sendable, Hashable {
         /// `MO` … `SU`.
         package let byday: [DraftValue]
-        package let opensAt, closesAt, freq, interval, bymonthday, description, notes: DraftValue?
+        package let opensAt, closesAt, freq, interval, bymonthday, byweekno, description, notes: DraftValue?
         package let validFrom, validTo, dtstart, until: DraftValue?
+
+        /// All that is given, days and times first.
+        package var values: [DraftValue] {
+            byday
+                + [
+                    opensAt, closesAt, freq, interval, bymonthday, byweekno, validFrom, validTo, dtstart, until,
+                    description, notes,
+                ].compactMap(\.self)
+        }
     }
 
     package struct CostOption: Sendable, Hashable {

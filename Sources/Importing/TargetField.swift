@@ -103,7 +103,7 @@ package struct TargetField: Sendable {
 
     private static let schedule =
         [TargetField("byday", .values(.word(.weekday)))]
-        + text("opens_at", "closes_at", "freq", "interval", "bymonthday", "description", "notes")
+        + text("opens_at", "closes_at", "freq", "interval", "bymonthday", "byweekno", "description", "notes")
         + ["valid_from", "valid_to", "dtstart", "until"].map { TargetField($0, .value(.date)) }
 
     private static let costOption =

@@ -111,7 +111,8 @@ extension MessageCatalogue {
         case .confidentiality:
             return "we lezen hier geen ja of nee; het adres is voor de zekerheid weggelaten."
         case .scheduleTime:
-            return "\(value) is geen uur of dag die we kunnen lezen. Deze regel van de openingsuren is weggelaten."
+            return "\(value) is geen uur of dag die we kunnen lezen. "
+                + "Deze regel van de openingsuren is als tekst bewaard."
         case .coordinates:
             return "\(value) is geen coördinaat. De ligging is leeg gelaten."
         case .postcode where !evidence.isEmpty:

@@ -195,6 +195,73 @@ struct ScheduleRowTests {
         #expect(throws: OpeningHoursFailure.schedule(field: field, value: value)) { try OpeningHours(schedules: [row]) }
     }
 
+    @Test(
+        "Rows say in words what they have no times for",
+        arguments: [
+            (ScheduleRow(freq: .weekly, byday: "SU", description: "Gesloten."), "Su off"),
+            (ScheduleRow(byday: "SU", opensAt: "dicht", closesAt: "dicht"), "Su off"),
+            (ScheduleRow(byday: "SU", opensAt: "-", closesAt: "-"), "Su off"),
+            (ScheduleRow(byday: "MO", opensAt: "12:00", closesAt: "13:00", description: "fermé"), "Mo 12:00-13:00 off"),
+            (ScheduleRow(byday: "MO", description: "op afspraak"), "Mo \"op afspraak\""),
+            (ScheduleRow(byday: "MO", description: "9u-12u"), "Mo 09:00-12:00"),
+            (ScheduleRow(byday: "MO", opensAt: "9-12", closesAt: "13-16"), "Mo 09:00-12:00,13:00-16:00"),
+            (ScheduleRow(description: "Elke werkdag van 9 tot 12"), "Mo-Fr 09:00-12:00"),
+            (
+                ScheduleRow(
+                    validFrom: CalendarDate(iso8601: "2026-12-24"), validTo: CalendarDate(iso8601: "2027-01-02"),
+                    description: "gesloten"), "2026 Dec 24-2027 Jan 02 off"
+            ),
+        ])
+    func words(row: ScheduleRow, expected: String) throws {
+        #expect(try OpeningHours(schedules: [row]).osm == expected)
+    }
+
+    @Test("A day that opens in one row and closes in the next goes on")
+    func goingOn() throws {
+        let rows = [ScheduleRow(byday: "TU", opensAt: "9:00"), ScheduleRow(byday: "TU", closesAt: "17:00")]
+        #expect(try OpeningHours(schedules: rows).osm == "Tu 09:00-17:00")
+        #expect(ScheduleReading(Array(rows.reversed())).unread.count == 2)
+    }
+
+    @Test(
+        "A row that cannot be read is kept in words on its days, and takes no other with it",
+        arguments: [
+            (ScheduleRow(byday: "TU", opensAt: "09:00"), "Tu \"vanaf 09:00\""),
+            (ScheduleRow(byday: "TU", opensAt: "09:00", closesAt: "25:00"), "Tu \"09:00-25:00\""),
+            (ScheduleRow(byday: "TU", opensAt: "09:00Z", closesAt: "12:00Z"), "Tu \"09:00Z-12:00Z\""),
+            (ScheduleRow(byday: "TU", opensAt: "13:00", closesAt: "09:00"), "Tu \"13:00-09:00\""),
+            (ScheduleRow(byday: "TU", opensAt: "00:00", closesAt: "00:00"), "Tu \"00:00-00:00\""),
+            (ScheduleRow(byday: "TU", description: "met kinderen"), "Tu \"met kinderen\""),
+            (
+                ScheduleRow(freq: .weekly, interval: 2, byday: "FR", opensAt: "09:00", closesAt: "11:00"),
+                "Fr \"om de 2 weken 09:00-11:00\""
+            ),
+            (
+                ScheduleRow(freq: .monthly, bymonthday: "15", opensAt: "09:00", closesAt: "12:00"),
+                "\"dag 15 van de maand 09:00-12:00\""
+            ),
+            (ScheduleRow(byday: "7", opensAt: "09:00", closesAt: "12:00"), "\"7 09:00-12:00\""),
+        ])
+    func keptInWords(row: ScheduleRow, expected: String) throws {
+        let monday = ScheduleRow(freq: .weekly, byday: "MO", opensAt: "09:00", closesAt: "12:00")
+        let reading = ScheduleReading([monday, row])
+        let hours = try #require(reading.hours)
+        #expect(hours.osm == "Mo 09:00-12:00; " + expected)
+        #expect(try OpeningHours(parsing: hours.osm) == hours)
+        #expect(reading.unread.map(\.index) == [1])
+        #expect(reading.rows.first == monday)
+        #expect(reading.rows.count == 2)
+    }
+
+    @Test("A row that only names days says nothing of them")
+    func daysOnly() throws {
+        let reading = ScheduleReading([
+            ScheduleRow(byday: "MO", opensAt: "09:00", closesAt: "12:00"), ScheduleRow(freq: .weekly, byday: "TU"),
+        ])
+        #expect(reading.hours?.osm == "Mo 09:00-12:00")
+        #expect(reading.unread.map(\.words) == ["TU"])
+    }
+
     @Test("No rows are no hours")
     func none() {
         #expect(throws: OpeningHoursFailure.empty) { try OpeningHours(schedules: []) }
