@@ -21,6 +21,7 @@ extension PhoneNumber {
     package static func split(_ text: String) -> (pieces: [Piece], rest: [String]) {
         let whole = text.trimmed
         guard !whole.isEmpty else { return ([], []) }
+        guard whole.utf8.count <= maximumSegments * longestPiece else { return ([], [String(whole)]) }
         let isNumber = (try? PhoneNumber(parsing: String(whole))) != nil
         guard isNumber || !whole.contains(otherNumbers) else { return ([], [String(whole)]) }
         if let piece = numberPiece(whole) { return ([piece], []) }

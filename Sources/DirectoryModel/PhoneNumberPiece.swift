@@ -113,7 +113,7 @@ extension PhoneNumber {
             let isExtension = (try? PhoneNumber(parsing: String(number)))?.extension != nil
             // A number of its own is no note.
             if inside.contains(where: \.isLetter) || roundTheClock.contains(String(inside)), !isExtension,
-                !mayHoldNumber(inside)
+                !mayHoldNumber(inside) || split(String(inside)).pieces.isEmpty
             {
                 inParentheses = inside
                 number = number[..<open].trimmed

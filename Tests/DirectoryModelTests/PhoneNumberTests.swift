@@ -221,6 +221,9 @@ struct PhoneNumberTests {
                 #expect(try PhoneNumber(parsing: number.description) == number)
             }
         }
+        for part in ["(", ")", "a)", "112(", "016 00 21 10 (", "tel "] {
+            #expect(PhoneNumber.split(String(repeating: part, count: 4_000)).pieces.isEmpty)
+        }
         #expect(PhoneNumber.split(String(repeating: "112,", count: 5000)).pieces.isEmpty)
     }
 
@@ -240,4 +243,12 @@ struct PhoneNumberTests {
             (Phone(number: "zie de website"), "zie de website"), (Phone(number: ""), ""),
         ])
     func line(phone: Phone, expected: String) throws { #expect(phone.line == expected) }
+
+    @Test(
+        "Hours and days in parentheses are a note, and no number",
+        arguments: ["ma-vr 09:00-12:00", "sinds 01-01-2024", "09.00-12.00 en 13.00-16.00"])
+    func note(inside: String) {
+        let (pieces, rest) = PhoneNumber.split("016 00 21 10 (\(inside))")
+        #expect(pieces.map(\.number) == ["016 00 21 10"] && pieces.map(\.note) == [inside] && rest.isEmpty)
+    }
 }
