@@ -21,7 +21,10 @@ package enum CountryNames {
             return (code, String(bare[..<cut.lowerBound]).trimmed)
         }
         if line.contains(#/\b[1-9][0-9]{3} ?[A-Z]{2} +\p{Lu}/#) { return ("NL", line) }
-        guard let match = line.firstMatch(of: #/\b(NL|FR?|DE?|LU?)-\d{4,5}\b/#) else { return nil }
+        // A block of houses may be called so: "Gasthuisberg, blok D-1234".
+        guard let match = line.firstMatch(of: #/(?:^|[,;(\n-] *|\d[A-Za-z]? +)(NL|FR?|DE?|LU?)-\d{4,5} +\p{L}/#) else {
+            return nil
+        }
         return (String(match.1).count == 1 ? letters[String(match.1)] ?? "" : String(match.1), line)
     }
 

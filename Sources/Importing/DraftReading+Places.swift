@@ -4,8 +4,20 @@ import Gazetteer
 extension DraftReading {
     /// Whether the address lies in another country, where Belgian rules for numbers and postcodes do not hold.
     var isAbroad: Bool {
-        guard let country = draft.location?.address?.country?.text else { return false }
-        return CountryNames.code(country) != "BE"
+        guard let address = draft.location?.address else { return false }
+        if let country = address.country { return CountryNames.code(country.text) != "BE" }
+        return [address.address1 ?? address.street, address.address2, address.city].contains { line in
+            (line.flatMap { country(in: $0.text, of: address)?.code } ?? "BE") != "BE"
+        }
+    }
+
+    /// The country that a line of an address names, and the line without; Belgium where the address has a Belgian postcode with
+    /// its town, for provinces have the names of countries.
+    private func country(in line: String, of draft: OfferingDraft.Address) -> (code: String, rest: String)? {
+        guard let found = CountryNames.country(in: line) else { return nil }
+        let place = draft.postalCode.flatMap { code in draft.city.map { "\(code.text) \($0.text)" } }
+        let isBelgian = holdsPlace(found.rest) || place.map(holdsPlace) ?? false
+        return isBelgian ? ("BE", found.rest) : found
     }
 
     mutating func location() -> Location? {
@@ -47,7 +59,7 @@ extension DraftReading {
         address.city = text(draft.city, maximum: 100)
         if draft.country == nil {
             for part in [\Address.address1, \.address2, \.city] {
-                guard let line = address[keyPath: part], let found = CountryNames.country(in: line) else { continue }
+                guard let line = address[keyPath: part], let found = country(in: line, of: draft) else { continue }
                 address.country = found.code
                 address[keyPath: part] = found.rest.isEmpty ? nil : found.rest
             }

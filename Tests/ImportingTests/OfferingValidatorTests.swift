@@ -217,6 +217,25 @@ import Thesaurus
     }
 
     @Test(arguments: [
+        ("Gasthuisberg, blok D-1234", "3000", "Leuven", "Gasthuisberg, blok D-1234", "BE"),
+        ("Luikersteenweg F-1200", "3800", "Sint-Truiden", "Luikersteenweg F-1200", "BE"),
+        ("Rue du Vivier 4, 6600 Bastogne, Luxembourg", "", "", "Rue du Vivier 4", "BE"),
+        ("Rue du Vivier 4", "6600", "Bastogne (Luxembourg)", "Rue du Vivier 4", "BE"),
+        ("Rue du Fort 4", "", "L-2450 Luxembourg", "Rue du Fort 4", "LU"),
+        ("Ginnekenweg 5", "", "NL-4811 Breda", "Ginnekenweg 5", "NL"),
+    ])
+    func aBelgianPlaceIsInBelgium(line: String, postcode: String, town: String, street: String, country: String) throws {
+        let address = try offering(["straat": line, "postcode": postcode, "gemeente": town]).location?.address
+        #expect(address?.address1 == street && address?.country == country)
+        #expect((address?.areaID != nil) == (country == "BE"))
+    }
+
+    @Test func aNumberIsReadByTheRulesOfWhereItIs() throws {
+        let verdict = try verdict(["straat": "Ginnekenweg 5", "gemeente": "NL-4811 Breda", "tel": "076 523 45 67"])
+        #expect(verdict.offering?.phones.map(\.number) == ["076 523 45 67"] && verdict.findings.isEmpty)
+    }
+
+    @Test(arguments: [
         ("Kerkstraat 5", "Polen", "PL"), ("Kerkstraat 5", "Verenigd Koninkrijk", "GB"), ("Kerkstraat 5", "x", "x"),
         ("Kerkstraat 5 (Malta)", "", "BE"), ("Kerkstraat 5, Duitsland", "", "DE"),
     ])
