@@ -164,9 +164,8 @@ extension MessageCatalogue {
     }
 
     /// That places in the text gave way to one that was chosen, or named before them.
-    static func passedOver(_ named: [Area], for given: AskedArea) -> String {
-        let names = DutchWriting.list(named.map(\.name))
-        return "Gezocht in \(given.area.name)\(given.from == .flag ? " (gekozen)" : ""), niet in \(names)."
+    static func passedOver(_ names: [String], for area: String, isChosen: Bool) -> String {
+        "Gezocht in \(area)\(isChosen ? " (gekozen)" : ""), niet in \(DutchWriting.list(names))."
     }
 
     private static func described(_ area: Area) -> String {

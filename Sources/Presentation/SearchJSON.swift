@@ -38,11 +38,14 @@ package struct SearchJSON: Encodable {
         let free: Bool
         let corrections: [Correction]
         let relaxed: [String]
+        /// Municipalities in the text that gave way to the area.
+        let passedOver: [String]
 
         private enum CodingKeys: String, CodingKey {
             case text, terms, area
             case targetGroups = "target_groups"
             case domains, age, language, moment, free, corrections, relaxed
+            case passedOver = "passed_over"
         }
 
         struct Age: Encodable {
@@ -82,6 +85,7 @@ package struct SearchJSON: Encodable {
             moment = Nullable(query.moment.map { Moment(id: $0.kind.code, from: $0.from.rawValue) })
             free = query.free != nil
             relaxed = query.relaxed
+            passedOver = query.passedOver.map(\.name)
         }
     }
 

@@ -55,7 +55,9 @@ package struct SearchText {
             lines += terminal.wrapped(MessageCatalogue.relaxed(query.relaxed))
         }
         if let given = query.area, !query.passedOver.isEmpty {
-            lines += terminal.wrapped(MessageCatalogue.passedOver(query.passedOver, for: given))
+            lines += terminal.wrapped(
+                MessageCatalogue.passedOver(
+                    query.passedOver.map(\.name), for: given.area.name, isChosen: given.from == .flag))
         }
         if let note = query.area?.note.flatMap({ MessageCatalogue.sentence($0) }) { lines.append(note) }
         return lines

@@ -24,14 +24,16 @@ package struct SocketAnswer {
         let free: Bool
         let corrections: [Correction]
         let relaxed: [String]
+        let passedOver: [String]?
 
         enum CodingKeys: String, CodingKey {
             case area
             case targetGroups = "target_groups"
             case domains, age, language, free, corrections, relaxed
+            case passedOver = "passed_over"
         }
 
-        struct Area: Decodable { let name: String }
+        struct Area: Decodable { let name, from: String }
         struct Code: Decodable { let id: String }
         struct Age: Decodable { let years: Int }
         struct Correction: Decodable { let from, to: String }
@@ -83,6 +85,10 @@ package struct SocketAnswer {
             lines += layout.corrections(answer.query.corrections.map { (from: $0.from, to: $0.to) })
         }
         if !answer.query.relaxed.isEmpty { lines += terminal.wrapped(MessageCatalogue.relaxed(answer.query.relaxed)) }
+        if let area = answer.query.area, let names = answer.query.passedOver, !names.isEmpty {
+            let isChosen = area.from == Understanding.flag.rawValue
+            lines += terminal.wrapped(MessageCatalogue.passedOver(names, for: area.name, isChosen: isChosen))
+        }
         var tier: Tier?
         for (index, result) in answer.results.enumerated() {
             if let next = Tier(rawValue: result.tier), next != tier {

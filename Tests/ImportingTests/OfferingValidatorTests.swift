@@ -224,7 +224,9 @@ import Thesaurus
         ("Rue du Fort 4", "", "L-2450 Luxembourg", "Rue du Fort 4", "LU"),
         ("Ginnekenweg 5", "", "NL-4811 Breda", "Ginnekenweg 5", "NL"),
     ])
-    func aBelgianPlaceIsInBelgium(line: String, postcode: String, town: String, street: String, country: String) throws {
+    func aBelgianPlaceIsInBelgium(
+        line: String, postcode: String, town: String, street: String, country: String
+    ) throws {
         let address = try offering(["straat": line, "postcode": postcode, "gemeente": town]).location?.address
         #expect(address?.address1 == street && address?.country == country)
         #expect((address?.areaID != nil) == (country == "BE"))

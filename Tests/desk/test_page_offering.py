@@ -135,5 +135,6 @@ def test_a_place_that_gave_way_is_told(driver, house):
 
 def test_the_terminal_tells_of_a_place_that_gave_way(house):
     said = "Gezocht in Leuven (gekozen), niet in Tienen."
-    assert said in lines(house.must("zoek", "hulp in Tienen", "--gemeente", "Leuven"))
+    for place in ((), ("--socket", house.folder / "desk")):
+        assert said in lines(house.must("zoek", "hulp in Tienen", "--gemeente", "Leuven", *place))
     assert said not in lines(house.must("zoek", "hulp in Leuven", "--gemeente", "Leuven"))

@@ -148,7 +148,8 @@ package struct SearchPage {
             let names = DutchWriting.list(query.passedOver.map(words.name), and: "et")
             notes.append(
                 words.say(
-                    MessageCatalogue.passedOver(query.passedOver, for: given),
+                    MessageCatalogue.passedOver(
+                        query.passedOver.map(\.name), for: given.area.name, isChosen: given.from == .flag),
                     "Recherche à \(words.name(of: given.area))\(given.from == .flag ? " (choisi)" : ""), et non à \(names)."
                 ))
         }
