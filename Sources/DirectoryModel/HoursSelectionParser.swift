@@ -306,7 +306,7 @@ struct HoursSelectionParser {
         return WeekdaySet(from: first, through: last)
     }
 
-    /// "1e en 3e maandag van de maand", "laatste vrijdag".
+    /// "1e en 3e maandag van de maand", "laatste vrijdag", "eerste maandag en dinsdag van de maand".
     private mutating func parseOrdinals() throws(OpeningHoursFailure) {
         var occurrences: Set<Int> = []
         while case .ordinal(let number) = token() {
@@ -314,7 +314,14 @@ struct HoursSelectionParser {
             position += 1
             if isConnector(0), case .ordinal = token(1) { position += 1 }
         }
-        let days = try parseWeekdays()
+        var days = try parseWeekdays()
+        // "1e maandag en dinsdag van de maand"; without "van de maand" it may be any Tuesday.
+        var more: [Weekday] = []
+        while isConnector(2 * more.count), case .weekday(let day) = token(2 * more.count + 1) { more.append(day) }
+        if !more.isEmpty, token(2 * more.count) == .ofMonth {
+            days.formUnion(more.reduce(into: WeekdaySet()) { $0.formUnion(WeekdaySet($1)) })
+            position += 2 * more.count
+        }
         if token() == .ofMonth { position += 1 }
         selection.add(days, occurrences: occurrences.sorted())
     }

@@ -102,6 +102,9 @@ package struct OpeningHoursParser {
         if selection.isEmpty, !startsTime { throw unexpected() }
         // "dinsdag, 13u-16u", "dinsdag ook 13u-16u"
         if !selection.isEmpty, token() == .comma || token() == .or, startsTime(1) { position += 1 }
+        // "maandag op afspraak 9u-12u"
+        let isByAppointment = !selection.isEmpty && token() == .appointment && startsTime(1)
+        if isByAppointment { position += 1 }
         var times: [TimeSpan] = []
         if take(.aroundTheClock) {
             times = [.wholeDay]
@@ -110,7 +113,7 @@ package struct OpeningHoursParser {
         }
         let selections = selection.selections
         if selection.isEmpty || (!times.isEmpty && selections.contains(where: \.namesOnlySeason)) { throw .noDays }
-        try finish(selections: selections, times: times)
+        try finish(selections: selections, times: times, state: isByAppointment ? .byAppointment : .open)
         if selection.withoutPublicHolidays || selection.withoutSchoolHolidays {
             var closed = DaySelection()
             closed.publicHolidays = selection.withoutPublicHolidays
@@ -130,9 +133,11 @@ package struct OpeningHoursParser {
     }
 
     /// What stands behind days and times decides what they mean.
-    private mutating func finish(selections: [DaySelection], times: [TimeSpan]) throws(OpeningHoursFailure) {
+    private mutating func finish(
+        selections: [DaySelection], times: [TimeSpan], state said: OpeningRule.State = .open
+    ) throws(OpeningHoursFailure) {
         let selections = try keepingToWeeks(selections)
-        var state = OpeningRule.State.open
+        var state = said
         var note: String?
         var isException = false
         if case .closed(let english) = token(), english || times.isEmpty || !selectionFollows(1) {

@@ -99,6 +99,7 @@ enum HoursVocabulary {
         add("vierde quatrieme", .token(.ordinal(4)))
         add("vijfde", .token(.ordinal(5)))
         add("laatste dernier", .token(.ordinal(-1)))
+        add("voorlaatste", .token(.ordinal(-2)))
         add("tot t/m t.e.m. t.e.m tem au a to", .token(.range))
         add("en et", .token(.and))
         add("of ook", .token(.or))

@@ -43,7 +43,7 @@ struct Serveer: AsyncParsableCommand {
         try await Session.run(place) { session in
             _ = try session.searching(try session.references())
             let errors = session.errors
-            let date = try datum.map { try session.dateToKeep($0) }
+            let date = try datum.map { try session.date($0) }
             let server = DeskServer(
                 .init(socket: socket, web: web, confirmation: bevestig), database: session.databasePath,
                 installation: session.installation,

@@ -169,10 +169,14 @@ def schema(path):
         return [row[0] for row in had], {row for row in made if row[2] != "grdb_migrations"}
 
 
+def text_of(migration):
+    return (kit.PROJECT / "Schema" / "Migrations" / f"{migration}.sql").read_text("utf-8")
+
+
 def statements(migration):
     """What a migration makes: kind, name and statement of each table, index and trigger."""
     statement = ""
-    for line in (kit.PROJECT / "Schema" / "Migrations" / f"{migration}.sql").read_text("utf-8").splitlines(True):
+    for line in text_of(migration).splitlines(True):
         statement += line
         if sqlite3.complete_statement(statement):
             made = re.search(r"^CREATE (TABLE|INDEX|TRIGGER) (\w+)", statement, re.MULTILINE)
@@ -185,8 +189,7 @@ def standing(migrations):
     """What is there after those migrations: a statement by name, without what a later one of them dropped."""
     made = {}
     for migration in migrations:
-        text = (kit.PROJECT / "Schema" / "Migrations" / f"{migration}.sql").read_text("utf-8")
-        for table in re.findall(r"^DROP TABLE (\w+)", text, re.MULTILINE):
+        for table in re.findall(r"^DROP TABLE (\w+)", text_of(migration), re.MULTILINE):
             made = {name: sql for name, sql in made.items() if name != table and not re.search(rf"\bON {table}\b", sql)}
         made.update({name: statement for _, name, statement in statements(migration)})
     return made
@@ -200,6 +203,16 @@ def downgrade(path, migrations=1):
             for kind, name, _ in sorted(statements(migration), reverse=True):
                 database.execute(f"DROP {kind} IF EXISTS {name}")
         there = {name for name, in database.execute("SELECT name FROM sqlite_schema")}
+        # SQLite looks into every trigger to drop a column, for which it would need the kaart's own tokenizer.
+        triggers = database.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            database.execute(f"DROP TRIGGER {name}")
+        for migration in reversed(MIGRATIONS[migrations:]):
+            for table, column in re.findall(r"^ALTER TABLE (\w+) ADD COLUMN (\w+)", text_of(migration), re.MULTILINE):
+                if table in there:
+                    database.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        for _, statement in triggers:
+            database.execute(statement)
         for name, statement in standing(MIGRATIONS[:migrations]).items() if MIGRATIONS[migrations:] else ():
             if name not in there:
                 database.execute(statement)
