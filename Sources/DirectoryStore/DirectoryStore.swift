@@ -250,9 +250,24 @@ package struct DirectoryStore: Sendable {
                 guard try Int.fetchOne(db, sql: "PRAGMA application_id") != Self.applicationID else { return }
                 try db.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
             }
-            try migrator.migrate(queue)
+            try migrate()
             guard isNew else { return }
             try queue.write { db in try DerivedData(db: db, lexicon: lexicon, labels: labels).recordVersions() }
+        }
+    }
+
+    /// Brings the tables up to date. A migration that another program has just done as well cannot be done again; then what
+    /// is left is tried anew.
+    private func migrate() throws {
+        var done = try queue.read { try migrator.appliedIdentifiers($0).count }
+        while true {
+            do {
+                return try migrator.migrate(queue)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+                let now = try queue.read { try migrator.appliedIdentifiers($0).count }
+                guard now > done else { throw error }
+                done = now
+            }
         }
     }
 

@@ -6,11 +6,13 @@ import random
 import signal
 import sqlite3
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+import fault_kit
 import kit
 
 ROUNDS = int(os.environ.get("KAART_RONDES", "6"))
@@ -156,3 +158,13 @@ def test_killed_while_it_starts(kaart, folder, serve, start_cost, turn):
         "it begins")
     desk.stop(signal.SIGKILL)
     serve(kaart, folder / "begin").check_alive()
+
+
+@pytest.mark.parametrize("migrations", [1, len(fault_kit.MIGRATIONS) - 1])
+def test_many_bring_it_up_to_date_at_once(kaart, migrations):
+    """After an update of the program, several begin at the same time."""
+    fault_kit.downgrade(kaart.database, migrations)
+    with ThreadPoolExecutor(8) as threads:
+        results = list(threads.map(lambda _: kaart.run("zoek", "thuiszorg", "--ids"), range(8)))
+    assert [result.returncode for result in results] == [0] * 8, [result.stderr for result in results]
+    assert len({result.stdout for result in results}) == 1 and kaart.run("nazicht").returncode == 0
