@@ -23,7 +23,7 @@ extension PhoneNumber {
         guard !whole.isEmpty else { return ([], []) }
         guard whole.utf8.count <= maximumSegments * longestPiece else { return ([], [String(whole)]) }
         let isNumber = (try? PhoneNumber(parsing: String(whole))) != nil
-        guard isNumber || !whole.contains(otherNumbers) else { return ([], [String(whole)]) }
+        guard isNumber || !namesOtherNumbers(whole) else { return ([], [String(whole)]) }
         if let piece = numberPiece(whole) { return ([piece], []) }
         let segments = Self.segments(of: text)
         guard segments.count <= maximumSegments else { return ([], [String(whole)]) }
@@ -33,10 +33,22 @@ extension PhoneNumber {
     /// More segments than any list of numbers has; the work grows with their square.
     private static let maximumSegments = 32
 
-    /// Numbers of enterprises, persons and accounts, which can look like a telephone number.
-    private static var otherNumbers: Regex<Substring> {
-        #/(?i)\bBE ?[0-9]|\b(?:iban|btw|tva|kbo|bce|rpr|rijksregister|onderneming|rekening|insz)/#
+    /// Whether a text names numbers of enterprises, persons or accounts, which can look like a telephone number.
+    private static func namesOtherNumbers(_ text: Substring) -> Bool {
+        let bytes = text.plainFoldedBytes
+        return bytes.split { !$0.isLowerCaseLetter }.contains { word in
+            if word.elementsEqual("be".utf8) {
+                let behind = bytes[word.endIndex...]
+                return (behind.first == 0x20 ? behind.dropFirst() : behind).first?.digitValue != nil
+            }
+            return otherNumbers.contains { word.starts(with: $0.utf8) }
+        }
     }
+
+    /// Beginnings of words that name other numbers, folded.
+    private static let otherNumbers = [
+        "iban", "btw", "tva", "kbo", "bce", "rpr", "rijksregister", "onderneming", "rekening", "insz",
+    ]
 
     /// What a stretch of segments gives, and where the next one begins.
     private struct Cut {

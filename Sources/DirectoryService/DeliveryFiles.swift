@@ -108,24 +108,16 @@ package struct DeliveryFiles: Sendable {
         if roles.contains(.offering) { try headers(name, reader.header) }
         var isShort = false
         while let row = try reader.next() {
-            isShort = row.faults.contains(where: \.isTooShort)
             // Spreadsheets leave empty rows behind.
-            if row.fields.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { continue }
+            let isEmpty = row.fields.allSatisfy { $0.allSatisfy(\.isWhitespace) }
+            isShort = !isEmpty && row.faults.contains(where: \.isTooShort)
+            if isEmpty { continue }
             for role in roles {
                 try body(
                     DeliveredRecord(record: .row(row), role: role, faults: row.faults, share: share(reader.offset)))
             }
         }
-        if isShort, !Self.endsALine(path) { breaksOff() }
-    }
-
-    /// Whether the last byte of a file ends a line; what cannot be read again does.
-    private static func endsALine(_ path: String) -> Bool {
-        guard let file = FileHandle(forReadingAtPath: path), let end = try? file.seekToEnd(), end > 0 else {
-            return true
-        }
-        guard (try? file.seek(toOffset: end - 1)) != nil, let last = try? file.readToEnd()?.last else { return true }
-        return last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r")
+        if isShort, reader.endsInsideLine { breaksOff() }
     }
 }
 

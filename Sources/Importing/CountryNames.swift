@@ -13,19 +13,56 @@ package enum CountryNames {
     /// The country that a line of an address ends with ("3300 Tienen, België") or of which it has a postcode
     /// ("NL-4811 Breda", "4811 AB Breda"), and the line without that name.
     static func country(in line: String) -> (code: String, rest: String)? {
-        let bare = line.hasSuffix(")") ? String(line.dropLast()) : line
-        for separator in [",", "(", " - ", ";", "\n"] {
-            guard let cut = bare.ranges(of: separator).last,
-                let code = codes[bare[cut.upperBound...].folded], ending.contains(code)
-            else { continue }
-            return (code, String(bare[..<cut.lowerBound]).trimmed)
+        if let named = named(in: line) { return named }
+        let codes = line.runsOfDigits.lazy.compactMap { countryOfPostcode(in: line, at: $0) }
+        return codes.first.map { ($0, line) }
+    }
+
+    private static func named(in line: String) -> (code: String, rest: String)? {
+        let whole = line.trimmed[...]
+        let bare = (whole.hasSuffix(")") ? whole.dropLast() : whole).utf8
+        let sign = bare.indices.last { index in
+            switch bare[index] {
+            case UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ";"), UInt8(ascii: "\n"): true
+            case UInt8(ascii: "-"): bare[..<index].last == 0x20 && bare[index...].dropFirst().first == 0x20
+            default: false
+            }
         }
-        if line.contains(#/\b[1-9][0-9]{3} ?[A-Z]{2} +\p{Lu}/#) { return ("NL", line) }
-        // A block of houses may be called so: "Gasthuisberg, blok D-1234".
-        guard let match = line.firstMatch(of: #/(?:^|[,;(\n-] *|\d[A-Za-z]? +)(NL|FR?|DE?|LU?)-\d{4,5} +\p{L}/#) else {
+        guard let sign, let code = codes[Substring(bare[sign...].dropFirst()).folded], ending.contains(code) else {
             return nil
         }
-        return (String(match.1).count == 1 ? letters[String(match.1)] ?? "" : String(match.1), line)
+        var rest = line[..<sign].trimmed
+        while let last = rest.last, ",(;-".contains(last) { rest = rest.dropLast().trimmed }
+        return (code, String(rest))
+    }
+
+    /// The country that has postcodes like the one with these digits, where a town stands behind it.
+    private static func countryOfPostcode(in line: String, at digits: Range<String.Index>) -> String? {
+        let (before, behind) = (line[..<digits.lowerBound], line[digits.upperBound...])
+        let count = line.utf8[digits].count
+        if count == 4, line[digits.lowerBound] != "0", before.last.map({ !$0.isLetter && !$0.isNumber }) ?? true {
+            let letters = behind.first == " " ? behind.dropFirst() : behind
+            let town = letters.dropFirst(2)
+            if letters.prefix(2).utf8.count(where: { (0x41...0x5A).contains($0) }) == 2, town.first == " ",
+                town.first(where: { $0 != " " })?.isUppercase ?? false
+            {
+                return "NL"
+            }
+        }
+        guard before.last == "-", behind.first == " ", behind.first(where: { $0 != " " })?.isLetter ?? false,
+            count == 4 || count == 5
+        else { return nil }
+        let letters = before.dropLast().reversed().prefix(while: \.isLetter)
+        guard let code = beforePostcodes[String(letters.reversed())] else { return nil }
+        return mayPrecedeCountry(before.dropLast(1 + letters.count)) ? code : nil
+    }
+
+    /// Whether a country may stand behind the text: at the beginning, behind a sign or behind the number of a house.
+    /// A block of houses may be called so: "Gasthuisberg, blok D-1234".
+    private static func mayPrecedeCountry(_ text: Substring) -> Bool {
+        let words = text.trimmed
+        guard let last = words.last, !",;(-".contains(last), !text.hasSuffix("\n") else { return true }
+        return text.hasSuffix(" ") && (last.isNumber || last.isLetter && words.dropLast().last?.isNumber ?? false)
     }
 
     /// Those that a line ends with; houses and hamlets have the names of others: "Kerkstraat 1 (Malta)".
@@ -76,6 +113,21 @@ package enum CountryNames {
         XK kosovo, YE jemen|yemen, ZA zuid-afrika|afrique du sud|south africa, ZM zambia, ZW zimbabwe
         """
 
-    /// Of countries that have one letter before their postcodes.
-    private static let letters = ["F": "FR", "D": "DE", "L": "LU"]
+    /// The codes of countries by the letters that stand before their postcodes.
+    private static let beforePostcodes = [
+        "NL": "NL", "F": "FR", "FR": "FR", "D": "DE", "DE": "DE", "L": "LU", "LU": "LU",
+    ]
+}
+
+extension String {
+    /// Where ASCII digits stand next to one another, in order.
+    var runsOfDigits: [Range<Index>] {
+        var runs: [Range<Index>] = []
+        var end = startIndex
+        while let start = utf8[end...].firstIndex(where: { (0x30...0x39).contains($0) }) {
+            end = utf8[start...].firstIndex { !(0x30...0x39).contains($0) } ?? endIndex
+            runs.append(start..<end)
+        }
+        return runs
+    }
 }

@@ -30,7 +30,7 @@ extension DraftReading {
             note(.phoneSecret, at: value.position, field: value.label)
             return []
         }
-        if isAbroad, !rest.isEmpty, value.text.count(where: \.isNumber) >= 5, let text = text(value, maximum: 40) {
+        if !rest.isEmpty, value.text.count(where: \.isNumber) >= 5, isAbroad, let text = text(value, maximum: 40) {
             return [Phone(number: text, extension: `extension`, type: type, description: description)]
         }
         var phones: [Phone] = []

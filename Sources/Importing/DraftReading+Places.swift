@@ -128,10 +128,17 @@ extension DraftReading {
             }
             takeApart(line: line, into: &address)
             guard address.postalCode == nil, address.city == nil,
-                let foreign = line.firstMatch(of: #/(?:^|[ ,;-])([0-9]{5}) +\p{L}/#)
+                let foreign = line.runsOfDigits.first(where: { Self.isForeignPostcode($0, in: line) })
             else { return }
-            find(.postcode, (draft.address1 ?? draft.street)?.with(String(foreign.1)), evidence: [line])
+            find(.postcode, (draft.address1 ?? draft.street)?.with(String(line[foreign])), evidence: [line])
         }
+    }
+
+    /// Whether the digits are five before a town, as postcodes of other countries are.
+    private static func isForeignPostcode(_ digits: Range<String.Index>, in line: String) -> Bool {
+        let (before, behind) = (line[..<digits.lowerBound], line[digits.upperBound...])
+        return line.utf8[digits].count == 5 && (before.last.map { " ,;-".contains($0) } ?? true)
+            && behind.first == " " && behind.first(where: { $0 != " " })?.isLetter ?? false
     }
 
     /// The first of several addresses that one line holds, each with its postcode and town; the others are told. The

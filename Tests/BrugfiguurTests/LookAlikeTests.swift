@@ -157,6 +157,15 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        ("Mo-Fr 09:00-12:00,13:00-16:00", "mo-fr 09:00-12:00, 13:00-16:00", false),
+        ("Mo-Fr 09:00-12:00; We off", "We off\nMo-Fr 09:00-12:00;", true),
+        ("Mo-Fr 09:00-12:00,", "Mo-Fr 09:00-12:00 ,", true), (";", "", true), ("Mo", "Tu", false),
+    ])
+    func hoursAreTheSameWhateverTheirOrderAndSpaces(one: String, other: String, areSame: Bool) {
+        #expect((ContactText.hours(one) == ContactText.hours(other)) == areSame)
+    }
+
     @Test func withinOneSourceNothingContradicts() {
         let pair = pair(in: ("A", "A"), { _ in }, { $0.phones = ["016 00 21 11"] })
         #expect(pair != nil && pair?.contradictions == [])

@@ -205,6 +205,10 @@ import Thesaurus
         ("Loi - Wetstraat 16 - 1000 Bruxelles - Brussel", "Loi - Wetstraat 16", "1000", "Bruxelles - Brussel", "BE"),
         ("Kerkstraat 5, 1050 Elsene/Ixelles", "Kerkstraat 5", "1050", "Elsene/Ixelles", "BE"),
         ("Dorp 1, 4811 AB Breda", "Dorp 1, 4811 AB Breda", nil, nil, "NL"),
+        ("Dorp 1, 4811AB Breda", "Dorp 1, 4811AB Breda", nil, nil, "NL"),
+        ("Dorp 12a DE-52062 Aken", "Dorp 12a DE-52062 Aken", nil, nil, "DE"),
+        ("Dorp 1, 4811 Breda - Nederland", "Dorp 1, 4811 Breda", nil, nil, "NL"),
+        ("Kerkstraat 5, 3300 Tienen,\nBelgië", "Kerkstraat 5", "3300", "Tienen", "BE"),
     ]
 
     @Test(arguments: lines)

@@ -1,6 +1,8 @@
 """What an import must not do in silence: show a place that was secret, or give one offering what people said of another."""
 
 import json
+import os
+import threading
 
 import pytest
 
@@ -180,7 +182,7 @@ def test_a_language_without_a_code_is_a_language_too(kaart):
     assert shown["languages"] == ["nl", "fr"]
 
 
-@pytest.mark.parametrize("end", ["5;Dienst", "5;Dienst\n", "5;Dienst 5;mail5@lijst.example"])
+@pytest.mark.parametrize("end", ["5;Dienst", "5;Dienst\n", "5;Dienst 5;mail5@lijst.example", "   "])
 def test_a_file_that_breaks_off_takes_nothing_away(kaart, end):
     """Its last row is cut short, and not even ended; fewer would vanish than may."""
     rows = [f"{number};Dienst {number};mail{number}@lijst.example" for number in range(40)]
@@ -191,3 +193,18 @@ def test_a_file_that_breaks_off_takes_nothing_away(kaart, end):
         result = deliver(kaart, PLAIN, "\n".join(["id;naam;mail", *fewer, end]), *option)
         assert ("breekt af" in " ".join(result.stderr.split())) == is_kept, result.stderr
         assert ("niet meer in de levering" not in " ".join(shown(kaart, "lijst:7").split())) == is_kept
+
+
+def test_what_comes_through_a_pipe_and_breaks_off_is_refused(kaart):
+    """A pipe is read once: nobody writes to it a second time."""
+    rows = [f"{number};Dienst {number};mail{number}@lijst.example" for number in range(40)]
+    assert deliver(kaart, PLAIN, "\n".join(["id;naam;mail", *rows]) + "\n").returncode == 0
+    pipe = kaart.folder / "levering.csv"
+    pipe.unlink()
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=("\n".join(["id;naam;mail", *rows[:-2], "38;Dienst"]),))
+    writer.start()
+    result = kaart.run("importeer", "levering.csv", "--mapping", "m.yaml", "--kaart", "nieuw.sqlite")
+    writer.join()
+    assert result.returncode == 2 and "breekt af" in " ".join(result.stderr.split()), result.stderr
+    assert "niet meer in de levering" not in " ".join(shown(kaart, "lijst:39").split())

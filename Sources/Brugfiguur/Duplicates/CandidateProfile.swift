@@ -222,13 +222,26 @@ enum ContactText {
         lowerCased(withoutScheme(text).prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") })
     }
 
-    /// The rules of opening hours, in any order; spaces do not count.
+    /// The rules of opening hours, in any order; spaces do not count, nor do upper and lower case.
     static func hours(_ text: String) -> UInt64 {
-        let rules = text.replacing(", ", with: ";").utf8.split { $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\n") }
-        return rules.reduce(0) { hours, rule in
-            let letters = rule.lazy.filter { $0 > 0x20 }
-            return letters.isEmpty ? hours : hours &+ Fingerprint.of(letters)
+        let bytes = text.utf8
+        var hours: UInt64 = 0
+        var start = bytes.startIndex
+        var end = start
+        while start < bytes.endIndex {
+            let isLast = end == bytes.endIndex
+            let next = isLast ? end : bytes.index(after: end)
+            // A comma also stands between the hours of one rule, without a space.
+            if isLast || bytes[end] == UInt8(ascii: ";") || bytes[end] == UInt8(ascii: "\n")
+                || bytes[end] == UInt8(ascii: ",") && next < bytes.endIndex && bytes[next] == 0x20
+            {
+                let rule = bytes[start..<end].lazy.filter { $0 > 0x20 }.map(lowerCase)
+                if !rule.isEmpty { hours &+= Fingerprint.of(rule) }
+                start = next
+            }
+            end = next
         }
+        return hours
     }
 
     private static func withoutScheme(_ text: String) -> Substring.UTF8View {
@@ -241,7 +254,8 @@ enum ContactText {
     }
 
     private static func lowerCased(_ text: Substring.UTF8View) -> UInt64 {
-        guard !text.isEmpty else { return 0 }
-        return Fingerprint.of(text.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 })
+        text.isEmpty ? 0 : Fingerprint.of(text.lazy.map(lowerCase))
     }
+
+    private static func lowerCase(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 }

@@ -36,7 +36,9 @@ struct ContradictionSearch {
         ] where Self.listsDiffer(first, second, read) {
             note(field, first.joined(separator: ", "), second.joined(separator: ", "))
         }
-        if let (first, second) = Self.given(one.openingHours, other.openingHours), Self.hoursDiffer(first, second) {
+        if let (first, second) = Self.given(one.openingHours, other.openingHours),
+            ContactText.hours(first) != ContactText.hours(second)
+        {
             note("opening_schedule", first, second)
         }
         for (field, first, second) in [
@@ -95,14 +97,5 @@ struct ContradictionSearch {
         let one = Set(first.map(read)).subtracting([0])
         let other = Set(second.map(read)).subtracting([0])
         return !one.isEmpty && !other.isEmpty && !one.isSubset(of: other) && !other.isSubset(of: one)
-    }
-
-    /// Whether the hours have other rules; order and spaces do not count.
-    private static func hoursDiffer(_ first: String, _ second: String) -> Bool {
-        func rules(_ text: String) -> Set<UInt64> {
-            let parts = text.replacing(", ", with: ";").split(whereSeparator: { $0 == ";" || $0.isNewline })
-            return Set(parts.map { ContactText.fingerprint($0.filter { !$0.isWhitespace }) }).subtracting([0])
-        }
-        return rules(first) != rules(second)
     }
 }

@@ -14,6 +14,8 @@ package final class CSVRecordReader {
     package let dialect: CSVDialect
     /// How many bytes of the file have been read.
     package var offset: Int { input.bytesRead }
+    /// Whether the file has been read and its last record has no line break behind it.
+    package var endsInsideLine: Bool { input.endsInsideLine }
 
     private let file: String
     private let encoding: TextEncoding
@@ -165,6 +167,8 @@ private struct CSVInput: ~Copyable {
     private var source: TextSource
     /// How many bytes of the file have been read.
     var bytesRead: Int { source.offset }
+    /// Whether the record in `machine` is the last one, without a line break.
+    private(set) var endsInsideLine = false
     private var offset = 0
 
     init(source: consuming TextSource, delimiter: CSVDelimiter, limits: CSVLimits) {
@@ -185,6 +189,7 @@ private struct CSVInput: ~Copyable {
                 let position = SourcePosition(file: source.name, line: machine.line, record: number)
                 if try source.advance(at: position) { continue }
                 step = machine.finish()
+                endsInsideLine = endsInsideLine || step == .record
             }
             switch step {
             case .needsInput: return false
