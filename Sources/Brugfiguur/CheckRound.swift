@@ -59,6 +59,14 @@ package struct CheckRound {
         lapsed += offering.vouched.map(\.id).filter { !standing.contains($0) }
     }
 
+    /// Gives back the memory of all that was looked at.
+    package mutating func forget() {
+        checks = []
+        always = []
+        discoveries = []
+        placements = [:]
+    }
+
     /// What was found, in a fixed order: by source, offering, reason and subject; what a whole source has is one finding.
     package mutating func conclude() -> [Discovery] {
         let all = checks + always

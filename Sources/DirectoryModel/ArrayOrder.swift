@@ -6,7 +6,6 @@ extension Array {
     ///   - precedes: whether a key comes before another.
     /// - Returns: the elements, sorted.
     @inlinable package func sorted<Key>(byKey key: (Element) -> Key, _ precedes: (Key, Key) -> Bool) -> [Element] {
-        let order = map(key).withUnsafeBufferPointer { keys in indices.sorted { precedes(keys[$0], keys[$1]) } }
-        return order.map { self[$0] }
+        enumerated().map { (place: $0, key: key($1)) }.sorted { precedes($0.key, $1.key) }.map { self[$0.place] }
     }
 }

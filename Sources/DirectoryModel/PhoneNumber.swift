@@ -168,11 +168,8 @@ extension [UInt8] {
     ///
     /// - Parameter place: where a zero stood behind an opening parenthesis, if anywhere.
     fileprivate mutating func dropTrunkZero(at place: Int?) {
-        if let place, (1...3).contains(place), !starts(with: "39".utf8) {
-            remove(at: place)
-        } else if ["31", "33", "44", "49"].contains(where: { starts(with: "\($0)0".utf8) }) {
-            remove(at: 2)
-        }
+        if let place, (1...3).contains(place), !starts(with: "39".utf8) { remove(at: place) }
+        while ["31", "33", "44", "49"].contains(where: { starts(with: "\($0)0".utf8) }) { remove(at: 2) }
     }
 }
 

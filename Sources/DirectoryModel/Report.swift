@@ -65,7 +65,7 @@ package struct Report: Sendable, Hashable {
 }
 
 /// Marks of a person that may not stand in a free text.
-enum PersonalTraces {
+package enum PersonalTraces {
     /// Whether there is an @ (or "(at)") between what can be a mailbox and a domain; neither spaces around it nor letters of
     /// full width hide anything.
     static func hasEmailAddress(_ text: String) -> Bool {
@@ -84,7 +84,7 @@ enum PersonalTraces {
     /// Whether there are eleven digits that are a national register or bis number: a day of birth, and as the last two
     /// 97 less the remainder of the others by 97, with a 2 before them for who was born from 2000 on (Royal Decree of
     /// 3 April 1984). Written without breaks, or broken as the number is: 85.07.30-033.28.
-    static func hasNationalNumber(_ text: String) -> Bool {
+    package static func hasNationalNumber(_ text: String) -> Bool {
         let groups = digitGroups(in: text)
         return groups.indices.contains { first in
             var digits: [Int] = []

@@ -74,7 +74,9 @@ package struct ImportRun {
     private func run(
         _ files: DeliveryFiles, into store: DirectoryStore, rereads: Bool, progress: (Progress) -> Void
     ) throws -> ImportReport {
-        guard !source.isEmpty, !source.contains(where: { ":/".contains($0) || $0.isWhitespace }) else {
+        guard !source.isEmpty, !source.contains(where: { ":/".contains($0) || $0.isWhitespace }),
+            CleanText.clean(source, maximum: .max).text == source
+        else {
             throw DeliveryError.badSourceName(source)
         }
         if let table = mapping.missingPrivacyTables(among: files.paths).first {

@@ -61,7 +61,7 @@ package struct NightlyCheck {
         try look(at: snapshot, in: round)
         let record = record(round.conclude(), date)
         // To give back what the round remembers takes as long as a tenth of what is still to be done.
-        DispatchQueue.global().async { withExtendedLifetime(round) {} }
+        DispatchQueue.global().async { round.forget() }
         return record
     }
 
@@ -121,4 +121,7 @@ private final class OngoingRound: Sendable {
             return (round, discoveries)
         }
     }
+
+    /// Gives back what it remembers.
+    func forget() { round.withLock { $0.forget() } }
 }

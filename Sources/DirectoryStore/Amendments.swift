@@ -36,9 +36,10 @@ struct Amendments {
     /// - Parameters:
     ///   - offering: as its source has it.
     ///   - key: key of the offering; nil when it is not on the kaart yet.
+    ///   - isDelivered: whether the source speaks; it moves away from nothing when it is made to forget.
     /// - Returns: what the kaart shows.
     /// - Throws: what SQLite says, and `DecodingError` where a correction no longer fits.
-    func applied(to offering: Offering, key: Int64?) throws -> Amended {
+    func applied(to offering: Offering, key: Int64?, isDelivered: Bool = true) throws -> Amended {
         if isEmpty { return Amended(offering: offering, delivered: [:]) }
         let corrections = try Row.fetchAll(
             db,
@@ -64,7 +65,7 @@ struct Amendments {
                 try db.run("UPDATE correction SET state = 'met', decided_on = ? WHERE id = ?", [date, id])
             } else {
                 overlay[field] = value
-                if before[field, default: ""] != delivered {
+                if isDelivered, before[field, default: ""] != delivered {
                     try db.run("UPDATE correction SET moved_on = ? WHERE id = ?", [date, id])
                 }
             }

@@ -1,3 +1,4 @@
+import DirectoryModel
 import Foundation
 import GRDB
 
@@ -7,7 +8,7 @@ extension DirectoryStore {
     /// - Parameter destination: path of the copy; an earlier copy there is replaced, only by a sound one.
     /// - Throws: `StoreError`; the destination is then as it was.
     package func backUp(to destination: String) throws(StoreError) {
-        let destination = try self.destination(destination)
+        let destination = try self.destination(destination, isBackup: true)
         if case .failure(.notAKaart) = Result(catching: { () throws(StoreError) in
             try Self.reading(destination, lexicon: lexicon)
         }) {
@@ -23,6 +24,8 @@ extension DirectoryStore {
     private func copy(to destination: String) throws(StoreError) {
         let unfinished = Self.unfinished(besides: destination)
         Self.removeAbandoned(besides: destination)
+        let folder = destination.folderOfPath
+        guard access(folder.isEmpty ? "." : folder, W_OK | X_OK) == 0 else { throw .notPermitted(path: destination) }
         defer { Self.remove(unfinished) }
         try StoreError.wrapping(destination) {
             Self.make(unfinished, asClosedAs: path)

@@ -174,6 +174,7 @@ struct CareWriter {
     mutating func correct(_ correction: Correction) throws -> Bool {
         guard let key = try snapshot.key(named: correction.offering) else { return false }
         let values = try keepable(correction.values, of: key)
+        guard !values.isEmpty else { return true }
         for (field, value) in values.sorted(by: { $0.key < $1.key }) {
             try insert(field, value, "active", of: key, correction)
         }

@@ -83,7 +83,9 @@ package struct DirectoryStore: Sendable {
 
     private static func checkFile(_ path: String) throws(StoreError) {
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .missing(path: path) }
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw access(path, F_OK) != 0 && errno == EACCES ? .notPermitted(path: path) : .missing(path: path)
+        }
         if isFolder.boolValue { throw .notAKaart(path: path) }
     }
 

@@ -256,7 +256,8 @@ private struct Eraser {
             guard let shown = try reader.offering(key: key) else { continue }
             let delivered = try amendments.delivered(key: key) ?? shown
             let source = forgetting.withhold(from: delivered)
-            let amended = uncovered.contains(key) ? try amendments.applied(to: source, key: key) : nil
+            let isAmended = uncovered.contains(key) || source != delivered
+            let amended = isAmended ? try amendments.applied(to: source, key: key, isDelivered: false) : nil
             let kept = forgetting.withhold(from: amended?.offering ?? shown)
             guard kept != shown || source != delivered else { continue }
             var writer = OfferingWriter(

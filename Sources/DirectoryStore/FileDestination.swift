@@ -5,10 +5,13 @@ extension DirectoryStore {
     /// Where something is to be written beside the kaart: the path, or what a symbolic link there leads to, so that putting a
     /// finished file in its place replaces that, and not the link.
     ///
-    /// - Parameter path: where somebody wants it; a file that is there is to be replaced.
+    /// - Parameters:
+    ///   - path: where somebody wants it; a file that is there is to be replaced.
+    ///   - isBackup: whether it is a copy of the kaart, which may take the place of an earlier one.
     /// - Returns: the path to write to.
-    /// - Throws: `StoreError`: `isTheKaart`, `folderMissing`, and `notAFile` for a device or a pipe, which would be gone then.
-    package func destination(_ path: String) throws(StoreError) -> String {
+    /// - Throws: `StoreError`: `isTheKaart`, `folderMissing`, `occupied` for another kaart or its key, and `notAFile` for a
+    ///   device or a pipe, which would be gone then.
+    package func destination(_ path: String, isBackup: Bool = false) throws(StoreError) -> String {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         guard !isItself(path), !isBesideItself(path) else { throw .isTheKaart(path: path) }
@@ -19,7 +22,26 @@ extension DirectoryStore {
         guard [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else { throw .notAFile(path: path) }
         guard let resolved = realpath(path, nil) else { return path }
         defer { free(resolved) }
-        return String(cString: resolved)
+        let destination = String(cString: resolved)
+        let database = DatabaseFile(destination)
+        guard !destination.hasSuffix(Self.keyEnding), isBackup ? database != .inUse : database == nil else {
+            throw .occupied(path: path)
+        }
+        return destination
+    }
+
+    /// What the header of a database tells (SQLite's file format, 1.3): one that has been written to by a program keeps a
+    /// write-ahead log, a backup of it never did.
+    private enum DatabaseFile {
+        case backup, inUse
+
+        /// - Parameter path: path of any file; nil where it is no database.
+        init?(_ path: String) {
+            guard let file = FileHandle(forReadingAtPath: path), let header = try? file.read(upToCount: 20),
+                header.count == 20, header.starts(with: "SQLite format 3\0".utf8)
+            else { return nil }
+            self = header.dropFirst(18).contains(2) ? .inUse : .backup
+        }
     }
 
     /// Puts a whole database in its place, in one step. What SQLite kept beside a former one there goes first: it would be read

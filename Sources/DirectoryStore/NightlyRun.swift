@@ -77,6 +77,7 @@ struct FindingKeeper {
 
     func stored() throws -> [String: Stored] {
         var stored: [String: Stored] = [:]
+        stored.reserveCapacity(try Int.fetchOne(db, sql: "SELECT count(*) FROM finding") ?? 0)
         let rows = try Row.fetchCursor(
             db, sql: "SELECT id, severity, service_id, evidence, first_seen, since, gone_on FROM finding")
         while let row = try rows.next() {
@@ -258,13 +259,30 @@ struct FindingKeeper {
 extension RunRecord {
     /// The ids of the findings in the order in which they are shown: what weighs most first.
     fileprivate var order: [String] {
-        findings.map { id, discovery in
-            let sourceID = discovery.offering.flatMap { names[$0]?.sourceID } ?? ""
-            return (
-                -discovery.severity.weight, discovery.reason.rank, discovery.source ?? "", sourceID, discovery.subject,
-                id
-            )
-        }.sorted(by: <).map(\.5)
+        let sources = Dictionary(
+            Set(findings.values.map { $0.source ?? "" }).sorted().enumerated().map { ($1, $0) },
+            uniquingKeysWith: { first, _ in first })
+        return findings.map { id, discovery in
+            let place = [-discovery.severity.weight, discovery.reason.rank, sources[discovery.source ?? "", default: 0]]
+            return Place(
+                rank: place.reduce(0) { ($0 << 20) + $1 },
+                sourceID: discovery.offering.flatMap { names[$0]?.sourceID } ?? "", subject: discovery.subject, id: id)
+        }.sorted(by: <).map(\.id)
+    }
+
+    /// Where a finding is shown. Tuples would compare the same, with each text counted in memory once more at each step.
+    private struct Place {
+        let rank: Int
+        let sourceID: String
+        let subject: String
+        let id: String
+
+        static func < (one: Place, other: Place) -> Bool {
+            if one.rank != other.rank { return one.rank < other.rank }
+            if one.sourceID != other.sourceID { return one.sourceID < other.sourceID }
+            if one.subject != other.subject { return one.subject < other.subject }
+            return one.id < other.id
+        }
     }
 }
 

@@ -22,7 +22,7 @@ package enum StoreError: Error, Hashable, Sendable {
     case inputOutput(path: String, detail: String)
     /// What is to be written would replace the kaart that it is read from.
     case isTheKaart(path: String)
-    /// What is to be written would replace a file that is no kaart.
+    /// What is to be written would replace a kaart that is in use, its key, or a file that is no backup.
     case occupied(path: String)
     /// There is no folder for what is to be written.
     case folderMissing(path: String)

@@ -35,9 +35,13 @@ extension Gazetteer {
     ///   reason to doubt.
     package func postcodeAgrees(_ postcode: String, municipality: String) -> Bool? {
         let places = self.places(of: postcode)
+        guard !places.isEmpty else { return nil }
+        func isOne(_ key: String) -> Bool { places.contains { PlaceKey.of($0.name) == key } }
+        // Nearly every address has the name of one place.
+        if isOne(PlaceKey.of(municipality)) { return true }
         let key = PlaceKey.of(singleName(municipality))
-        guard !places.isEmpty, !key.isEmpty else { return nil }
-        if places.contains(where: { PlaceKey.of($0.name) == key }) { return true }
+        guard !key.isEmpty else { return nil }
+        if isOne(key) { return true }
         let bearers = names[key].filter { areas[$0].scale <= .gemeente }
         let successors = mergers.filter { PlaceKey.of($0.name) == key }.map(\.successor)
         if bearers.isEmpty && successors.isEmpty { return nil }

@@ -50,7 +50,7 @@ struct Bevestig: ParsableCommand {
 
     func validate() throws {
         if csv == nil, ids.isEmpty { throw ValidationError("Zeg welk aanbod, of geef met --csv een lijst.") }
-        if csv == nil, SpokenWords.name(door ?? "").isEmpty {
+        if csv == nil || !ids.isEmpty, SpokenWords.name(door ?? "").isEmpty {
             throw ValidationError("Zeg met --door wie ervoor instaat.")
         }
     }

@@ -143,7 +143,11 @@ struct Gebieden: ParsableCommand {
                         MessageCatalogue.unknownArea(name, suggestions.map { gazetteer.qualifiedName(of: $0) }))
                     return .badInput
                 }
-                entries = areas.map {
+                if let scale, areas.allSatisfy({ $0.scale != scale }) {
+                    session.errors.tell(MessageCatalogue.notAtScale(name, scale))
+                    return .nothingFound
+                }
+                entries = areas.filter { scale == nil || $0.scale == scale }.map {
                     AreaEntry($0, name: gazetteer.qualifiedName(of: $0), offerings: counts[$0.id, default: 0])
                 }
             }

@@ -10,8 +10,10 @@ struct Output {
 
     var terminal: Terminal { Terminal(descriptor: descriptor, environment: ProcessInfo.processInfo.environment) }
 
-    /// Tells people something: sentences on lines that fit where they read them.
+    /// Tells people something: sentences on lines that fit where they read them. What a terminal would obey is left out: they
+    /// may hold names and words from anywhere.
     func tell(_ text: String) {
+        let text = String(text.unicodeScalars.filter { !$0.isControl || $0 == "\n" })
         let lines = text.split(separator: "\n").flatMap { line in
             let indent = line.prefix { $0 == " " }
             return terminal.wrapped(String(line), indent: indent.count, isCut: false).map { indent + $0 + "\n" }
@@ -38,4 +40,8 @@ struct Output {
             }
         }
     }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControl: Bool { properties.generalCategory == .control }
 }

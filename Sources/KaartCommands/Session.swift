@@ -116,14 +116,24 @@ struct Session {
 
     /// The words of a question, from the arguments or, for "-", from standard input.
     static func words(_ arguments: [String]) throws -> String {
-        guard arguments == ["-"] else { return arguments.joined(separator: " ") }
+        guard arguments.contains("-") else { return arguments.joined(separator: " ") }
+        guard arguments.count == 1 else {
+            throw InputError(sentence: MessageCatalogue.inputBesideWords, ending: .usage)
+        }
+        let bytes: Data
         do {
-            let bytes = try FileHandle.standardInput.read(upToCount: 100_000) ?? Data()
-            return String(decoding: bytes, as: UTF8.self)
+            bytes = try FileHandle.standardInput.read(upToCount: mostInput + 1) ?? Data()
         } catch {
             throw InputError(sentence: MessageCatalogue.unreadableInput, ending: .badInput)
         }
+        guard bytes.count <= mostInput else {
+            throw InputError(sentence: MessageCatalogue.tooMuchInput(bytes: mostInput), ending: .badInput)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
+
+    /// Most bytes of words on standard input.
+    private static let mostInput = 100_000
 
     func settings() throws -> Settings { try Settings(contentsOf: installation.settingsPath) }
 

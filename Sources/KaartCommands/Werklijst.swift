@@ -202,6 +202,7 @@ struct NoteOptions: ParsableArguments {
         if (tekst?.unicodeScalars.count ?? 0) > 1_000 {
             throw ValidationError("De tekst is ten hoogste 1.000 tekens lang.")
         }
+        if PersonalTraces.hasNationalNumber(tekst ?? "") { throw ValidationError(MessageCatalogue.clientInNote) }
     }
 
     func run(_ place: KaartOptions, _ kind: (Session) throws -> WorklistNote.Kind) throws {

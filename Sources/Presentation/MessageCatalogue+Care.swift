@@ -128,6 +128,19 @@ extension MessageCatalogue {
     package static let unreadableInput =
         "Ik kan de woorden niet lezen van standaardinvoer. Geef ze na de opdracht, of stuur ze door met |."
 
+    /// Words stand beside the sign that asks for those of standard input.
+    package static let inputBesideWords =
+        "Naast - (standaardinvoer) staan nog andere woorden. Geef alle woorden na de opdracht, of allemaal op standaardinvoer."
+
+    /// Standard input holds more than a question.
+    package static func tooMuchInput(bytes: Int) -> String {
+        "Op standaardinvoer staat te veel voor één vraag. Geef ten hoogste \(DutchWriting.number(bytes)) bytes."
+    }
+
+    /// A text of the worklist names a client.
+    package static let clientInNote =
+        "Er staat een rijksregisternummer in de tekst. Laat het weg: de kaart houdt niets bij over cliënten."
+
     /// An erasure was broken off.
     package static let scrubPending =
         "Wat u liet vergeten, kan nog in de bytes van het bestand staan: het wissen werd onderbroken. Doe dezelfde "

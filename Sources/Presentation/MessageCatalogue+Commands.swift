@@ -1,4 +1,5 @@
 package import DirectoryModel
+package import Gazetteer
 package import DirectoryService
 package import DirectoryStore
 import DutchText
@@ -22,6 +23,10 @@ extension MessageCatalogue {
     package static func unknownScale(_ word: String) -> String {
         "Ik ken geen schaal \(quoted(word)). Kies wijk, deelgemeente, gemeente, eerstelijnszone, regio, arrondissement, "
             + "provincie, gewest of land."
+    }
+
+    package static func notAtScale(_ name: String, _ scale: AreaScale) -> String {
+        "\(quoted(name)) is geen \(self.name(of: scale))."
     }
 
     package static func unknownArea(_ name: String, _ suggestions: [String]) -> String {

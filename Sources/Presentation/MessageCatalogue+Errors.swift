@@ -62,7 +62,8 @@ extension MessageCatalogue {
         case .isTheKaart(let path):
             "\(path) is de kaart zelf. Kies een andere plaats, zodat ze niet overschreven wordt."
         case .occupied(let path):
-            "Op \(path) staat al iets anders dan een kopie van een kaart. Kies een andere naam; er is niets overschreven."
+            "Op \(path) staat al een kaart, een sleutel of iets anders dat hiermee verloren zou gaan. Kies een andere naam; er is "
+                + "niets overschreven."
         case .notAFile(let path):
             "\(path) is geen gewoon bestand. Kies een andere plaats; er is niets geschreven."
         case .folderMissing(let path):
@@ -168,7 +169,7 @@ extension MessageCatalogue {
         case .unknownMapping(let name, let known):
             "Ik ken geen mapping \(quoted(name)). Er zijn: \(DutchWriting.list(known)); of geef het pad van een mappingbestand."
         case .badSourceName(let name):
-            "\(quoted(name)) kan geen naam van een bron zijn: gebruik geen spaties, dubbele punten of schuine strepen."
+            "\(quoted(name)) kan geen naam van een bron zijn: gebruik geen spaties, dubbele punten, schuine strepen of stuurtekens."
         case .privacyTableMissing(let table):
             "De levering heeft geen bestand \(quoted(table)), en daarin staat wat vertrouwelijk is. Er is niets opgenomen. "
                 + "Lever het mee; is er niets vertrouwelijk, haal het dan uit de mapping."
@@ -216,6 +217,10 @@ extension MessageCatalogue {
         case EIO: "de schijf geeft een fout"
         case EFBIG: "het bestand wordt groter dan dat systeem toelaat"
         case EMFILE, ENFILE: "er zijn te veel bestanden open"
+        case EADDRINUSE: "daar luistert al iets"
+        case EADDRNOTAVAIL: "dat adres heeft deze machine niet"
+        case ECONNREFUSED: "daar antwoordt niemand"
+        case ENOTSOCK, EPROTOTYPE: "dat is geen socket"
         default: "systeemfout \(code)"
         }
     }

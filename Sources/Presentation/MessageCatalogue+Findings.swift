@@ -8,7 +8,7 @@ extension MessageCatalogue {
     package static func line(_ finding: Finding) -> String {
         var place: [String] = []
         if let position = finding.position {
-            let name = finding.name.map { " (\(shortened($0, to: 60)))" } ?? ""
+            let name = finding.name.map { " (\(shortened(visible($0), to: 60)))" } ?? ""
             place.append("\(position.file), regel \(position.line)\(name)")
         }
         if let field = finding.field, field != "." { place.append("veld \(field)") }
@@ -159,8 +159,12 @@ extension MessageCatalogue {
     /// "„x”" between quotation marks; a dash for nothing.
     static func quoted(_ value: String?) -> String {
         guard let value, !value.isEmpty else { return "(leeg)" }
-        let line = value.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return "\"\(shortened(line, to: 80))\""
+        return "\"\(shortened(visible(value), to: 80))\""
+    }
+
+    /// The text on one line, without what a terminal would obey.
+    private static func visible(_ text: String) -> String {
+        CleanText.clean(text, maximum: 1_000).text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     /// The text, cut with … where it is longer.

@@ -9,6 +9,8 @@ TERM = 365
 SHORTEST = 60
 # The findings that a confirmation of the whole answers, among those that the model knows.
 ANSWERED = ("niet-bevestigd", "nooit-bevestigd")
+# The one that whoever vouches for numbers answers as well, for as long as the delivery stays as it is.
+VOUCHED = "telefoon-fout"
 
 
 class Model:
@@ -24,6 +26,7 @@ class Model:
         self.confirmations = []
         self.notes, self.erasures, self.deliveries, self.runs = [], [], [], []
         self.findings = {}
+        self.vouched = set()  # keys of findings that somebody vouched for, while that counts
         self.forgotten = set()  # (kind, where, what)
 
     # Deliveries
@@ -132,6 +135,8 @@ class Model:
                 correction |= {"state": "met", "decided_on": day}
             self.corrections.append(correction)
             self._vouch(identity, path.partition(".")[0], day, by, "telefoon")
+            if field == "phones":
+                self._answer(identity, day)
         return 0
 
     def confirm(self, identities, day, by, via="telefoon", fields=()):
@@ -147,6 +152,8 @@ class Model:
             if not fields:
                 for reason in ANSWERED:
                     self._close((identity, reason, ""), day)
+            if not fields or "phones" in fields:
+                self._answer(identity, day)
         return 0
 
     def _vouch(self, *confirmation):
@@ -155,8 +162,14 @@ class Model:
 
     def _close(self, key, day):
         finding = self.findings.get(key)
-        if finding and finding["gone_on"] is None and finding["since"] <= day:
+        is_open = finding and finding["gone_on"] is None and finding["since"] <= day
+        if is_open:
             finding["gone_on"] = day
+        return is_open
+
+    def _answer(self, identity, day):
+        if self._close((identity, VOUCHED, ""), day):
+            self.vouched.add((identity, VOUCHED, ""))
 
     def note(self, identity, kind, day, by, until=None, text=""):
         if identity not in self.offerings:
@@ -172,12 +185,12 @@ class Model:
         full, _, mail, phone = world.PERSONS[person]
         self.forgotten |= {("name", one["owner"], words) for words in (full, *full.split())}
         self.forgotten |= {("email", None, mail), ("phone", None, phone)}
-        self.clean()
+        self.clean(day)
         self.erasures.append((identity, day, by, reason))
         return 0
 
-    def clean(self):
-        """Takes out of everything what was forgotten."""
+    def clean(self, day):
+        """Takes out of everything what was forgotten; a correction may be what its source says then."""
         for one in self.offerings.values():
             kept = self.withheld(one["says"], one["owner"])
             if kept != one["says"]:
@@ -189,6 +202,10 @@ class Model:
             if any(self.scrubbed(text, owner) != text for text in texts):
                 correction |= {"value": None, "state": "withdrawn"}
             correction["by"] = self.scrubbed(correction["by"], owner)
+        for identity in self.offerings:
+            for correction in self.active(identity):
+                if self.says(identity)[correction["key"]] == correction["value"]:
+                    correction |= {"state": "met", "decided_on": day}
         self.confirmations = [
             (key, field, day, self.scrubbed(by, self.offerings[key]["owner"]), via)
             for key, field, day, by, via in self.confirmations
@@ -224,7 +241,8 @@ class Model:
         for one in erasures:
             if one not in self.erasures and one[0] in self.offerings:
                 self.erasures.append(one)
-        self.clean()
+        if erasures:
+            self.clean(erasures[-1][1])
         return 0
 
     # What is shown
@@ -253,7 +271,10 @@ class Model:
             return (0, 1)
         found = {}
         for identity, one in self.offerings.items():
-            found |= {(identity, *rest): severity for rest, severity in self._found(identity, one, day).items()}
+            told = {(identity, *rest): severity for rest, severity in self._found(identity, one, day).items()}
+            if (identity, "verdwenen", "") not in told:
+                self.vouched -= {key for key in self.vouched if key[0] == identity and key not in told}
+            found |= {key: severity for key, severity in told.items() if key not in self.vouched}
         for key, severity in found.items():
             known = self.findings.get(key)
             if known is None:

@@ -48,6 +48,21 @@ def test_neither_the_kaart_nor_what_is_no_file_is_replaced(kaart, writer):
     assert len(kaart.run("zoek", "", "--ids", "--aantal", "500").stdout.split()) == 440
 
 
+@pytest.mark.parametrize("writer", WRITERS, ids=" ".join)
+def test_another_kaart_and_its_key_are_not_replaced(kaart, writer):
+    other = kaart.folder / "ander.sqlite"
+    assert kaart.run("importeer", kit.EXAMPLE, "--mapping", "voorbeeld-csv", "--kaart", other).returncode == 0
+    assert kaart.run("bevestig", "voorbeeld:A-001", "--door", "Mia", "--kaart", other).returncode == 0
+    key = kaart.folder / "ander.sqlite.sleutel"
+    key.write_text("geheim")
+    before = other.read_bytes()
+    for place in (other, key):
+        result = kaart.run(*writer, place)
+        assert result.returncode == 2 and "verloren zou gaan" in " ".join(result.stderr.split()), result.stderr
+    assert (other.read_bytes(), key.read_text()) == (before, "geheim")
+    assert "Mia" in kaart.run("toon", "voorbeeld:A-001", "--kaart", other).stdout
+
+
 @pytest.mark.parametrize("writer", [WRITERS[0], WRITERS[3]], ids=" ".join)
 def test_a_link_keeps_leading_to_its_file(kaart, writer):
     (kaart.folder / "echt").write_text("oud")
@@ -107,3 +122,31 @@ def test_a_key_that_cannot_be_read_is_not_called_missing(kaart):
     kaart.environment["KAART_SLEUTEL"] = str(kaart.folder)
     result = kaart.run("herinner", "--naar", "post")
     assert result.returncode == 2 and "niet lezen" in " ".join(result.stderr.split()), result.stderr
+
+
+def test_what_a_terminal_would_obey_is_not_said(kaart):
+    (kaart.folder / "m.yaml").write_text(MAPPING)
+    (kaart.folder / "a.csv").write_text("nr;dienst;tel\n1;Naam \x1b]0 weg\x07 \x1b[31mrood;016 00 21 10\n")
+    result = kaart.run("importeer", "a.csv", "--mapping", "m.yaml")
+    assert result.returncode == 0 and "stuurtekens" in result.stdout + result.stderr
+    for arguments in (["importeer", "a.csv", "--mapping", "m.yaml", "--bron", "b\x1b[31m"], ["zoek\x1b[31m"], ["toon", "\x1b[31m"],
+                      ["zoek", "huis", "--gemeente", "\x1b[31mTienen\x07"], ["zoek", "--\x1b[31m"], ["importeer", "\x1b[31m.csv"]):
+        refused = kaart.run(*arguments)
+        assert refused.returncode not in (0, 70), arguments
+        result.stderr += refused.stderr
+    assert not set(result.stdout + result.stderr) & set("\x1b\x07")
+
+
+def test_what_is_typed_beside_what_is_read(kaart):
+    """Nothing that was said is passed over."""
+    too_much = kaart.start("zoek", "-", stdin=-1)
+    _, said = too_much.communicate(b"bla " * 30_000 + b"schuldhulp")
+    assert too_much.returncode == 2 and "te veel" in said.decode(), said
+    assert kaart.run("zoek", "-", "tienen").returncode == 64
+    (kaart.folder / "b.csv").write_text("aanbod;door\nvoorbeeld:A-002;Jan\n")
+    nobody = kaart.run("bevestig", "voorbeeld:A-001", "--csv", "b.csv")
+    assert nobody.returncode == 64 and "--door" in nobody.stderr
+    number = kaart.run("werklijst", "noteer", "voorbeeld:A-001", "--door", "Mia", "--tekst", "over 85.07.30-033.28")
+    assert number.returncode == 64 and "rijksregisternummer" in number.stderr
+    province = kaart.run("gebieden", "Tienen", "--schaal", "provincie")
+    assert (province.returncode, province.stdout) == (1, "") and "geen provincie" in province.stderr

@@ -40,7 +40,10 @@ struct SharedContactCheck: Check {
     }
 
     mutating func conclude(in context: CheckContext, found: (Discovery) -> Void) {
-        carriers = carriers.sorted(byKey: { ($0.key, $0.reason.rank, $0.value) }, <)
+        carriers.sort { one, other in
+            if one.key != other.key { return one.key < other.key }
+            return (one.reason.rank, one.value) < (other.reason.rank, other.value)
+        }
         for group in carriers.runs(where: { $0.reason == $1.reason && $0.value == $1.value }) {
             guard group.count >= context.policy.checks.sharedBy else { continue }
             let organizations = Set(group.map(\.organization)).count
