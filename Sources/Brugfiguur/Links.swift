@@ -49,11 +49,14 @@ package struct LinkAnswer: Sendable {
 
     package let tokenHash: Data
     package let choice: Choice
+    /// The entry as it was when the answer was understood; nobody vouches for another.
+    package let offering: Offering
     /// Who answers, by name.
     package let author: String
     package let moment: OpeningMoment
 
-    package init(tokenHash: Data, choice: Choice, author: String, moment: OpeningMoment) {
+    package init(tokenHash: Data, choice: Choice, offering: Offering, author: String, moment: OpeningMoment) {
+        self.offering = offering
         self.tokenHash = tokenHash
         self.choice =
             switch choice {
@@ -72,4 +75,6 @@ package enum LinkStanding: Sendable, Hashable {
     /// It works, for the offering with that key.
     case open(Int64)
     case unknown, expired, used
+    /// It works, and its entry has been changed since the answer was understood.
+    case outdated
 }

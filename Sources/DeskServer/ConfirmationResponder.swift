@@ -109,17 +109,26 @@ struct ConfirmationResponder: HTTPResponder {
         let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
         guard type == "application/x-www-form-urlencoded" else { throw ConfirmationProblem.unreadable }
         let parameters = try await DeskBody.parameters(of: request, within: desk.limits.current)
-        let understood = try await desk.ask(for: await context.client) {
-            try await $0.understood(parameters, token, now: moment)
+        for _ in 0..<Self.attempts {
+            let understood = try await desk.ask(for: await context.client) {
+                try await $0.understood(parameters, token, now: moment)
+            }
+            switch understood {
+            case .faulty(let html): return page(html, status: .unprocessableContent)
+            case .answer(let answer, let thanks):
+                switch try await writer.take(answer) {
+                case .open: return page(thanks)
+                // Changed meanwhile: it is shown anew, unless nothing of what was shown is other.
+                case .outdated: continue
+                case let standing: throw ConfirmationProblem(standing)
+                }
+            }
         }
-        switch understood {
-        case .faulty(let html): return page(html, status: .unprocessableContent)
-        case .answer(let answer, let thanks):
-            let standing = try await writer.take(answer)
-            guard case .open = standing else { throw ConfirmationProblem(standing) }
-            return page(thanks)
-        }
+        throw ConfirmationProblem.busy
     }
+
+    /// How often an answer is understood anew, when the entry is changed at that very moment.
+    private static let attempts = 3
 
     private func page(_ html: String, status: HTTPResponse.Status = .ok) -> DeskAnswer {
         DeskAnswer(html, type: "text/html; charset=utf-8", keeping: .never, status: status)

@@ -107,7 +107,9 @@ extension DeskReader {
             return .faulty(html(entry, token, form, correcting: action == "wijzig", now))
         }
         return .answer(
-            LinkAnswer(tokenHash: LinkSecret.hash(of: token), choice: choice, author: form.name, moment: now),
+            LinkAnswer(
+                tokenHash: LinkSecret.hash(of: token), choice: choice, offering: entry.offering, author: form.name,
+                moment: now),
             thanks: source.page.html(page(entry, token, now).thanks(answer, by: form.name)))
     }
 
@@ -128,6 +130,7 @@ extension ConfirmationProblem {
         switch standing {
         case .used: self = .used
         case .expired: self = .expired
+        case .outdated: self = .busy
         case .open, .unknown: self = .unknown
         }
     }

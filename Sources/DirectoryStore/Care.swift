@@ -22,10 +22,16 @@ extension DirectoryStore {
     /// - Parameters:
     ///   - corrections: which values of what.
     ///   - labels: the names of concepts, for the index.
+    ///   - forgotten: what was forgotten when the values were checked; nil where they come from no person.
     /// - Returns: the offerings that are not on the kaart; when there are any, nothing is kept.
-    /// - Throws: `StoreError`.
-    package func correct(_ corrections: [Correction], labels: ConceptLabels) throws(StoreError) -> [String] {
-        try keepAll(corrections.map { ($0.offering, $0.date) }, labels) { try $0.correct(corrections[$1]) }
+    /// - Throws: `StoreError`; `.busy` where somebody was forgotten since.
+    package func correct(
+        _ corrections: [Correction], labels: ConceptLabels, forgotten: [Forgetting.Trace]? = nil
+    ) throws(StoreError) -> [String] {
+        try keepAll(corrections.map { ($0.offering, $0.date) }, labels) { care, index in
+            if index == 0, let forgotten, try care.forgotten() != forgotten { throw StoreError.busy(path: path) }
+            return try care.correct(corrections[index])
+        }
     }
 
     /// Writes something about each of the offerings in one transaction, which is undone when one is not on the kaart.
@@ -121,6 +127,8 @@ struct CareWriter {
 
     private var findings: FindingKeeper { FindingKeeper(db: db, date: date) }
     private var snapshot: KaartSnapshot { KaartSnapshot(db: db, memory: SnapshotMemory()) }
+
+    func forgotten() throws -> [Forgetting.Trace] { try snapshot.forgotten() }
 
     /// What a confirmation of the whole takes off the worklist at once.
     private static let answered: [Reason] = [.notConfirmed, .neverConfirmed, .fieldAged, .changedSince, .unanswered]

@@ -146,6 +146,20 @@ package struct DirectoryStore: Sendable {
         }
     }
 
+    /// Takes away a kaart that nothing was ever written to, such as one that was made for a delivery that is refused.
+    ///
+    /// - Throws: what SQLite says; the kaart is then as it was.
+    package func removeIfEmpty() throws {
+        try queue.writeWithoutTransaction { db in
+            try db.inTransaction(.exclusive) {
+                let isUsed = try Bool.fetchOne(
+                    db, sql: "SELECT EXISTS (SELECT 1 FROM source) OR EXISTS (SELECT 1 FROM report)")
+                if isUsed == false { Self.remove(path) }
+                return .rollback
+            }
+        }
+    }
+
     /// Inspects a kaart: see `problems(labels:)`. Opened for writing where that is allowed, since only then can the index be
     /// compared with the tables; damage that does not even let it be opened is a problem like any other.
     ///

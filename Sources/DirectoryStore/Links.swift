@@ -96,6 +96,10 @@ extension DirectoryStore {
                     let snapshot = KaartSnapshot(db: db, memory: SnapshotMemory())
                     standing = try snapshot.standing(ofLink: answer.tokenHash, on: answer.moment.date)
                     guard case .open(let key) = standing else { return .rollback }
+                    guard try snapshot.offering(key: key) == answer.offering else {
+                        standing = .outdated
+                        return .rollback
+                    }
                     try db.run(
                         "UPDATE confirmation_link SET used_on = ?, outcome = ? WHERE token_hash = ?",
                         [answer.moment.date.description, answer.choice.code, answer.tokenHash])

@@ -263,9 +263,9 @@ extension RunRecord {
             Set(findings.values.map { $0.source ?? "" }).sorted().enumerated().map { ($1, $0) },
             uniquingKeysWith: { first, _ in first })
         return findings.map { id, discovery in
-            let place = [-discovery.severity.weight, discovery.reason.rank, sources[discovery.source ?? "", default: 0]]
+            let source = sources[discovery.source ?? "", default: 0]
             return Place(
-                rank: place.reduce(0) { ($0 << 20) + $1 },
+                rank: [-discovery.severity.weight, discovery.reason.rank, source].reduce(0) { ($0 << 20) + $1 },
                 sourceID: discovery.offering.flatMap { names[$0]?.sourceID } ?? "", subject: discovery.subject, id: id)
         }.sorted(by: <).map(\.id)
     }

@@ -93,18 +93,29 @@ extension DraftReading {
         return nil
     }
 
+    /// Ages in words say what the bounds leave open.
     mutating func readAges(into offering: inout Offering) {
         let value = draft.minimumAge ?? draft.maximumAge ?? draft.ages
         guard let value else { return }
         do {
-            let range =
-                draft.minimumAge == nil && draft.maximumAge == nil
-                ? try AgeRange(parsing: value.text)
-                : try AgeRange(
-                    minimumText: bound(draft.minimumAge) { try AgeRange(minimumText: $0, maximumText: "") },
-                    maximumText: bound(draft.maximumAge) { try AgeRange(minimumText: "", maximumText: $0) })
-            offering.minimumAge = range.minimum
-            offering.maximumAge = range.maximum
+            if draft.minimumAge == nil, draft.maximumAge == nil {
+                let range = try AgeRange(parsing: value.text)
+                (offering.minimumAge, offering.maximumAge) = (range.minimum, range.maximum)
+                return
+            }
+            let bounds = try AgeRange(
+                minimumText: bound(draft.minimumAge) { try AgeRange(minimumText: $0, maximumText: "") },
+                maximumText: bound(draft.maximumAge) { try AgeRange(minimumText: "", maximumText: $0) })
+            let words = draft.ages.flatMap { try? AgeRange(parsing: $0.text) }
+            if words == nil, let ages = draft.ages { find(.age, ages) }
+            let minimum = bounds.minimum ?? words?.minimum
+            let maximum = bounds.maximum ?? words?.maximum
+            let isOrdered = minimum.flatMap { minimum in maximum.map { minimum <= $0 } } ?? true
+            offering.minimumAge = isOrdered ? minimum : bounds.minimum
+            offering.maximumAge = isOrdered ? maximum : bounds.maximum
+            if !isOrdered, let minimum, let maximum {
+                find(.ageOrder, draft.ages ?? value, evidence: ["\(minimum)", "\(maximum)"])
+            }
         } catch .reversed(let minimum, let maximum) {
             find(.ageOrder, value, evidence: ["\(minimum)", "\(maximum)"])
         } catch {
@@ -131,16 +142,25 @@ extension DraftReading {
         cost.validFrom = date(draft.validFrom)
         cost.validTo = date(draft.validTo)
         if let amount = draft.amount {
-            // "1.250,00": where there is a comma, points only part thousands.
-            let digits = amount.text.contains(",") ? amount.text.replacing(".", with: "") : amount.text
-            let plain = digits.replacing(",", with: ".").filter { $0 != "€" && !$0.isWhitespace }
-            if let number = Double(plain), Self.amounts.contains(number) {
+            if let number = Double(Self.plainAmount(amount.text)), Self.amounts.contains(number) {
                 cost.amount = number
             } else {
                 find(.number, amount, evidence: ["0", ""])
             }
         }
         return cost == CostOption() ? nil : cost
+    }
+
+    /// "1250.00" for "€ 1.250,00", "1,250.00" and "1.250": of points and commas the last sign parts the cents, unless nothing
+    /// but groups of three stand behind points.
+    private static func plainAmount(_ text: String) -> String {
+        let plain = text.filter { $0 != "€" && !$0.isWhitespace }
+        guard let sign = plain.last(where: { $0 == "." || $0 == "," }) else { return plain }
+        let parts = plain.split(separator: sign, omittingEmptySubsequences: false)
+        let isGrouped = parts.dropFirst().allSatisfy { $0.count == 3 } && parts[0] != "0" && !plain.contains(",")
+        if isGrouped { return parts.joined() }
+        guard parts.count == 2 else { return plain }
+        return parts[0].filter { $0 != "." && $0 != "," } + "." + parts[1]
     }
 
     /// Notes what was wrong with the record as it stood in its file.

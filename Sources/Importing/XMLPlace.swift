@@ -18,23 +18,57 @@ final class XMLPlace: Sendable {
         self.init(record.element, in: around)
     }
 
-    /// The text of the element: its own, and that of markup in it (`<p>`, `<br/>`, `<b>` …), a line per block.
+    /// The text of the element: its own, and that of markup in it (`<p>`, `<br/>`, `<b>` …) where it stands, a line per
+    /// block.
     ///
     /// Text of other child elements is left out: what a path does not name must not slip through.
     var value: String {
-        var text = node.text
-        var waiting = Array(node.children.reversed())
-        while let next = waiting.popLast() {
-            guard Self.markup.contains(next.name.local.lowercased()) else { continue }
-            text += "\n" + next.text
-            waiting.append(contentsOf: next.children.reversed())
+        guard !node.children.isEmpty else { return node.text }
+        var text = MarkedUpText()
+        text.add(node)
+        return text.text
+    }
+}
+
+/// Text with the markup in it taken out.
+private struct MarkedUpText {
+    private(set) var text = ""
+    /// A block ended: what follows begins a line.
+    private var endsBlock = false
+
+    private static let blocks: Set<String> = ["p", "br", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4"]
+    private static let inline: Set<String> = ["b", "i", "u", "em", "strong", "span", "a", "small"]
+
+    /// Adds the text of an element; as deep as the reader lets elements be.
+    mutating func add(_ node: XMLNode) {
+        let own = node.text.utf8
+        var start = own.startIndex
+        for child in node.children {
+            let name = child.name.local.lowercased()
+            let isBlock = Self.blocks.contains(name)
+            guard isBlock || Self.inline.contains(name) else { continue }
+            let place = own.index(own.startIndex, offsetBy: min(child.textBefore, own.count))
+            add(node.text[start..<place])
+            start = place
+            if isBlock {
+                if name == "br" || text.last.map({ !$0.isNewline }) ?? false { text += "\n" }
+                endsBlock = false
+            }
+            add(child)
+            endsBlock = endsBlock || isBlock && name != "br"
         }
-        return text
+        add(node.text[start...])
     }
 
-    private static let markup: Set<String> = [
-        "p", "br", "b", "i", "u", "em", "strong", "span", "div", "ul", "ol", "li", "a", "h1", "h2", "h3", "h4", "small",
-    ]
+    private mutating func add(_ piece: Substring) {
+        guard piece.contains(where: { !$0.isWhitespace }) else {
+            if !piece.isEmpty, !endsBlock, let last = text.last, !last.isNewline { text += " " }
+            return
+        }
+        if endsBlock { text += "\n" }
+        endsBlock = false
+        text += text.last.map(\.isNewline) ?? true ? piece.drop(while: \.isWhitespace) : piece
+    }
 }
 
 /// A text found by a path.

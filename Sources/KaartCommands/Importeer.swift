@@ -69,11 +69,10 @@ struct Importeer: ParsableCommand {
             var progress = ProgressLine(errors: session.errors, environment: session.environment)
             let lock = proef ? nil : try DeliveryLock(for: session.databasePath, since: Clock.now())
             let isNew = !proef && !FileManager.default.fileExists(atPath: session.databasePath)
-            var made: DirectoryStore?
-            defer { if isNew { removeEmptyKaart(session.databasePath, made) } }
             defer { progress.clear() }
             let store = try store(session, references)
-            made = store
+            let identity = proef ? nil : FileIdentity(session.databasePath)
+            defer { if isNew, identity == FileIdentity(session.databasePath) { try? store.removeIfEmpty() } }
             let run = ImportRun(
                 mapping: mapping, references: references, settings: settings, options: options,
                 forgetting: try session.forgetting(store))
@@ -82,6 +81,10 @@ struct Importeer: ParsableCommand {
             }
             withExtendedLifetime(lock) {}
             progress.clear()
+            guard identity == nil || identity == FileIdentity(session.databasePath) else {
+                session.errors.tell(MessageCatalogue.replacedMeanwhile(session.databasePath))
+                return .badInput
+            }
             if json {
                 session.output.write(try JSONText.text(ImportJSON(report)))
             } else {
@@ -93,13 +96,6 @@ struct Importeer: ParsableCommand {
             }
             return report.refused > 0 || report.refusal != nil ? .badInput : .success
         }
-    }
-
-    /// A first delivery that was refused, or broken off, leaves nothing behind.
-    private func removeEmptyKaart(_ path: String, _ made: DirectoryStore?) {
-        guard let made else { return DirectoryStore.remove(path) }
-        guard let sources = try? made.read({ try $0.sources() }), sources.isEmpty else { return }
-        DirectoryStore.remove(path)
     }
 
     /// A dry run changes nothing, also not where there is no kaart yet.

@@ -58,7 +58,17 @@ struct Session {
     private init(_ options: KaartOptions) throws {
         environment = ProcessInfo.processInfo.environment
         installation = try Installation(given: options.config, environment: environment)
-        databasePath = try Self.databasePath(options, environment)
+        databasePath = try Self.resolved(Self.databasePath(options, environment))
+    }
+
+    /// What a symbolic link leads to: what stands beside the kaart, and locks it, has one name then.
+    private static func resolved(_ path: String) throws(InputError) -> String {
+        guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
+        guard let real = realpath(path, nil) else {
+            throw InputError(sentence: MessageCatalogue.leadsNowhere(path, target: target), ending: .badInput)
+        }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     /// Tells the user what went wrong.
@@ -151,8 +161,12 @@ struct Session {
 
     /// What must not come back; nil where nothing was forgotten.
     func forgetting(_ store: DirectoryStore) throws -> Forgetting? {
-        let traces = try store.read { try $0.forgotten() }
-        return traces.isEmpty ? nil : Forgetting(key: try key(for: store).bytes, traces: traces)
+        try forgetting(store, store.read { try $0.forgotten() })
+    }
+
+    /// The same of what was read.
+    func forgetting(_ store: DirectoryStore, _ traces: [Forgetting.Trace]) throws -> Forgetting? {
+        traces.isEmpty ? nil : Forgetting(key: try key(for: store).bytes, traces: traces)
     }
 
     /// Writes a page as a file that needs no other, where `DirectoryStore.destination` says; it appears whole or not at all.

@@ -77,7 +77,7 @@ struct Wijzig: ParsableCommand {
                         }))
             }
             if let csv { entries += try CareBatch.changes(in: csv) }
-            let (shown, secret, forgetting) = try known(entries, session, references)
+            let (shown, secret, forgotten, forgetting) = try known(entries, session, references)
             var corrections: [Correction] = []
             var isRefused = false
             var asked: [String: String] = [:]
@@ -125,7 +125,8 @@ struct Wijzig: ParsableCommand {
                 session.output.write(MessageCatalogue.nothingToCorrect + "\n")
                 return .success
             }
-            _ = try session.writing(references).correct(corrections, labels: references.conceptLabels)
+            _ = try session.writing(references).correct(
+                corrections, labels: references.conceptLabels, forgotten: forgotten)
             session.output.write(corrections.map { session.wrapped(MessageCatalogue.corrected($0)) }.joined())
             return .success
         }
@@ -135,7 +136,7 @@ struct Wijzig: ParsableCommand {
     /// its log, which whoever only reads cannot.
     private func known(
         _ entries: [CareBatch.Entry], _ session: Session, _ references: ReferenceData
-    ) throws -> (shown: [Offering?], secret: Set<String>, forgetting: Forgetting?) {
+    ) throws -> (shown: [Offering?], secret: Set<String>, forgotten: [Forgetting.Trace], forgetting: Forgetting?) {
         let store = try session.reading(references.lexicon)
         let (shown, secret) = try store.read { snapshot in
             let shown = try entries.map { entry in
@@ -143,6 +144,7 @@ struct Wijzig: ParsableCommand {
             }
             return (shown, Set(try shown.compactMap(\.self).filter { try snapshot.hasSecretPlace($0) }.map(\.id)))
         }
-        return (shown, secret, try session.forgetting(store))
+        let forgotten = try store.read { try $0.forgotten() }
+        return (shown, secret, forgotten, try session.forgetting(store, forgotten))
     }
 }

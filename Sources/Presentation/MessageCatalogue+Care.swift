@@ -128,6 +128,17 @@ extension MessageCatalogue {
     package static let unreadableInput =
         "Ik kan de woorden niet lezen van standaardinvoer. Geef ze na de opdracht, of stuur ze door met |."
 
+    /// The kaart is a link to what is not there, such as a disk that is away.
+    package static func leadsNowhere(_ path: String, target: String) -> String {
+        "\(path) verwijst naar \(target), en dat is er niet. Kijk na of die schijf of map er is; er is niets gedaan."
+    }
+
+    /// The kaart was taken away while a delivery was written to it.
+    package static func replacedMeanwhile(_ path: String) -> String {
+        "Op \(path) staat niet meer de kaart waarin deze levering geschreven is: iemand verving of verwijderde het bestand. Kijk "
+            + "na wat er staat (\"kaart nazicht\") en lever opnieuw."
+    }
+
     /// Words stand beside the sign that asks for those of standard input.
     package static let inputBesideWords =
         "Naast - (standaardinvoer) staan nog andere woorden. Geef alle woorden na de opdracht, of allemaal op standaardinvoer."

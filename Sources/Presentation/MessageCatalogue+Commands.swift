@@ -1,8 +1,8 @@
 package import DirectoryModel
-package import Gazetteer
 package import DirectoryService
 package import DirectoryStore
 import DutchText
+package import Gazetteer
 import Search
 
 extension MessageCatalogue {

@@ -74,14 +74,19 @@ package struct XMLNode: Sendable, Hashable {
     package var children: [XMLNode]
     /// Line of the start tag, from 1.
     package let line: Int
+    /// How many bytes of the text of its parent stand before it.
+    package let textBefore: Int
 
-    package init(name: XMLName, attributes: [XMLAttribute] = [], text: String = "", children: [XMLNode] = [], line: Int)
-    {
+    package init(
+        name: XMLName, attributes: [XMLAttribute] = [], text: String = "", children: [XMLNode] = [], line: Int,
+        textBefore: Int = 0
+    ) {
         self.name = name
         self.attributes = attributes
         self.text = text
         self.children = children
         self.line = line
+        self.textBefore = textBefore
     }
 }
 

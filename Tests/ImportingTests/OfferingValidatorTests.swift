@@ -15,7 +15,7 @@ import Thesaurus
         "id", "naam", "tekst", "org", "kbo", "tel", "mail", "web", "van", "tot", "leeftijden", "uren", "datum",
         "straat",
         "nr", "bus", "postcode", "gemeente", "land", "gebied", "schaal", "doelgroep", "domein", "taal", "lat", "lon",
-        "einde",
+        "einde", "prijs", "persoon",
     ]
 
     init() throws {
@@ -51,6 +51,8 @@ import Thesaurus
               target_groups: {column: doelgroep, split: "|"}
               domains: {column: domein, split: "|"}
               languages: {column: taal, split: "|"}
+              cost_options: {amount: prijs}
+              contacts: {name: persoon}
             """)
     }
 
@@ -337,13 +339,43 @@ import Thesaurus
     @Test(arguments: [
         ("0470 00 18 62 (niet publiceren)", []), ("016 00 21 10, 0470 00 18 62 (privé)", ["016 00 21 10"]),
         ("Els 0470 00 18 62 (niet doorgeven!)", []), ("0470 00 18 62 / niet voor publicatie", []),
-        ("1813 (anoniem en vertrouwelijk)", ["1813"]),
+        ("1813 (anoniem en vertrouwelijk)", ["1813"]), ("0470 00 18 62 privé Jan", []), ("0470 00 18 62 (gsm privé)", []),
+        ("0470 00 18 62 (Piet, enkel intern)", []), ("0470 00 18 62 (confidentiel)", []),
+        ("0470 00 18 62 (enkel voor politie)", []),
     ])
     func aNumberThatIsNotForEverybodyIsShownNowhere(text: String, numbers: [String]) throws {
         let verdict = try verdict(["tel": text])
         #expect(verdict.offering?.phones.map(\.number) == numbers)
         #expect(verdict.findings.map(\.rule) == (numbers == ["1813"] ? [] : [.phoneSecret]))
         #expect(verdict.findings.allSatisfy { $0.value == nil })
+    }
+
+    @Test func aContactThatIsNotForEverybodyIsShownNowhere() throws {
+        for name in ["An Maes (niet publiceren)", "An Maes (privé)"] {
+            let verdict = try verdict(["persoon": name])
+            #expect(verdict.offering?.contacts == [] && verdict.findings.map(\.rule) == [.phoneSecret])
+        }
+        #expect(try offering(["persoon": "Privépraktijk Maes (privé-praktijk)"]).contacts.count == 1)
+    }
+
+    @Test(arguments: [
+        ("1.250", 1250), ("€ 1.850", 1850), ("1,250.00", 1250), ("1.250,00", 1250), ("12,5", 12.5), ("1.25", 1.25),
+        ("0.125", 0.125), ("1.234.567", 1_234_567), ("7", 7), ("1.250.00", nil), ("1,2,3", nil),
+    ])
+    func amountsAreWrittenInManyWays(text: String, amount: Double?) throws {
+        #expect(try offering(["prijs": text]).costOptions.first?.amount == amount)
+    }
+
+    @Test(arguments: [
+        ("0", "", "0 tot 3 jaar", 0, 3, true), ("", "18", "vanaf 12 jaar", 12, 18, true),
+        ("12", "18", "alle leeftijden?", 12, 18, false), ("18", "", "tot 12 jaar", 18, nil, false),
+    ])
+    func agesInWordsSayWhatTheBoundsLeaveOpen(
+        from: String, to: String, words: String, minimum: Int?, maximum: Int?, isClean: Bool
+    ) throws {
+        let verdict = try verdict(["van": from, "tot": to, "leeftijden": words])
+        #expect(verdict.offering?.minimumAge == minimum && verdict.offering?.maximumAge == maximum)
+        #expect(verdict.findings.isEmpty == isClean)
     }
 
     @Test func aMailAddressIsKeptWithoutTheNameBesideIt() throws {

@@ -36,13 +36,18 @@ import Testing
         ("a[@t='X' or @t='é']", "1|2"), ("a[@t and not(@t='x')]", "2"), ("a/@t", "x|E"), ("*/c", "deep|other"),
         ("b/c[../@soort='s']", "deep"), ("b/c/..//d", "diep"), ("//d", "diep"), ("b[c='deep']/c", "deep"),
         ("n:e", "met naamruimte"), ("e", "met naamruimte|zonder"), ("ancestor::lijst/@naam", "L"), ("../@naam", "L"),
-        ("html", "Eén\ntwee"), ("geheim", ""), ("b/text()", "eigen"), ("zonder", ""), ("@id", "7"), ("./@id", "7"),
+        ("html", "Eén\ntwee"), ("kosten", "worden niet terugbetaald."), ("tel", "Tel: 016\nFax: 017"),
+        ("uren", "Open: \nma\ndi\nen zo"), ("geheim", ""), ("b/text()", "eigen"), ("zonder", ""), ("@id", "7"), ("./@id", "7"),
     ])
     func aPathFindsWhatItSays(path: String, expected: String) throws {
         let document = """
             <lijst naam="L" xmlns:p="urn:n"><r id="7"><a t="x">1</a><a t="E">2</a><a>3</a>
             <b soort="s">eigen<c>deep</c></b><b><c>other<d>diep</d></c></b>
             <p:e>met naamruimte</p:e><e>zonder</e><html>Eén<p>twee</p></html>
+            <kosten>worden <b>niet</b> <i>terugbetaald</i>.</kosten><tel><b>Tel:</b> 016<br/><b>Fax:</b> 017</tel>
+            <uren>Open: <ul>
+            <li>ma</li>
+            <li>di</li></ul> en zo</uren>
             <geheim><nummer>0475</nummer></geheim></r></lijst>
             """
         let yaml = """

@@ -47,6 +47,13 @@ import Testing
         #expect(found.map(\.position.record) == [1, 2])
     }
 
+    @Test func inARowOfValuesTheOthersKeepTheirPlaces() throws {
+        let path = XMLRecordPath(steps: ["json", "rows"].map { XMLNamePattern(local: $0) })
+        let rows = #"{"rows": [[1, null, "b"]], "tel": [null, "1"]}"#
+        #expect(try records(rows, [path]).map { outline($0.element) } == ["rows(item=1 item item=b)"])
+        #expect(try records(#"[null, {"tel": [null, "1"]}]"#).map { outline($0.element) } == ["item(tel=1)"])
+    }
+
     @Test func aListUnderAKeyIsReachedByThatKey() throws {
         let path = XMLRecordPath(steps: ["json", "contents"].map { XMLNamePattern(local: $0) })
         let found = try records(#"{"total": 2, "contents": [{"id": 1}, {"id": 2}]}"#, [path])

@@ -186,6 +186,24 @@ def test_nobody_vouches_for_what_was_never_shown(gate, small, action):  # noqa: 
     assert phones(small.kaart, "A-001") == ["016 00 77 77"] and proposals(small.kaart) == []
 
 
+def test_nobody_vouches_for_what_came_while_the_answer_waited(gate, small):  # noqa: F811
+    """Somebody writes while the answer waits for its turn: what they wrote is shown first."""
+    link = small.links["A-001"]
+    fields = gate.form(link.token).sent(**NAME)
+    answers = []
+    asking = threading.Thread(target=lambda: answers.append(gate.ask(link.path, actie="klopt", **fields)))
+    with closing(sqlite3.connect(small.kaart.database, isolation_level=None)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("UPDATE phone SET number = '016 00 77 77' WHERE number = '016 00 21 10'")
+        asking.start()
+        for _ in range(30):
+            gate.ask(small.links["A-002"].path)
+        database.execute("COMMIT")
+    asking.join()
+    assert answers[0].status == 422 and "016 00 77 77" in answers[0].text
+    assert dump(small.kaart)["confirmation"] == []
+
+
 def test_it_is_gone(gate, small):  # noqa: F811
     """A proposal: the offering stays as it is until somebody accepts that."""
     link = small.links["A-001"]

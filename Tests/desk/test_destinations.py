@@ -150,3 +150,41 @@ def test_what_is_typed_beside_what_is_read(kaart):
     assert number.returncode == 64 and "rijksregisternummer" in number.stderr
     province = kaart.run("gebieden", "Tienen", "--schaal", "provincie")
     assert (province.returncode, province.stdout) == (1, "") and "geen provincie" in province.stderr
+
+
+def test_a_refused_first_delivery_takes_away_only_what_it_made(kaart):
+    (kaart.folder / "leeg.csv").write_text("iets\nanders\n")
+    refused = ["importeer", "leeg.csv", "--mapping", "voorbeeld-csv", "--kaart", "weg.sqlite"]
+    assert kaart.run(*refused).returncode == 2 and not (kaart.folder / "weg.sqlite").exists()
+    os.symlink("schijf/kaart.sqlite", kaart.folder / "weg.sqlite")
+    for arguments in (refused, ["importeer", kit.EXAMPLE, "--mapping", "voorbeeld-csv", "--kaart", "weg.sqlite"]):
+        result = kaart.run(*arguments)
+        assert result.returncode == 2 and "verwijst naar schijf/kaart.sqlite" in " ".join(result.stderr.split())
+    assert (kaart.folder / "weg.sqlite").is_symlink()
+
+
+def test_a_kaart_that_comes_back_meanwhile_stays(kaart):
+    """The delivery waits on a pipe while the kaart is put back in its place."""
+    pipe, away = kaart.folder / "pijp.csv", kaart.folder / "elders.sqlite"
+    os.mkfifo(pipe)
+    os.rename(kaart.database, away)
+    with kaart.start("importeer", pipe, "--mapping", "voorbeeld-csv", text=True) as delivery:
+        with open(pipe, "w", encoding="utf-8") as writer:
+            kit.eventually(kaart.database.exists, "the kaart that is made")
+            os.rename(away, kaart.database)
+            writer.write("iets\nanders\n")
+        delivery.communicate(timeout=kit.PATIENCE)
+    assert delivery.returncode == 2
+    assert kaart.run("nazicht").returncode == 0
+    assert len(kaart.run("zoek", "", "--ids", "--aantal", "500").stdout.split()) == 440
+
+
+def test_a_link_to_a_kaart_has_its_lock(kaart):
+    os.symlink("kaart.sqlite", kaart.folder / "verwijzing.sqlite")
+    pipe = kaart.folder / "pijp.csv"
+    os.mkfifo(pipe)
+    with kaart.start("importeer", pipe, "--mapping", "voorbeeld-csv", "--kaart", "verwijzing.sqlite") as delivery:
+        with open(pipe, "w", encoding="utf-8"):
+            second = kaart.run("importeer", kit.EXAMPLE, "--mapping", "voorbeeld-csv")
+        delivery.communicate(timeout=kit.PATIENCE)
+    assert second.returncode == 2 and "levering" in second.stderr, second.stderr

@@ -116,7 +116,11 @@ final class JSONPullParser: ElementParser {
         default:
             let word = try bytes.word(maximum: limits.textLength, recordCount)
             guard Self.isLiteral(word) else { throw word.isEmpty ? unexpected(byte) : error(.unexpected(word)) }
-            guard word != "null" else { return }
+            guard word != "null" else {
+                // In a row of values the others keep their places.
+                if open.count > 1, let row = open.last, row.isArray, row.endsElement { waiting += [start, .end] }
+                return
+            }
             text = word
             waiting += [start, .text, .end]
         }
@@ -127,9 +131,28 @@ final class JSONPullParser: ElementParser {
         open.append(container)
     }
 
+    /// Whether the word is a literal or a number (RFC 8259, 3 and 6).
     private static func isLiteral(_ word: String) -> Bool {
-        ["true", "false", "null"].contains(word)
-            || word.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil
+        if ["true", "false", "null"].contains(word) { return true }
+        var rest = word.utf8[...]
+        func takeDigits() -> Int {
+            let digits = rest.prefix { (0x30...0x39).contains($0) }
+            rest = rest.dropFirst(digits.count)
+            return digits.first == UInt8(ascii: "0") ? -digits.count : digits.count
+        }
+        if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+        let whole = takeDigits()
+        guard whole > 0 || whole == -1 else { return false }
+        if rest.first == UInt8(ascii: ".") {
+            rest.removeFirst()
+            if takeDigits() == 0 { return false }
+        }
+        if let letter = rest.first, letter | 0x20 == UInt8(ascii: "e") {
+            rest.removeFirst()
+            if let sign = rest.first, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { rest.removeFirst() }
+            if takeDigits() == 0 { return false }
+        }
+        return rest.isEmpty
     }
 
     /// The next byte that is no white space; nil at the end.

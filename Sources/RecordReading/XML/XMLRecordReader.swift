@@ -112,7 +112,9 @@ package final class XMLRecordReader {
             isWhole = true
             size = 0
         }
-        let node = XMLNode(name: name, attributes: try parser.attributes(), line: parser.line)
+        let node = XMLNode(
+            name: name, attributes: try parser.attributes(), line: parser.line,
+            textBefore: open.last?.node.text.utf8.count ?? 0)
         open.append(OpenElement(node: node, isWhole: isWhole))
         if isWhole { try grow(by: node.ownSize) }
     }
