@@ -78,8 +78,8 @@ extension DraftReading {
 
     /// Beginnings of what is private and has a number for everybody.
     private static let firms = [
-        "praktijk", "klini", "ziekenhu", "sector", "dienst", "organisatie", "onderneming", "bedrij", "initiatief", "psycholo",
-        "voorziening",
+        "praktijk", "klini", "ziekenhu", "sector", "dienst", "organisatie", "onderneming", "bedrij", "initiatief",
+        "psycholo", "voorziening",
     ]
 
     /// Beginnings of what forbids to show a number, folded.

@@ -339,7 +339,8 @@ import Thesaurus
     @Test(arguments: [
         ("0470 00 18 62 (niet publiceren)", []), ("016 00 21 10, 0470 00 18 62 (privé)", ["016 00 21 10"]),
         ("Els 0470 00 18 62 (niet doorgeven!)", []), ("0470 00 18 62 / niet voor publicatie", []),
-        ("1813 (anoniem en vertrouwelijk)", ["1813"]), ("0470 00 18 62 privé Jan", []), ("0470 00 18 62 (gsm privé)", []),
+        ("1813 (anoniem en vertrouwelijk)", ["1813"]), ("0470 00 18 62 privé Jan", []),
+        ("0470 00 18 62 (gsm privé)", []),
         ("0470 00 18 62 (Piet, enkel intern)", []), ("0470 00 18 62 (confidentiel)", []),
         ("0470 00 18 62 (enkel voor politie)", []),
     ])

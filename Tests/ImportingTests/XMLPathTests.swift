@@ -37,7 +37,8 @@ import Testing
         ("b/c[../@soort='s']", "deep"), ("b/c/..//d", "diep"), ("//d", "diep"), ("b[c='deep']/c", "deep"),
         ("n:e", "met naamruimte"), ("e", "met naamruimte|zonder"), ("ancestor::lijst/@naam", "L"), ("../@naam", "L"),
         ("html", "Eén\ntwee"), ("kosten", "worden niet terugbetaald."), ("tel", "Tel: 016\nFax: 017"),
-        ("uren", "Open: \nma\ndi\nen zo"), ("geheim", ""), ("b/text()", "eigen"), ("zonder", ""), ("@id", "7"), ("./@id", "7"),
+        ("uren", "Open: \nma\ndi\nen zo"),
+        ("geheim", ""), ("b/text()", "eigen"), ("zonder", ""), ("@id", "7"), ("./@id", "7"),
     ])
     func aPathFindsWhatItSays(path: String, expected: String) throws {
         let document = """
