@@ -20,6 +20,9 @@ package enum AreaNote: Sendable, Hashable {
     case place(name: String)
     /// Other areas have that name as well, by their names within a larger one ("Sint-Andries (Antwerpen)").
     case elsewhere([String])
+    /// More stands in the text than the name of the area, and nobody knows what it says: "9300 en omgeving", "Aalst (niet
+    /// Moorsel)".
+    case remainder
 }
 
 extension Gazetteer {
@@ -55,6 +58,9 @@ extension Gazetteer {
         if let place = postcodes.places.first(where: { PlaceKey.of($0.name) == key }) {
             return .found(areas[place.municipality], note: .place(name: place.name))
         }
+        if let area = leadingPostcode(key).flatMap({ area(postcode: $0.postcode) }) {
+            return .found(area, note: .remainder)
+        }
         return .unknown(suggestions: suggestions(for: key))
     }
 
@@ -80,20 +86,24 @@ extension Gazetteer {
         key.hasPrefix(prefix) ? key.dropFirst(prefix.count) : key[...]
     }
 
-    private func resolve(withPostcode key: String, scale: AreaScale?) -> AreaResolution? {
+    /// The postcode that a key begins with, and what follows. A second number is another postcode, or the end of a range:
+    /// then it is more than one area.
+    private func leadingPostcode(_ key: String) -> (postcode: Int, name: String)? {
         var words = key.split(separator: " ")
         if words.first == "b" { words.removeFirst() }
-        guard words.count > 1, let postcode = Int(digits: words.removeFirst(), count: 4) else { return nil }
-        let name = words.joined(separator: " ")
+        guard words.count > 1, let postcode = Int(digits: words.removeFirst(), count: 4),
+            !words.contains(where: { $0.contains(where: \.isNumber) })
+        else { return nil }
+        return (postcode, words.joined(separator: " "))
+    }
+
+    func resolve(withPostcode key: String, scale: AreaScale?) -> AreaResolution? {
+        guard let (postcode, name) = leadingPostcode(key) else { return nil }
         let municipalities = postcodes[postcode].map(\.municipality)
         let candidates = names[name].filter { candidate in
             municipalities.contains { lies(candidate, in: areas[$0]) }
         }
-        if let result = choice(ranked(candidates, scale: scale), scale: scale) { return result }
-        if let result = resolve(key: name, scale: scale) { return result }
-        // A second number is another postcode, or the end of a range: then it is more than one area.
-        if name.contains(where: \.isNumber) { return nil }
-        return area(postcode: postcode).map(noted(_:))
+        return choice(ranked(candidates, scale: scale), scale: scale) ?? resolve(key: name, scale: scale)
     }
 
     /// The area that a postcode means: what it is named after; without such a place its only deelgemeente or neighbourhood,
@@ -134,62 +144,4 @@ extension Gazetteer {
         "zone": .eerstelijnszone, "arrondissement": .arrondissement, "provincie": .provincie, "province": .provincie,
         "gewest": .gewest,
     ]
-
-    // MARK: - Parts of a whole
-
-    private func resolve(parenthesised text: String, scale: AreaScale?) -> AreaResolution? {
-        let trimmed = text.trimmingSuffix { $0.isWhitespace }
-        guard trimmed.last == ")", let open = trimmed.firstIndex(of: "(") else { return nil }
-        let outer = String(trimmed[..<open])
-        let inner = String(trimmed[trimmed.index(after: open)...].dropLast())
-        let (outerKey, innerKey) = (PlaceKey.of(outer), PlaceKey.of(inner))
-        guard !outerKey.isEmpty else { return nil }
-        if innerKey.isEmpty { return resolve(key: outerKey, scale: scale) }
-        if Int(digits: innerKey, count: 4) != nil {
-            return resolve(withPostcode: "\(innerKey) \(outerKey)", scale: scale)
-        }
-        let (whole, otherWhole) = (self.whole(outerKey), self.whole(innerKey))
-        if let part = part(innerKey, of: whole, scale: scale) ?? part(outerKey, of: otherWhole, scale: scale) {
-            return noted(part)
-        }
-        if let whole, whole.scale <= .gemeente { return newNeighbourhood(inner, in: outerKey) }
-        guard let otherWhole, otherWhole.scale <= .gemeente, names[outerKey].isEmpty else { return nil }
-        return newNeighbourhood(outer, in: innerKey)
-    }
-
-    /// A neighbourhood that no list knows; where several places could hold it, those are the answer.
-    private func newNeighbourhood(_ name: String, in wholeKey: String) -> AreaResolution? {
-        let equals = equals(ranked(names[wholeKey], scale: nil), scale: nil)
-        guard equals.count == 1, let whole = equals.first else {
-            return .ambiguous(equals.map { areas[$0] })
-        }
-        return .found(.neighbourhood(Self.trimmed(name), in: areas[whole]))
-    }
-
-    /// The area that a name means when parts of it are spoken of.
-    private func whole(_ key: String) -> Area? {
-        ranked(names[key], scale: nil).first { areas[$0].scale != .wijk }.map { areas[$0] }
-    }
-
-    /// The smaller area of that name within the whole: of the scale that is asked for, or else a deelgemeente, an ended
-    /// municipality, a neighbourhood.
-    private func part(_ key: String, of whole: Area?, scale: AreaScale?) -> Area? {
-        guard let whole else { return nil }
-        let within = names[key].filter { areas[$0] != whole && lies($0, in: whole) }
-        let order: [AreaScale] = [.deelgemeente, .gemeente, .wijk]
-        return ([scale].compactMap(\.self) + order)
-            .lazy.compactMap { scale in within.first { self.areas[$0].scale == scale } }.first.map { areas[$0] }
-    }
-
-    private static func trimmed(_ name: String) -> String {
-        String(name.trimmingSuffix { $0.isWhitespace }.drop { $0.isWhitespace })
-    }
-}
-
-extension StringProtocol {
-    fileprivate func trimmingSuffix(while condition: (Character) -> Bool) -> SubSequence {
-        var end = endIndex
-        while end > startIndex, condition(self[index(before: end)]) { end = index(before: end) }
-        return self[startIndex..<end]
-    }
 }

@@ -1,5 +1,8 @@
 /// Places with two names in one text, as they are written in Brussels: "Elsene / Ixelles".
 extension Gazetteer {
+    /// Whether the text is one name, or two of the same place.
+    package func isName(_ text: String) -> Bool { !names[PlaceKey.of(singleName(text))].isEmpty }
+
     /// One of the names in a text that gives two of the same place, with "/" or " - " between them; the text itself
     /// where it does not.
     func singleName(_ text: String) -> String {

@@ -56,6 +56,9 @@ package struct Gazetteer: Sendable {
         return .neighbourhood(name.joined(separator: " "), in: whole)
     }
 
+    /// Whether the area is in a list, and not a neighbourhood that a source named first.
+    package func isListed(_ area: Area) -> Bool { indexByID[area.id] != nil }
+
     /// The leaves that lie in the area; for a neighbourhood those in which it can lie.
     package func leaves(of area: Area) -> AreaSet { extent(of: area)?.leaves ?? AreaSet() }
 

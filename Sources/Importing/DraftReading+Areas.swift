@@ -23,57 +23,112 @@ extension DraftReading {
         return distinct(draft.serviceAreas.flatMap { serviceAreas($0, $0.kind == .id ? .own : sense) })
     }
 
-    private func area(_ name: String, _ scale: ServiceAreaScale?, _ sense: AreaSense) -> AreaResolution {
-        let scale = scale.flatMap(\.areaScale) ?? (sense.hasRegion ? .gewest : nil)
-        return names.area(name, scale: scale, home: sense.home)
+    /// What the name means, as what the mapping says that it is: digits are a NIS code, a postcode, or no name at all.
+    private func area(_ name: String, of draft: OfferingDraft.ServiceArea, _ sense: AreaSense) -> AreaResolution {
+        let scale = draft.scale.flatMap { ServiceAreaScale(rawValue: $0.text)?.areaScale }
+        var name = name
+        if name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            switch draft.kind {
+            // Spreadsheets drop the zero that the code of a region begins with.
+            case .nis where name.utf8.count == 4: name = "0\(name)"
+            case .nis where name.utf8.count != 5, .postcode where name.utf8.count != 4, .name:
+                return .unknown(suggestions: [])
+            default: break
+            }
+        }
+        return names.area(name, scale: scale ?? (sense.hasRegion ? .gewest : nil), home: sense.home)
     }
 
     private mutating func serviceAreas(_ draft: OfferingDraft.ServiceArea, _ sense: AreaSense) -> [ServiceArea] {
         guard let name = text(draft.value, maximum: 300) else { return [] }
-        let scale = draft.scale.flatMap { ServiceAreaScale(rawValue: $0.text) }
-        switch area(name, scale, sense) {
+        let pieces = listedAreas(name, draft, sense)
+        if !pieces.isEmpty { return pieces.flatMap { serviceAreas($0.resolution, $0.name, draft.value.with($0.name)) } }
+        return serviceAreas(area(name, of: draft, sense), name, draft.value)
+    }
+
+    private mutating func serviceAreas(_ found: AreaResolution, _ name: String, _ value: DraftValue) -> [ServiceArea] {
+        let gazetteer = names.gazetteer
+        switch found {
         case .found(let area, let note):
             if case .ended(let old, let successor, let date) = note {
-                find(.merger, draft.value, evidence: [old, successor.name, date, area.name])
+                find(.merger, value, evidence: [old, successor.name, date] + (area == successor ? [] : [area.name]))
             }
-            let known = ServiceArea(name: names.gazetteer.qualifiedName(of: area), areaID: area.id)
+            tellPostcode(in: name, value)
+            let known = ServiceArea(name: gazetteer.qualifiedName(of: area), areaID: area.id)
             let folded = name.plainFolded
-            guard area.scale <= .gemeente, folded.hasPrefix("regio ") || folded.hasPrefix("streek ") else {
-                return [known]
-            }
-            // The region is more than the place that it is called after: how much more is not known.
-            find(.areaWider, draft.value, evidence: [known.name])
+            let isRegion = area.scale <= .gemeente && (folded.hasPrefix("regio ") || folded.hasPrefix("streek "))
+            guard isRegion || note == .remainder else { return [known] }
+            // It is more than the place that it is called after, or less: how much is not known.
+            find(.areaWider, value, evidence: [known.name])
             return [known, ServiceArea(name: name, areaID: nil)]
         case .ambiguous(let areas):
-            find(.areaAmbiguous, draft.value, evidence: areas.map { names.gazetteer.qualifiedName(of: $0) })
+            find(.areaAmbiguous, value, evidence: areas.map { gazetteer.qualifiedName(of: $0) })
         case .unknown(let suggestions):
-            let listed = listedAreas(name, scale, sense)
-            if !listed.isEmpty { return listed }
-            find(.areaUnknown, draft.value, evidence: suggestions.map { names.gazetteer.qualifiedName(of: $0) })
+            find(.areaUnknown, value, evidence: suggestions.map { gazetteer.qualifiedName(of: $0) })
         }
         return [ServiceArea(name: name, areaID: nil)]
     }
 
-    /// The areas of a list in one text ("3300, 3320 en 3400", "Tienen / Landen"); none where one of them is not known.
-    private func listedAreas(_ text: String, _ scale: ServiceAreaScale?, _ sense: AreaSense) -> [ServiceArea] {
-        let pieces = Self.namesListed(in: text)
-        guard pieces.count > 1 else { return [] }
-        let areas = pieces.compactMap { area($0, scale, sense).area }
-        guard areas.count == pieces.count else { return [] }
-        return areas.map { ServiceArea(name: names.gazetteer.qualifiedName(of: $0), areaID: $0.id) }
+    /// Doubts a postcode that is not of the place beside it: "9340 Aalst".
+    private mutating func tellPostcode(in name: String, _ value: DraftValue) {
+        let runs = name.runsOfDigits
+        guard runs.count == 1, let run = runs.first, name.utf8[run].count == 4 else { return }
+        let place = (name[..<run.lowerBound] + name[run.upperBound...]).filter { !"()".contains($0) }.trimmed
+        if names.gazetteer.postcodeAgrees(String(name[run]), municipality: String(place)) == false {
+            find(.postcodeMunicipality, value.with(String(name[run])), evidence: [String(place)])
+        }
     }
 
-    /// The names of a list in one text, or the text alone.
+    /// What a list in one text means, name by name ("3300, 3320 en 3400", "Mechelen, Walem"); empty for a text that is one
+    /// name, and where one of them is not known.
+    private func listedAreas(
+        _ text: String, _ draft: OfferingDraft.ServiceArea, _ sense: AreaSense
+    ) -> [(name: String, resolution: AreaResolution)] {
+        let pieces = Self.namesListed(in: text)
+        guard pieces.count > 1, !names.gazetteer.isName(text) else { return [] }
+        let general = pieces.map { area($0, of: draft, sense) }
+        let homes = general.compactMap { $0.area.flatMap(names.gazetteer.municipality(of:)) }
+        let found = zip(pieces, general).map { name, resolution -> (name: String, resolution: AreaResolution) in
+            guard case .ambiguous = resolution else { return (name, resolution) }
+            // Beside its municipality a part of it is meant: "Antwerpen, Berchem".
+            let near = homes.lazy.map { area(name, of: draft, AreaSense(home: $0, hasRegion: false)) }
+            return (name, near.first { $0.area != nil } ?? resolution)
+        }
+        return found.allSatisfy { $0.resolution.area.map(names.gazetteer.isListed) ?? false } ? found : []
+    }
+
+    /// The names of a list in one text, or the text alone; for parts of one place each with it: "Leuven (Heverlee, Wilsele)".
     private static func namesListed(in text: String) -> [String] {
-        var pieces = [text]
-        for separator in [",", ";", "/", "|", "&", "\n", " en ", " et "] {
-            pieces = pieces.flatMap { $0.split(separator: separator).map(\.trimmed) }.filter { !$0.isEmpty }
-        }
         let isPostcode = { (word: Substring) in word.utf8.count == 4 && word.allSatisfy(\.isNumber) }
-        return pieces.flatMap { piece in
+        return pieces(of: text[...]).flatMap { piece -> [String] in
             let words = piece.split(whereSeparator: \.isWhitespace)
-            return words.allSatisfy(isPostcode) ? words.map { String($0) } : [piece]
+            if words.allSatisfy(isPostcode) { return words.map { String($0) } }
+            guard piece.last == ")", let open = piece.firstIndex(of: "(") else { return [String(piece)] }
+            let parts = pieces(of: piece[piece.index(after: open)...].dropLast())
+            return parts.count > 1 ? parts.map { "\(piece[..<open])(\($0))" } : [String(piece)]
         }
+    }
+
+    private static let separators = [",", ";", "/", "|", "&", "\n", " en ", " et "]
+
+    /// The text cut at the signs and words of a list that stand outside parentheses.
+    private static func pieces(of text: Substring) -> [Substring] {
+        var (pieces, rest, index, depth) = ([Substring](), text, text.startIndex, 0)
+        while index < text.endIndex {
+            switch text[index] {
+            case "(": depth += 1
+            case ")": depth -= 1
+            default: break
+            }
+            if depth <= 0, let separator = separators.first(where: text[index...].hasPrefix) {
+                pieces.append(text[rest.startIndex..<index])
+                rest = text[index...].dropFirst(separator.count)
+                index = rest.startIndex
+            } else {
+                index = text.index(after: index)
+            }
+        }
+        return (pieces + [rest]).map { $0.trimmed[...] }.filter { !$0.isEmpty }
     }
 }
 

@@ -140,7 +140,9 @@ extension MessageCatalogue {
         case .merger:
             let successor = known(0) == known(1) ? "de nieuwe fusiegemeente \(known(1))" : known(1)
             return "\(known(0)) is sinds \(year(known(2))) deel van \(successor). "
-                + "Het werkingsgebied blijft \(known(3)) tot iemand bevestigt dat het ruimer is."
+                + (evidence.count > 3
+                    ? "Het werkingsgebied blijft \(known(3)) tot iemand bevestigt dat het ruimer is."
+                    : "Het werkingsgebied is nu heel \(known(1)); noem de deelgemeenten als het kleiner is.")
         case .targetGroup:
             return "de doelgroep \(value) kennen we niet." + meant(evidence)
                 + " Ze is bewaard zoals de bron ze schrijft."

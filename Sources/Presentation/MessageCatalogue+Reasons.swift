@@ -156,7 +156,7 @@ extension MessageCatalogue {
             name == successor.name
                 ? "\(name) is sinds \(date.prefix(4)) deel van een nieuwe fusiegemeente met dezelfde naam."
                 : "\(name) is sinds \(date.prefix(4)) deel van \(successor.name)."
-        case .place: nil
+        case .place, .remainder: nil
         case .elsewhere(let names):
             "Ook \(DutchWriting.list(names)) \(names.count == 1 ? "heet" : "heten") zo; schrijf de gemeente erbij als u een "
                 + "andere bedoelt."
