@@ -15,7 +15,9 @@ extension Gazetteer {
         let key = place.map { PlaceKey.of(singleName($0)) } ?? ""
         let candidates = key.isEmpty ? [] : ranked(names[key], scale: .deelgemeente)
         for municipality in places.map(\.municipality) {
-            if candidates.contains(municipality) { return mainLeaf(of: municipality, among: places) }
+            if candidates.contains(municipality) || meansBrussels(candidates, around: municipality) {
+                return mainLeaf(of: municipality, among: places)
+            }
             let within = candidates.filter { lies($0, in: areas[municipality]) }
             if let part = within.first(where: { areas[$0].scale <= .deelgemeente }) { return extents[part].first }
             if !within.isEmpty { return mainLeaf(of: municipality, among: places) }
@@ -46,8 +48,15 @@ extension Gazetteer {
         let successors = mergers.filter { PlaceKey.of($0.name) == key }.map(\.successor)
         if bearers.isEmpty && successors.isEmpty { return nil }
         return places.contains { place in
-            successors.contains(place.municipality) || bearers.contains { lies($0, in: areas[place.municipality]) }
+            successors.contains(place.municipality) || meansBrussels(bearers, around: place.municipality)
+                || bearers.contains { lies($0, in: areas[place.municipality]) }
         }
+    }
+
+    /// Whether one of the areas is Brussels, and the municipality one of its nineteen: in addresses each is called so.
+    private func meansBrussels(_ areas: [Int], around municipality: Int) -> Bool {
+        guard let city = indexByID["nis:21004"], leafPlaces.indices.contains(municipality) else { return false }
+        return areas.contains(city) && leafPlaces[municipality].gewest == leafPlaces[city].gewest
     }
 
     private func places(of postcode: String) -> [Postcodes.Place] {

@@ -3,11 +3,18 @@ import DutchText
 
 /// Countries as addresses and questions name them.
 package enum CountryNames {
-    /// The code of a country (ISO 3166-1, two letters) by its name or code; the text itself where it is none that we know.
-    static func code(_ text: String) -> String {
-        let name = text.folded
-        if name.count == 2 { return name.uppercased() }
-        return codes[name] ?? text
+    /// The code of a country (ISO 3166-1, two letters) by its name, its code, or the letters before its postcodes ("B"), also
+    /// where it stands there more than once ("België / Belgique", "BE-BE"); nil where it is none that we know.
+    static func code(_ text: String) -> String? {
+        let name = text.folded.trimmed
+        if let code = codes[String(name)] { return code }
+        let sign = name.uppercased()
+        if sign == "B" { return "BE" }
+        if let code = beforePostcodes[sign] ?? (known.contains(sign) ? sign : nil) { return code }
+        let parts = ["/()|,;", "-"].lazy.map { signs in name.split { signs.contains($0) } }.first { $0.count > 1 }
+        guard let parts else { return nil }
+        let found = Set(parts.map { code(String($0)) })
+        return found.count == 1 ? found.first ?? nil : nil
     }
 
     /// The country that a line of an address ends with ("3300 Tienen, België") or of which it has a postcode
@@ -79,6 +86,8 @@ package enum CountryNames {
         }
         return Dictionary(names, uniquingKeysWith: { first, _ in first })
     }()
+
+    private static let known = Set(codes.values)
 
     private static let table = """
         AF afghanistan, AL albanie|albania, DZ algerije|algerie|algeria, AO angola, AR argentinie|argentina,

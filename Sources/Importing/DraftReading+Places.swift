@@ -5,7 +5,7 @@ extension DraftReading {
     /// Whether the address lies in another country, where Belgian rules for numbers and postcodes do not hold.
     var isAbroad: Bool {
         guard let address = draft.location?.address else { return false }
-        if let country = address.country { return CountryNames.code(country.text) != "BE" }
+        if let country = countryGiven(in: address) { return country != "BE" }
         return [address.address1 ?? address.street, address.address2, address.city].contains { line in
             (line.flatMap { country(in: $0.text, of: address)?.code } ?? "BE") != "BE"
         }
@@ -18,6 +18,24 @@ extension DraftReading {
         let place = draft.postalCode.flatMap { code in draft.city.map { "\(code.text) \($0.text)" } }
         let isBelgian = holdsPlace(found.rest) || place.map(holdsPlace) ?? false
         return isBelgian ? ("BE", found.rest) : found
+    }
+
+    /// The country that the address gives by itself, by its code where we know it; nil where there is none but a sign, or
+    /// one that nobody knows beside a Belgian place.
+    private func countryGiven(in address: OfferingDraft.Address) -> String? {
+        guard let text = address.country?.text, text.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+        return CountryNames.code(text) ?? (isBelgian(address) ? nil : text.count == 2 ? text.uppercased() : text)
+    }
+
+    /// Whether postcode and town are Belgian, as far as they are given.
+    private func isBelgian(_ address: OfferingDraft.Address) -> Bool {
+        let gazetteer = names.gazetteer
+        switch (address.postalCode?.text, address.city?.text) {
+        case (let postcode?, let town?): return gazetteer.postcodeAgrees(postcode, municipality: town) == true
+        case (let postcode?, nil): return gazetteer.leaf(postcode: postcode, place: nil) != nil
+        case (nil, let town?): return holdsPlace(town) || gazetteer.leaf(postcode: "", place: town) != nil
+        case (nil, nil): return [address.address1, address.street].contains { $0.map { holdsPlace($0.text) } ?? false }
+        }
     }
 
     mutating func location() -> Location? {
@@ -53,11 +71,15 @@ extension DraftReading {
     }
 
     private mutating func address(_ draft: OfferingDraft.Address) -> Address? {
-        var address = Address(country: draft.country.map { CountryNames.code($0.text) } ?? "BE")
+        let given = countryGiven(in: draft)
+        if given == nil, let text = draft.country, text.text.contains(where: { $0.isLetter || $0.isNumber }) {
+            find(.valueUnknown, text, evidence: ["country"])
+        }
+        var address = Address(country: given ?? "BE")
         address.address1 = text(draft.address1, maximum: 300) ?? street(draft)
         address.address2 = text(draft.address2, maximum: 300)
         address.city = text(draft.city, maximum: 100)
-        if draft.country == nil {
+        if given == nil {
             for part in [\Address.address1, \.address2, \.city] {
                 guard let line = address[keyPath: part], let found = country(in: line, of: draft) else { continue }
                 address.country = found.code
@@ -194,12 +216,54 @@ extension DraftReading {
             address.address1 = (street.last == "te" ? street.dropLast() : street).joined(separator: " ")
             return
         }
-        let comma = line.lastIndex(of: ",")
-        let town = String(comma.map { line[line.index(after: $0)...] } ?? line[...]).trimmed
-        guard let area = names.area(town, scale: nil).area, [.gemeente, .deelgemeente].contains(area.scale) else {
-            return
+        if !line.contains(","), case .found(let area, nil) = names.area(line, scale: nil), isTown(area) {
+            (address.city, address.address1) = (line, nil)
+        } else if let (postcode, city, rest) = place(within: line) {
+            (address.postalCode, address.city, address.address1) = (postcode, city, rest)
+        } else if let (town, street) = town(in: line) {
+            (address.city, address.address1) = (town, street)
         }
-        (address.city, address.address1) = (town, comma.map { String(line[..<$0]).trimmed })
+    }
+
+    private func isTown(_ area: Area?) -> Bool { area.map { [.gemeente, .deelgemeente].contains($0.scale) } ?? false }
+
+    /// A postcode with its own town, wherever they stand in the line ("Markt 1 (9300 Aalst)"), and what stands around them.
+    private func place(within line: String) -> (postcode: String, city: String, rest: String?)? {
+        func bare(_ text: Substring) -> Substring {
+            let start = text.drop { " \n,;()-".contains($0) }
+            return start.lastIndex { !" \n,;()-".contains($0) }.map { start[...$0] } ?? ""
+        }
+        let words = line.split { $0.isWhitespace || ",;()".contains($0) }
+        for index in words.indices {
+            guard let postcode = Self.postcode(String(words[index])) else { continue }
+            for last in (index + 1..<min(index + 5, words.count)).reversed() {
+                let city = String(line[words[index + 1].startIndex..<words[last].endIndex])
+                guard city.last?.isLetter ?? false, isPlace((postcode, city)) else { continue }
+                let around = [line[..<words[index].startIndex], line[words[last].endIndex...]].map(bare)
+                let rest = around.filter { !$0.isEmpty }.joined(separator: ", ")
+                return (postcode, city, rest.isEmpty ? nil : rest)
+            }
+        }
+        return nil
+    }
+
+    /// A town without a postcode: behind the last comma ("Kerkstraat 5, Tienen"), before the first one of a street with its
+    /// number ("Tienen, Kerkstraat 5"), or behind that number ("Kerkstraat 5 Tienen").
+    private func town(in line: String) -> (town: String, street: String)? {
+        func isTown(_ text: String) -> Bool { self.isTown(names.area(text, scale: nil).area) }
+        if let first = line.firstIndex(of: ","), let last = line.lastIndex(of: ",") {
+            let (head, tail) = (line[..<first].trimmed, line[line.index(after: last)...].trimmed)
+            if isTown(String(tail)) { return (String(tail), String(line[..<last].trimmed)) }
+            let street = line[line.index(after: first)...].trimmed
+            guard street.contains(where: \.isNumber), isTown(String(head)) else { return nil }
+            return (String(head), String(street))
+        }
+        let words = line.split(separator: " ")
+        guard let number = words.dropFirst().lastIndex(where: { $0.first?.isNumber ?? false }),
+            words[number].utf8.count <= 4, words[number].count(where: \.isNumber) <= 3, number + 1 < words.count
+        else { return nil }
+        let town = words[(number + 1)...].joined(separator: " ")
+        return isTown(town) ? (town, words[...number].joined(separator: " ")) : nil
     }
 
     private static func leadingPostcode(_ text: String?) -> (postcode: String, rest: String)? {
@@ -229,12 +293,17 @@ extension DraftReading {
     /// not of the town.
     private mutating func locate(_ address: inout Address, _ draft: OfferingDraft.Address) {
         let town = address.city.map { names.area($0, scale: nil) }
-        if case .unknown(let suggestions) = town {
-            find(
-                .townUnknown, (draft.city ?? draft.address1 ?? draft.street)?.with(address.city ?? ""),
-                evidence: suggestions.map { names.gazetteer.qualifiedName(of: $0) })
+        let named = (draft.city ?? draft.address1 ?? draft.street)?.with(address.city ?? "")
+        switch town {
+        case .unknown(let suggestions):
+            find(.townUnknown, named, evidence: suggestions.map { names.gazetteer.qualifiedName(of: $0) })
+        case .ambiguous(let areas) where address.postalCode == nil:
+            find(.areaAmbiguous, named, evidence: areas.map { names.gazetteer.qualifiedName(of: $0) })
+        default: break
         }
         guard let postcode = address.postalCode else {
+            // Five digits are a postcode of another country, and a town there may have the name of one here.
+            if let code = draft.postalCode?.text, code.utf8.count == 5, code.allSatisfy(\.isNumber) { return }
             guard let area = town?.area, area.scale <= .gemeente else { return }
             address.areaID = names.gazetteer.leaves(of: area).leaves.first.flatMap {
                 names.gazetteer.area(ofLeaf: $0)?.id

@@ -245,6 +245,7 @@ import Thesaurus
 
     @Test(arguments: [
         ("Kerkstraat 5", "Polen", "PL"), ("Kerkstraat 5", "Verenigd Koninkrijk", "GB"), ("Kerkstraat 5", "x", "x"),
+        ("Kerkstraat 5", "-", "BE"), ("Kerkstraat 5", "NL / Pays-Bas", "NL"),
         ("Kerkstraat 5 (Malta)", "", "BE"), ("Kerkstraat 5, Duitsland", "", "DE"),
     ])
     func aCountryIsKnownByItsName(line: String, name: String, country: String) throws {

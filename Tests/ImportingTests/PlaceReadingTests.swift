@@ -40,6 +40,62 @@ import Thesaurus
         return validator.validate(try #require(result.drafts.first), faults: [])
     }
 
+    @Test(
+        arguments: [
+            ("B", []), ("-", []), ("België / Belgique", []), ("BE-BE", []), ("Belgium (BE)", []), ("", []),
+            ("056", [.valueUnknown]), ("Vlaanderen", [.valueUnknown]),
+        ] as [(String, [FindingRule])])
+    func aCountryThatNobodyKnowsTakesNoPlaceAway(country: String, told: [FindingRule]) throws {
+        let verdict = try verdict([
+            "straat": "Markt 1", "postcode": "9000", "gemeente": "Gent", "land": country, "tel": "09 123 45 6",
+        ])
+        let address = try #require(verdict.offering?.location?.address)
+        #expect(address.country == "BE" && address.areaID == "dg:44021A")
+        #expect(verdict.offering?.phones.isEmpty == true)
+        #expect(Set(verdict.findings.map(\.rule)) == Set(told + [.phone]))
+    }
+
+    @Test(arguments: [("Narnia", "1234", "Atlantis"), ("D", "52062", "Aachen"), ("F", "59000", "Lille")])
+    func abroadTheTownsOfBelgiumAreNotMeant(country: String, postcode: String, town: String) throws {
+        let address = try verdict(["postcode": postcode, "gemeente": town, "land": country]).offering?.location?.address
+        #expect(address?.country != "BE" && address?.areaID == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("1050", "Brussel (Elsene)", "nis:21009", []), ("1040", "Brussel (Etterbeek)", "nis:21005", []),
+            ("1030", "Bruxelles", "nis:21015", []), ("1210", "Brussels", "nis:21014", []),
+            ("1000", "Brussel", "nis:21004", []), ("59000", "Lille", nil, [.postcode]),
+            ("", "Beveren", nil, [.areaAmbiguous]), ("", "Sint-Andries", nil, [.areaAmbiguous]),
+            ("8200", "Sint-Andries", "dg:31005H", []),
+        ] as [(String, String, String?, [FindingRule])])
+    func postcodeAndTownTellThePlace(postcode: String, town: String, area: String?, told: [FindingRule]) throws {
+        let verdict = try verdict(["straat": "Laan 5", "postcode": postcode, "gemeente": town])
+        #expect(verdict.offering?.location?.address?.areaID == area)
+        #expect(verdict.findings.map(\.rule) == told)
+    }
+
+    @Test(
+        arguments: [
+            ("9300 Aalst - Grote Markt 3", "Grote Markt 3", "9300", "Aalst"),
+            ("Markt 1, 9300 Aalst, 1e verdieping", "Markt 1, 1e verdieping", "9300", "Aalst"),
+            ("Markt 1 (9300 Aalst)", "Markt 1", "9300", "Aalst"),
+            ("9300 AALST Grote Markt 3", "Grote Markt 3", "9300", "AALST"),
+            ("Markt 1, 9300 Aalst, info@x.example", "Markt 1, info@x.example", "9300", "Aalst"),
+            ("Grote Markt 3 Aalst", "Grote Markt 3", nil, "Aalst"),
+            ("Aalst, Grote Markt 3", "Grote Markt 3", nil, "Aalst"),
+            ("Moorsel, Aalst", "Moorsel", nil, "Aalst"),
+            ("Dorp 2 12345 Aalst", "Dorp 2 12345 Aalst", nil, nil),
+            ("Markt 1, 9999 x, y", "Markt 1, 9999 x, y", nil, nil),
+        ] as [(String, String, String?, String?)])
+    func aPlaceIsFoundWhereverItStandsInTheLine(
+        line: String, street: String, postcode: String?, town: String?
+    ) throws {
+        let address = try #require(try verdict(["straat": line]).offering?.location?.address)
+        #expect([address.address1, address.postalCode, address.city] == [street, postcode, town])
+        #expect(address.areaID == (town == nil ? nil : "dg:41002A"))
+    }
+
     @Test(arguments: [
         ("9300 Aalst, Lede en Haaltert", ["nis:41002", "nis:41034", "nis:41024"]),
         ("Aalst (9300), Lede (9340)", ["nis:41002", "nis:41034"]),
