@@ -94,7 +94,18 @@ extension DraftReading {
             let near = homes.lazy.map { area(name, of: draft, AreaSense(home: $0, hasRegion: false)) }
             return (name, near.first { $0.area != nil } ?? resolution)
         }
-        return found.allSatisfy { $0.resolution.area.map(names.gazetteer.isListed) ?? false } ? found : []
+        let areas = found.compactMap { $0.resolution.area }
+        guard areas.count == found.count, areas.allSatisfy(names.gazetteer.isListed),
+            !text.contains(",") || !isPartOfWhole(areas)
+        else { return [] }
+        return found
+    }
+
+    /// Whether the second of two areas only says where the first lies: "Rabot, Gent".
+    private func isPartOfWhole(_ areas: [Area]) -> Bool {
+        guard areas.count == 2, areas[0].scale < areas[1].scale else { return false }
+        let within = Set(names.gazetteer.leaves(of: areas[1]).leaves)
+        return names.gazetteer.leaves(of: areas[0]).leaves.allSatisfy(within.contains)
     }
 
     /// The names of a list in one text, or the text alone; for parts of one place each with it: "Leuven (Heverlee, Wilsele)".
