@@ -117,8 +117,11 @@ private struct DayPlan {
         case unknown
     }
 
-    private var entries: [(span: TimeSpan, state: State)] = []
-    /// "op afspraak" without times: whenever nothing else holds.
+    private typealias Entry = (span: TimeSpan, state: State, days: DaySelection)
+
+    private var entries: [Entry] = []
+    /// "op afspraak" without times: whenever nothing else holds. Where it is said of fewer days than hours before it,
+    /// these do not hold.
     private(set) var byAppointmentOtherwise = false
     private(set) var saysOnlyNotes = false
 
@@ -164,28 +167,31 @@ private struct DayPlan {
             }
             for span in rule.times { remove(span) }
         case .byAppointment:
-            if rule.times.isEmpty { byAppointmentOtherwise = true }
-            add(rule.times.map { ($0, .byAppointment) })
+            if rule.times.isEmpty {
+                entries.removeAll { !rule.days.isAsWide(as: $0.days) }
+                byAppointmentOtherwise = true
+            }
+            add(rule.times.map { ($0, .byAppointment, rule.days) })
         case .open:
             if rule.times.isEmpty { saysOnlyNotes = true }
-            add(rule.times.map { ($0, opening) })
+            add(rule.times.map { ($0, opening, rule.days) })
         }
     }
 
     /// Adds the spans; where one overlaps what is there, they replace it all.
-    private mutating func add(_ added: [(TimeSpan, State)]) {
-        let overlaps = added.contains { span, _ in entries.contains { $0.span.overlaps(span) } }
+    private mutating func add(_ added: [Entry]) {
+        let overlaps = added.contains { new in entries.contains { $0.span.overlaps(new.span) } }
         if overlaps { entries = [] }
-        entries += added.map { (span: $0.0, state: $0.1) }
+        entries += added
     }
 
     private mutating func remove(_ gone: TimeSpan) {
         let goneEnd = gone.end ?? 1440
-        entries = entries.flatMap { entry -> [(span: TimeSpan, state: State)] in
+        entries = entries.flatMap { entry -> [Entry] in
             guard entry.span.overlaps(gone) else { return [entry] }
             let before = entry.span.start < gone.start ? TimeSpan(start: entry.span.start, end: gone.start) : nil
             let after = entry.span.end.map { goneEnd < $0 ? TimeSpan(start: goneEnd, end: $0) : nil } ?? nil
-            return [before, after].compactMap { $0 }.map { (span: $0, state: entry.state) }
+            return [before, after].compactMap { $0 }.map { ($0, entry.state, entry.days) }
         }
     }
 
@@ -205,7 +211,7 @@ private struct DayPlan {
 
     /// What holds at a minute after the midnight at which the day began, up to 2,879; nil where nothing does.
     func state(at minute: Int) -> State? {
-        for (span, state) in entries where span.start <= minute {
+        for (span, state, _) in entries where span.start <= minute {
             if let end = span.end {
                 if minute < end { return state }
             } else if minute < 1440 {

@@ -14,6 +14,17 @@ package struct OpeningHours: TextValue {
     /// Hours with these rules, and nil without any.
     package init?(rules: [OpeningRule]) {
         guard !rules.isEmpty else { return nil }
+        var merged = rules
+        var count: Int
+        // Rules that are one now may overlap what stood before them.
+        repeat {
+            count = merged.count
+            merged = Self.merged(merged)
+        } while merged.count < count
+        self.rules = merged
+    }
+
+    private static func merged(_ rules: [OpeningRule]) -> [OpeningRule] {
         var merged: [OpeningRule] = []
         for rule in rules where rule != merged.last {
             let former = merged.lastIndex { $0.days.mayShareDay(with: rule.days) }
@@ -25,7 +36,7 @@ package struct OpeningHours: TextValue {
                 merged.append(rule)
             }
         }
-        self.rules = merged
+        return merged
     }
 
     /// Reads OpenStreetMap's `opening_hours`, or hours as people write them in Dutch and simple French: see
@@ -203,6 +214,12 @@ package struct DaySelection: Sendable, Hashable {
     /// Whether neither weekdays nor holidays are named.
     package var namesNoDay: Bool { weekdays.isEmpty && !publicHolidays && !schoolHolidays }
 
+    /// Whether it is for no fewer weekdays than the other, and in all its seasons and weeks: no exception to it.
+    func isAsWide(as other: DaySelection) -> Bool {
+        let isInSameWeeks = (seasons, weeks, occurrences) == (other.seasons, other.weeks, other.occurrences)
+        return (isEveryWeek || isInSameWeeks) && (namesNoDay || weekdays.isSuperset(of: other.weekdays))
+    }
+
     /// Whether the day lies in one of the seasons and weeks.
     func isInSeason(_ date: CalendarDate) -> Bool {
         (seasons.isEmpty || seasons.contains { $0.contains(date) }) && (weeks.isEmpty || weeks.contains(date.isoWeek))
@@ -271,15 +288,20 @@ enum OpeningNote {
         "op afspraak", "na afspraak", "volgens afspraak", "enkel op afspraak", "alleen op afspraak",
         "enkel na afspraak",
         "alleen na afspraak", "uitsluitend op afspraak", "uitsluitend na afspraak", "steeds op afspraak",
-        "sur rendez-vous", "uniquement sur rendez-vous", "by appointment", "on appointment",
+        "sur rendez-vous", "uniquement sur rendez-vous", "sur rdv", "uniquement sur rdv", "by appointment",
+        "on appointment",
     ]
 
     /// What follows "op afspraak" in a note, empty where that is all; nil where the note does not begin so.
     static func afterAppointment(_ note: String) -> String? {
-        guard note.utf8.count >= appointment.utf8.count else { return nil }
         if note.utf8.count <= 40, phrases.contains(note.plainFolded) { return "" }
         guard note.utf8.starts(with: (appointment + ": ").utf8) else { return nil }
         return String(note.unicodeScalars.dropFirst(appointment.utf8.count + 2)).trimmedText
+    }
+
+    /// Whether a note in a field of its own could change the hours, in other words than "op afspraak" or "gesloten".
+    static func limits(_ note: String) -> Bool {
+        afterAppointment(note) == nil && !saysClosed(note) && HoursVocabulary.limitsHours(note.plainFolded)
     }
 
     /// Whether a note says "gesloten" and nothing else, in one of the languages of hours.

@@ -14,8 +14,8 @@ package struct OpeningHoursParser {
     private var rules: [OpeningRule] = []
     /// What the latest clause was about, for "…, gesloten van 12 tot 13 uur".
     private var latest: [DaySelection] = []
-    /// Whether "op afspraak" stands before all days, as what is said of them.
-    private var isHeadedByAppointment = false
+    /// From which rule on "op afspraak" stands before the days, as what is said of them.
+    private var headedFrom: Int?
     /// Rules that "gesloten" closes, which as people say it are exceptions wherever they stand.
     private var exceptions: [OpeningRule] = []
 
@@ -231,34 +231,36 @@ package struct OpeningHoursParser {
     }
 
     /// "op afspraak" apart from any days. Behind a comma or with "enkel" it is said of all hours before it, and before
-    /// all days of what follows; behind a separator, "of" or "en", and alone, it comes besides them.
+    /// days of all that follows; behind a separator, "of" or "en", and alone, it comes besides them.
     private mutating func parseLooseAppointment(after connector: HoursToken?) throws(OpeningHoursFailure) {
         let only = take(.only)
         position += 1
+        let isHeading = !endsClause || rules.isEmpty && (only || token() == .comma)
+        if isHeading { headedFrom = headedFrom ?? rules.count }
         if !rules.isEmpty, only || connector == .comma {
             rules = rules.map(\.byAppointment)
-        } else if rules.isEmpty, only || token() == .comma || !endsClause {
-            isHeadedByAppointment = true
-        } else {
+        } else if !isHeading {
             rules.append(OpeningRule(days: DaySelection(), times: [], state: .byAppointment))
         }
     }
 
-    /// "gesloten in juli; ma 9-12u" is closed in July: a later rule would open again what an earlier one closes.
+    /// "gesloten in juli; ma 9-12u" is closed in July, and "wo gesloten; ma-vr 9-12u" on Wednesday: a later rule would
+    /// open again what an earlier one closes. A weekday stays before rules for it alone: "wo gesloten; wo 14-16u".
     private mutating func moveExceptions() {
-        for exception in exceptions where !exception.days.isEveryWeek {
-            guard let index = rules.firstIndex(of: exception),
-                rules[index...].contains(where: { $0.state != .closed && $0.days.isEveryWeek })
-            else { continue }
-            rules.append(rules.remove(at: index))
+        for exception in exceptions {
+            guard let index = rules.firstIndex(of: exception) else { continue }
+            let overruling = rules.indices.dropFirst(index + 1).filter { rules[$0].wouldOpenAgain(exception.days) }
+            guard let last = overruling.last else { continue }
+            let place = exception.days.isEveryWeek ? last : rules.count - 1
+            rules.insert(rules.remove(at: index), at: place)
         }
     }
 
     private mutating func applyHeading() {
-        guard isHeadedByAppointment else { return }
-        rules = rules.map(\.byAppointment)
-        if rules.contains(where: { $0.state == .byAppointment }) { return }
-        rules.insert(OpeningRule(days: DaySelection(), times: [], state: .byAppointment), at: 0)
+        guard let headedFrom else { return }
+        rules = rules[..<headedFrom] + rules[headedFrom...].map(\.byAppointment)
+        if rules[headedFrom...].contains(where: { $0.state == .byAppointment }) { return }
+        rules.insert(OpeningRule(days: DaySelection(), times: [], state: .byAppointment), at: headedFrom)
     }
 
     /// Whether a selection of days begins at the offset.
@@ -359,40 +361,6 @@ package struct OpeningHoursParser {
         let backwards = !end.padded && end.minutes <= start.minutes && !isNight
         if smallHours || backwards {
             throw .ambiguousTime("\(ClockTime.text(start.minutes))-\(ClockTime.text(end.minutes))")
-        }
-    }
-}
-
-/// "24 uur op 24, 7 dagen op 7", "dag en nacht", "permanent bereikbaar".
-private enum AroundTheClock {
-    static let rule = OpeningRule(days: DaySelection(weekdays: .everyDay), times: [.wholeDay])
-
-    /// The phrases, longest first; `true` for those that mean all hours by themselves.
-    private static let phrases: [(text: String, isEnough: Bool)] = [
-        ("24 uur op 24 uur", true), ("24u op 24u", true), ("24 uur op 24", true), ("24 op 24 uur", true),
-        ("24u op 24", true), ("24 op 24", true), ("24 u/24", true), ("24u/24u", true), ("24h/24h", true),
-        ("24u/24", true), ("24h/24", true), ("24/24u", true), ("24/24", true), ("24/7", true), ("24u/7", true),
-        ("24h sur 24h", true), ("24h sur 24", true), ("24 h sur 24", true), ("dag en nacht", true), ("permanent", true),
-        ("altijd", true), ("jour et nuit", true),
-        ("7 dagen op 7", false), ("zeven dagen op zeven", false), ("7 dagen per week", false), ("7 op 7", false),
-        ("7 jours sur 7", false), ("7j sur 7", false), ("7j/7", false),
-        ("7d/7", false), ("7/7", false), ("elke dag", false), ("iedere dag", false), ("alle dagen", false),
-        ("tous les jours", false), ("dagelijks", false), ("bereikbaar", false),
-        ("beschikbaar", false), ("open", false), ("en", false),
-    ]
-
-    /// Whether the text consists of these phrases only, one of which is enough.
-    static func isMeant(by text: String) -> Bool {
-        guard text.utf8.count <= 80 else { return false }
-        var rest = text.plainFoldedBytes[...]
-        var enough = false
-        while true {
-            rest = rest.drop { " ,.-;()+&".utf8.contains($0) }
-            guard !rest.isEmpty else { return enough }
-            guard let phrase = phrases.first(where: { rest.starts(with: $0.text.utf8) }) else { return false }
-            rest = rest.dropFirst(phrase.text.utf8.count)
-            if rest.first?.isASCIIAlphanumeric == true { return false }
-            enough = enough || phrase.isEnough
         }
     }
 }

@@ -316,6 +316,7 @@ struct OpeningHoursScanner {
             }
         rest = rest.dropFirst(letters.count)
         let word = String(decoding: letters, as: UTF8.self)
+        if word == "vrij", mayMeanFree(before: rest) { throw .unexpected(word) }
         guard let meaning = HoursVocabulary.words[word] else {
             guard let (day, part) = HoursVocabulary.dayAndPart(word) else { throw .unexpected(word) }
             languages.formIntersection(.dutch)
@@ -344,6 +345,19 @@ struct OpeningHoursScanner {
             tokens.append(.dayGroup(.everyDay))
         }
         previousWord = word
+    }
+
+    /// Whether "vrij" may mean that nobody needs an appointment, and not Friday: behind times that no others follow, and
+    /// beside "op afspraak".
+    private func mayMeanFree(before rest: ArraySlice<UInt8>) -> Bool {
+        let next = rest.drop { " .".utf8.contains($0) }
+        let words = String(decoding: next.prefix(14), as: UTF8.self).split(separator: " ")
+        if tokens.last?.isTime == true {
+            let isLast = next.first.map { ",;|/&".utf8.contains($0) } ?? true
+            return isLast || ["en", "of", "op", "na"].contains(words.first)
+        }
+        let isBehindAppointment = previousWord == "afspraak" && tokens.last != .separator
+        return isBehindAppointment || words.dropFirst().prefix(2).contains { $0.hasPrefix("afspraak") }
     }
 
     /// Whether the latest tokens are a span of time, "9u-17u".

@@ -17,7 +17,8 @@ extension OpeningHours {
     /// some times only (12:00–13:00) has those times.
     package var weeklySummary: [OpeningSummaryLine] {
         var gathered: [OpeningRule] = []
-        for rule in settledRules {
+        let settled = settledRules
+        for rule in settled.indices.compactMap({ Self.withoutIdleClosing($0, of: settled) }) {
             if let index = Self.indexOfSameHours(as: rule, in: gathered) {
                 gathered[index].days.weekdays.formUnion(rule.days.weekdays)
             } else {
@@ -27,6 +28,19 @@ extension OpeningHours {
         return gathered.enumerated().map { index, rule in
             OpeningSummaryLine(rule: rule, isAddition: rule.isAddition(to: gathered[..<index]))
         }
+    }
+
+    /// The rule without the weekdays on which it closes nothing, as no rule before it is for them and a later one opens:
+    /// who reads "woensdag gesloten; maandag tot vrijdag 9–17 u." would not come on Wednesday. Nil where none is left.
+    private static func withoutIdleClosing(_ index: Int, of rules: [OpeningRule]) -> OpeningRule? {
+        var rule = rules[index]
+        guard rule.state == .closed, rule.times.isEmpty, rule.days.isUnconditional,
+            !rules[..<index].contains(where: { $0.days.mayShareDay(with: rule.days) })
+        else { return rule }
+        for later in rules[index...] where later.wouldOpenAgain(rules[index].days) {
+            rule.days.weekdays.subtract(later.days.weekdays)
+        }
+        return rule.days.namesNoDay ? nil : rule
     }
 
     /// The earlier rule to which the weekdays of a rule can be added: with the same hours, and without a rule in
@@ -45,13 +59,13 @@ extension OpeningHours {
     /// The rules with every weekday only where it holds: open at the same minutes as ``rules``.
     ///
     /// `Mo-Fr 09:00-17:00; We off` is `Mo-Tu,Th-Fr 09:00-17:00; We off`, and so where a later rule replaces those of a
-    /// weekday because the times overlap. A weekday stays where a season, a week or a holiday decides whether the rule
+    /// weekday because the times overlap, or because it is by appointment. A weekday stays where a season, a week or a holiday decides whether the rule
     /// holds, and in 24/7, which means more than its hours (it does not close on public holidays).
     package var settledRules: [OpeningRule] {
         var settled = rules
-        for (index, closing) in rules.enumerated() where closing.state == .closed && closing.times.isEmpty {
-            for earlier in 0..<index where closing.days.holdsWherever(rules[earlier].days) {
-                settled[earlier].giveUp(closing.days.weekdays)
+        for (index, rule) in rules.enumerated() where rule.state != .open && rule.times.isEmpty {
+            for earlier in 0..<index where rule.takesPlace(of: rules[earlier]) {
+                settled[earlier].giveUp(rule.days.weekdays)
             }
         }
         for (index, rule) in settled.enumerated() where rule.opensAtTimes && rule.days.isUnconditional {
@@ -98,6 +112,20 @@ extension OpeningRule {
 
     func overlaps(_ other: OpeningRule) -> Bool {
         times.contains { span in other.times.contains { $0.overlaps(span) } }
+    }
+
+    /// Whether it opens in general on days that an exception before it closes.
+    func wouldOpenAgain(_ closed: DaySelection) -> Bool {
+        if state == .closed { return false }
+        guard closed.isEveryWeek else { return days.isEveryWeek }
+        return days.occurrences.isEmpty && !days.weekdays.isDisjoint(with: closed.weekdays)
+            && days.weekdays.days.count > closed.weekdays.days.count
+    }
+
+    /// Whether this rule without times leaves nothing of an earlier one on its weekdays, wherever that holds.
+    fileprivate func takesPlace(of earlier: OpeningRule) -> Bool {
+        guard days.holdsWherever(earlier.days) else { return false }
+        return state == .closed || !earlier.times.isEmpty && !days.isAsWide(as: earlier.days)
     }
 
     /// Takes weekdays out; those of a rule that closes, or is for 24/7, stay.

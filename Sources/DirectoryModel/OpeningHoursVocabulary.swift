@@ -39,6 +39,15 @@ enum HoursVocabulary {
     private static let rhythms: Set<String> = [
         "weken", "tweewekelijks", "tweewekelijkse", "veertiendaags", "veertiendaagse", "maandelijks", "maandelijkse",
     ]
+    /// What words begin with that say that hours do not hold all year, no longer, or not for who just comes.
+    private static let limits = [
+        "schooljaar", "schooldag", "schoolverlof", "scolaire", "vakantie", "vacance", "verlof", "conge", "semaine",
+        "impair", "seizoen", "saison", "lente", "zomer", "herfst", "winter", "printemps", "automne", "hiver",
+        "stopgezet", "geschrapt", "suspen", "geannuleer", "annul", "afwissel", "alternan", "tijdelijk", "temporaire",
+        "telefonisch", "reserv", "except",
+    ]
+    /// Words of the same kind that longer words begin with too.
+    private static let limitingWords: Set<String> = ["ete", "pair", "paire", "pairs", "paires", "rdv", "hors"]
     /// Words of French that are none of Dutch.
     static let frenchWords: Set<String> = [
         "ferme", "sauf", "ouvert", "uniquement", "sur", "le", "les", "la", "du", "au", "jours", "tous", "feries",
@@ -144,10 +153,21 @@ enum HoursVocabulary {
 
     /// Whether a folded text between parentheses could change the hours: a digit or a word that has a meaning for them.
     static func speaksOfHours(_ text: String) -> Bool {
-        if text.utf8.contains(where: { $0.digitValue != nil }) { return true }
+        text.utf8.contains { $0.digitValue != nil } || hasWordOfHours(text)
+    }
+
+    /// Whether a folded note in a field of its own could change the hours: a time or date, or such a word; "Zaal 3" does
+    /// not.
+    static func limitsHours(_ text: String) -> Bool {
+        let pairs = zip(text.utf8, text.utf8.dropFirst())
+        return pairs.contains { $0.digitValue != nil && ":/-uh".utf8.contains($1) } || hasWordOfHours(text)
+    }
+
+    private static func hasWordOfHours(_ text: String) -> Bool {
         let words = text.split(whereSeparator: { !$0.isLetter && $0 != "-" })
         return (words + words.flatMap { $0.split(separator: "-") }).contains { word in
-            if rhythms.contains(String(word)) { return true }
+            if rhythms.contains(String(word)) || limitingWords.contains(String(word)) { return true }
+            if limits.contains(where: word.hasPrefix) { return true }
             return switch Self.words[String(word)] {
             case .token(.and), .token(.or), .nothing, .including, .unbroken, nil: false
             default: true

@@ -199,6 +199,20 @@ struct OpeningHoursTests {
             ("Mo 09:00-12:00 \"gesloten\"", "Mo 09:00-12:00 off"),
             ("laatste maandag v/d maand gesloten, ma-vr 9-12", "Mo-Fr 09:00-12:00; Mo[-1] off"),
             ("wo gesloten; 1e wo van de maand 14-16u", "We off; We[1] 14:00-16:00"),
+            ("gesloten op woensdag; ma-vr 9-17u", "Mo-Fr 09:00-17:00; We off"),
+            ("Woensdag gesloten. ma-vr 9-17u", "Mo-Fr 09:00-17:00; We off"),
+            ("zondag gesloten; elke dag 9-17u", "Mo-Su 09:00-17:00; Su off"),
+            ("niet op maandag; elke dag 9-17u", "Mo-Su 09:00-17:00; Mo off"),
+            ("wo gesloten; ma-vr 9-12u; wo 14-16u", "Mo-Fr 09:00-12:00; We off, We 14:00-16:00"),
+            ("wo gesloten; wo 14-16u", "We off; We 14:00-16:00"),
+            ("We off; Mo-Fr 09:00-17:00", "We off; Mo-Fr 09:00-17:00"),
+            ("ma-vr 9-12u; op afspraak: ma-vr 13-17u", "Mo-Fr 09:00-12:00, Mo-Fr 13:00-17:00 \"op afspraak\""),
+            ("ma 9-12u\nop afspraak: wo 9-17u", "Mo 09:00-12:00; We 09:00-17:00 \"op afspraak\""),
+            ("ma 9-12u | op afspraak wo 9-17u", "Mo 09:00-12:00; We 09:00-17:00 \"op afspraak\""),
+            ("ma-vr 9-12u of op afspraak ma-vr 13-17", "Mo-Fr 09:00-12:00, Mo-Fr 13:00-17:00 \"op afspraak\""),
+            ("ma-vr 9-12u of op afspraak gesloten op feestdagen", "Mo-Fr 09:00-12:00; \"op afspraak\"; PH off"),
+            ("ma-vr 9-12u (sur RDV)", "Mo-Fr 09:00-12:00 \"op afspraak\""),
+            ("ma 9-12u, vrij 13-16u", "Mo 09:00-12:00; Fr 13:00-16:00"),
         ])
     func limits(text: String, expected: String) throws {
         try expectReading(text, is: expected)
@@ -238,6 +252,7 @@ struct OpeningHoursTests {
             ("ma 9-12u, di 9-12u, ma 11-14u", "Mo 09:00-14:00; Tu 09:00-12:00"),
             ("ma-vr 9-17u; vr 9-16u", "Mo-Fr 09:00-17:00; Fr 09:00-16:00"),
             ("ma 9-12u; ma vanaf 11u", "Mo 09:00-12:00; Mo 11:00+"),
+            ("ma 9-12u; di 9-12u; ma 18-20u; ma 8-17u", "Mo 08:00-17:00,18:00-20:00; Tu 09:00-12:00"),
         ])
     func overlaps(text: String, expected: String) throws {
         try expectReading(text, is: expected)
@@ -275,6 +290,19 @@ struct OpeningHoursTests {
             ("ma 9u-12u (tweewekelijks)", .unexpected("tweewekelijks")),
             ("ma-vr 9-12u (feb-nov)", .unexpected("feb-nov")), ("ma-vr 9-12u (ma-do)", .unexpected("ma-do")),
             ("di 9-12u (om de twee weken)", .unexpected("om de twee weken")),
+            ("ma 9-12u vrij, 13-16u op afspraak", .unexpected("vrij")), ("ma 9-12u vrij.", .unexpected("vrij")),
+            ("ma-do: 9-12u: vrij, 13-17u: na afspraak", .unexpected("vrij")),
+            ("ma 9-12u; vrij of op afspraak", .unexpected("vrij")),
+            ("ma 9-12u op afspraak, vrij 13-16u", .unexpected("vrij")),
+            ("mercredi 9h-12h (semaines paires)", .unexpected("semaines paires")),
+            ("mercredi 9h-12h (hors vacances scolaires)", .unexpected("hors vacances scolaires")),
+            ("wo 9-12u (tijdens het schooljaar)", .unexpected("tijdens het schooljaar")),
+            ("wo 9-12u (in de zomer)", .unexpected("in de zomer")), ("wo 9-12u (en été)", .unexpected("en ete")),
+            ("wo 9-12u (stopgezet)", .unexpected("stopgezet")), ("wo 9-12u (suspendu)", .unexpected("suspendu")),
+            ("wo 9-12u (geannuleerd)", .unexpected("geannuleerd")), ("wo 9-12u (annulé)", .unexpected("annule")),
+            ("wo 9-12u (afwisselend)", .unexpected("afwisselend")), ("wo 9-12u (tijdelijk)", .unexpected("tijdelijk")),
+            ("wo 9-12u (telefonisch)", .unexpected("telefonisch")),
+            ("wo 9-12u (op reservatie)", .unexpected("op reservatie")),
             ("ma 12-9u", .ambiguousTime("12:00-09:00")), ("ma 9u-25u", .impossibleTime("25:00")),
             ("ma 's namiddags 9-12u", .ambiguousTime("namiddag 09:00")), ("ma 9/12u", .unexpected("/")),
             ("ma 8/12 13/17", .unexpected("8")), ("ma-vr 9-16u; vrijdagnamiddag gesloten", .unexpected("namiddag")),
