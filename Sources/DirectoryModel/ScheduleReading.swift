@@ -46,7 +46,7 @@ package struct ScheduleReading: Sendable {
                 index += 1
             }
             do throws(OpeningHoursFailure) {
-                let rules = try row.rules()
+                let rules = try row.rules().filter { !$0.closesRest(of: read.last) }
                 read += rules
                 all += rules
             } catch {
@@ -93,6 +93,7 @@ extension ScheduleRow {
         if description == nil, let words = wordsForTimes, let rules = try? Self.rules(inWords: words, on: days) {
             return rules
         }
+        if let description, OpeningNote.limits(description) { throw .unexpected(description.plainFolded) }
         guard let start = ClockTime.minutes(parsing: opensAt), start < 1440 else {
             throw .schedule(field: "opens_at", value: opensAt)
         }
@@ -103,7 +104,10 @@ extension ScheduleRow {
         guard !days.namesNoDay || !days.seasons.isEmpty && !days.namesOnlySeason else {
             throw .schedule(field: "byday", value: "")
         }
-        if end <= start, span.isDoubtful, days.weekdays != .everyDay {
+        if start == end, let description, OpeningNote.saysClosed(description) {
+            return [OpeningRule(days: days, times: [], state: .closed)]
+        }
+        if isAmbiguous || end <= start && span.isDoubtful && days.weekdays != .everyDay {
             throw .ambiguousTime("\(ClockTime.text(start))-\(ClockTime.text(end))")
         }
         return [OpeningRule(days: days, times: [span], note: description)]
@@ -138,9 +142,17 @@ extension ScheduleRow {
         return joined == other ? joined : nil
     }
 
+    /// Whether the times could be before or after noon, as "2-4u" in a text.
+    package var isAmbiguous: Bool {
+        guard let opensAt, let start = ClockTime.minutes(parsing: opensAt), !opensAt.hasPrefix("0"),
+            let end = closesAt.flatMap({ ClockTime.minutes(parsing: $0) })
+        else { return false }
+        return (60..<360).contains(start) && end < 600
+    }
+
     /// Whether opening and closing, as far as they are given, are times of the day.
     fileprivate var hasReadableTimes: Bool {
-        [opensAt, closesAt].allSatisfy { $0.map { ClockTime.minutes(parsing: $0) != nil } ?? true }
+        !isAmbiguous && [opensAt, closesAt].allSatisfy { $0.map { ClockTime.minutes(parsing: $0) != nil } ?? true }
             && (opensAt != nil || closesAt != nil)
     }
 
@@ -223,5 +235,14 @@ extension ScheduleRow {
             weeks.insert(week)
         }
         return weeks.sorted()
+    }
+}
+
+extension OpeningRule {
+    /// Whether it closes the rest of a day of which the row before it has hours, in a table with columns for parts of
+    /// the day.
+    fileprivate func closesRest(of former: OpeningRule?) -> Bool {
+        guard let former, state == .closed, times.isEmpty else { return false }
+        return former.state != .closed && !former.times.isEmpty && former.days == days
     }
 }

@@ -96,7 +96,7 @@ extension OpeningRule {
     private func isCarried(by row: ScheduleRow) -> Bool {
         let seasonFits = days.seasons.isEmpty || row.validFrom != nil || row.validTo != nil
         let holidays = days.publicHolidays || days.schoolHolidays
-        let noteIsPlain = note.map { (try? OpeningHours(parsing: $0)) == nil } ?? true
+        let noteIsPlain = note.map { (try? OpeningHours(parsing: $0)) == nil && !OpeningNote.limits($0) } ?? true
         return state == .open && seasonFits && !holidays && row.byday != nil && noteIsPlain && !times.isEmpty
             && times.allSatisfy { $0.end != nil && (!$0.isDoubtful || days.weekdays == .everyDay) }
     }

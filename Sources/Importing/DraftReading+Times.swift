@@ -81,15 +81,25 @@ extension DraftReading {
         row.description = text(draft.description, maximum: 2_000) ?? text(draft.notes, maximum: 2_000)
         let before = findings.count
         row.byday = draft.byday.isEmpty ? nil : draft.byday.map(\.text).joined(separator: ",")
-        row.opensAt = draft.opensAt.map(Self.time)
-        row.closesAt = draft.closesAt.map(Self.time)
+        row.opensAt = draft.opensAt?.text
+        row.closesAt = draft.closesAt?.text
+        if !row.isAmbiguous {
+            row.opensAt = draft.opensAt.map(Self.time)
+            row.closesAt = draft.closesAt.map(Self.time)
+        }
+        row.interval = whole(draft.interval, in: 1...1000)
         if draft.freq?.text.uppercased() == "DAILY" {
+            if let interval = row.interval, interval > 1 {
+                let times = [row.opensAt, row.closesAt].compactMap(\.self).joined(separator: "-")
+                let words = ["om de \(interval) dagen", times, row.description ?? ""].filter { !$0.isEmpty }
+                row = ScheduleRow(description: words.joined(separator: " "))
+            } else {
+                row.byday = row.byday ?? Weekday.allCases.map(\.code).joined(separator: ",")
+            }
             row.freq = .weekly
-            row.byday = row.byday ?? Weekday.allCases.map(\.code).joined(separator: ",")
         } else if let freq = draft.freq {
             row.freq = ScheduleRow.Frequency(rawValue: freq.text.uppercased())
         }
-        row.interval = whole(draft.interval, in: 1...1000)
         row.bymonthday = draft.bymonthday?.text
         row.byweekno = draft.byweekno?.text
         row.validFrom = [date(draft.validFrom), date(draft.dtstart)].compactMap(\.self).max()

@@ -32,6 +32,7 @@ struct ScheduleRowTests {
         "A weekday that a later rule closes or replaces is not listed as open",
         arguments: [
             ("Mo-Fr 09:00-17:00; We off", ["MO,TU,TH,FR 09:00 17:00", "We off"]),
+            ("Mo-Fr 09:00-17:00; We \"op afspraak\"", ["MO,TU,TH,FR 09:00 17:00", "WE We \"op afspraak\""]),
             (
                 "ma-vr 9-12u, ma, di, do, vr 13-16u, wo gesloten",
                 ["MO,TU,TH,FR 09:00 12:00", "MO,TU,TH,FR 13:00 16:00", "We off"]
@@ -64,6 +65,8 @@ struct ScheduleRowTests {
             "Mo-Fr 09:00-17:00; Nov 09-Nov 15 We off", "Mo 14:00-15:00; Mo-We 09:00-12:00; Mo 09:00-10:00; We off",
             "Nov Mo 16:00-18:00; Mo-Tu 09:00-12:00; Mo 09:00-10:00", "We 09:00-12:00; We off; We 10:00-11:00",
             "Tu 20:00-02:00; We 01:00-03:00; Tu,We \"op afspraak\"; We off",
+            "We off; Mo-Fr 09:00-12:00", "\"op afspraak\"; We off; Mo-Fr 09:00-12:00",
+            "Mo-Fr 09:00-12:00; Sa off; Mo-Tu \"op afspraak\"; Jul \"op afspraak\"; Jul We 10:00-11:00",
         ])
     func intricate(text: String) throws {
         let hours = try OpeningHours(parsing: text)
@@ -202,6 +205,7 @@ struct ScheduleRowTests {
             (ScheduleRow(byday: "SU", opensAt: "dicht", closesAt: "dicht"), "Su off"),
             (ScheduleRow(byday: "SU", opensAt: "-", closesAt: "-"), "Su off"),
             (ScheduleRow(byday: "MO", opensAt: "12:00", closesAt: "13:00", description: "fermé"), "Mo 12:00-13:00 off"),
+            (ScheduleRow(byday: "SU", opensAt: "00:00", closesAt: "00:00", description: "gesloten"), "Su off"),
             (ScheduleRow(byday: "MO", description: "op afspraak"), "Mo \"op afspraak\""),
             (ScheduleRow(byday: "MO", description: "9u-12u"), "Mo 09:00-12:00"),
             (ScheduleRow(byday: "MO", opensAt: "9-12", closesAt: "13-16"), "Mo 09:00-12:00,13:00-16:00"),
@@ -214,6 +218,14 @@ struct ScheduleRowTests {
         ])
     func words(row: ScheduleRow, expected: String) throws {
         #expect(try OpeningHours(schedules: [row]).osm == expected)
+    }
+
+    @Test("A part of a day that is closed leaves the hours of the other part")
+    func partsOfDay() throws {
+        let morning = ScheduleRow(byday: "WE", opensAt: "9:00", closesAt: "12:00")
+        let rows = [morning, ScheduleRow(byday: "WE", description: "gesloten")]
+        #expect(try OpeningHours(schedules: rows).osm == "We 09:00-12:00")
+        #expect(try OpeningHours(schedules: rows.reversed()).osm == "We off; We 09:00-12:00")
     }
 
     @Test("A day that opens in one row and closes in the next goes on")
@@ -231,6 +243,15 @@ struct ScheduleRowTests {
             (ScheduleRow(byday: "TU", opensAt: "09:00Z", closesAt: "12:00Z"), "Tu \"09:00Z-12:00Z\""),
             (ScheduleRow(byday: "TU", opensAt: "13:00", closesAt: "09:00"), "Tu \"13:00-09:00\""),
             (ScheduleRow(byday: "TU", opensAt: "00:00", closesAt: "00:00"), "Tu \"00:00-00:00\""),
+            (ScheduleRow(byday: "TU", opensAt: "2", closesAt: "4"), "Tu \"2-4\""),
+            (
+                ScheduleRow(byday: "TU", opensAt: "9:00", closesAt: "12:00", description: "niet in juli en augustus"),
+                "Tu \"9:00-12:00 niet in juli en augustus\""
+            ),
+            (
+                ScheduleRow(byday: "TU", opensAt: "9:00", closesAt: "12:00", description: "gesloten tot 1 maart"),
+                "Tu \"9:00-12:00 gesloten tot 1 maart\""
+            ),
             (ScheduleRow(byday: "TU", description: "met kinderen"), "Tu \"met kinderen\""),
             (
                 ScheduleRow(freq: .weekly, interval: 2, byday: "FR", opensAt: "09:00", closesAt: "11:00"),

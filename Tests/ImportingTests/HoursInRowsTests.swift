@@ -60,6 +60,15 @@ import Thesaurus
             #"Fr "om de 2 weken 09:00-11:00""#, .openingHours
         ),
         (
+            #"{"freq":"DAILY","interval":2,"dtstart":"2026-12-01","opens_at":"09:00","closes_at":"12:00"}"#,
+            #"2026 Dec 01+ "om de 2 dagen 09:00-12:00""#, .openingHours
+        ),
+        (#"{"byday":"TU","opens_at":"2:00","closes_at":"4:00"}"#, #"Tu "2:00-4:00""#, .openingHours),
+        (
+            #"{"byday":"TU","opens_at":"9:00","closes_at":"12:00","notes":"niet in juli"}"#,
+            #"Tu "09:00-12:00 niet in juli""#, .openingHours
+        ),
+        (
             #"{"freq":"MONTHLY","bymonthday":"15","opens_at":"09:00","closes_at":"12:00"}"#,
             #""dag 15 van de maand 09:00-12:00""#, .openingHours
         ),
