@@ -121,6 +121,7 @@ private struct ByteWriter {
         while let node = waiting.popLast() {
             name(node.name)
             if withLines { number(node.line) }
+            number(node.textBefore)
             list(node.attributes) {
                 $0.name($1.name)
                 $0.text($1.value)
@@ -180,13 +181,14 @@ private struct ByteReader {
     mutating func node() -> XMLNode? {
         var open: [(node: XMLNode, missing: Int)] = []
         while true {
-            guard let name = name(), let line = number(),
+            guard let name = name(), let line = number(), let before = number(),
                 let attributes = list({ reader -> XMLAttribute? in
                     guard let name = reader.name(), let value = reader.text() else { return nil }
                     return XMLAttribute(name: name, value: value)
                 }), let text = text(), let count = number(), count <= bytes.count - index
             else { return nil }
-            open.append((XMLNode(name: name, attributes: attributes, text: text, line: line), count))
+            let node = XMLNode(name: name, attributes: attributes, text: text, line: line, textBefore: before)
+            open.append((node, count))
             while let top = open.last, top.missing == 0 {
                 open.removeLast()
                 guard !open.isEmpty else { return top.node }
