@@ -59,8 +59,9 @@ extension OpeningHours {
     /// The rules with every weekday only where it holds: open at the same minutes as ``rules``.
     ///
     /// `Mo-Fr 09:00-17:00; We off` is `Mo-Tu,Th-Fr 09:00-17:00; We off`, and so where a later rule replaces those of a
-    /// weekday because the times overlap, or because it is by appointment. A weekday stays where a season, a week or a holiday decides whether the rule
-    /// holds, and in 24/7, which means more than its hours (it does not close on public holidays).
+    /// weekday because the times overlap, or because it is by appointment. A weekday stays where a season, a week or a
+    /// holiday decides whether the rule holds, and in 24/7, which means more than its hours (it does not close on public
+    /// holidays).
     package var settledRules: [OpeningRule] {
         var settled = rules
         for (index, rule) in rules.enumerated() where rule.state != .open && rule.times.isEmpty {
