@@ -20,7 +20,7 @@ class Model:
     """
 
     def __init__(self):
-        self.offerings = {}  # identity: source, name, says, first_seen, last_seen, vanished_on, fault
+        self.offerings = {}  # identity: source, name, says, first_seen, last_seen, vanished_on, fault (of what is shown), refused (since)
         self.mails = {}  # what the source says of an organisation
         self.corrections = []
         self.confirmations = []
@@ -75,15 +75,15 @@ class Model:
             one["last_seen"] = max(one["last_seen"], day)
         if says is None:
             if one:
-                one["fault"] = "refused"
+                one["refused"] = True
             return
         if one is None:
             owner = world.organization(source, identity.partition(":")[2])
             one = {"source": source, "owner": owner, "says": None, "first_seen": day, "last_seen": day}
-            one |= {"vanished_on": None, "fault": ""}
+            one |= {"vanished_on": None, "fault": "", "refused": False}
             self.offerings[identity] = one
         readable = choices["phones"] != world.CHOICES["phones"].index(world.UNREADABLE_PHONE)
-        one["fault"] = "" if readable else "phone"
+        one |= {"fault": "" if readable else "phone", "refused": False}
         if one["says"] == says and not one["vanished_on"]:
             return
         self._compare(identity, one, says, day)
@@ -307,7 +307,7 @@ class Model:
             found["werkingsgebied-ontbreekt", ""] = "middel"
         if len(shown["description"] or "") < SHORTEST:
             found["omschrijving-te-kort", ""] = "laag"
-        if one["fault"] == "refused":
+        if one["refused"]:
             found["levering-geweigerd", ""] = "hoog"
         if one["fault"] == "phone" and not any(other["key"] == "phones" for other in self.active(identity)):
             found["telefoon-fout", ""] = "middel"
