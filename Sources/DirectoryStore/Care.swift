@@ -22,7 +22,7 @@ extension DirectoryStore {
     /// - Parameters:
     ///   - corrections: which values of what.
     ///   - labels: the names of concepts, for the index.
-    ///   - forgotten: what was forgotten when the values were checked; nil where they come from no person.
+    ///   - forgotten: what was forgotten when the values were checked for it; nil where they were not.
     /// - Returns: the offerings that are not on the kaart; when there are any, nothing is kept.
     /// - Throws: `StoreError`; `.busy` where somebody was forgotten since.
     package func correct(

@@ -68,6 +68,8 @@ struct Importeer: ParsableCommand {
             let references = try session.references()
             var progress = ProgressLine(errors: session.errors, environment: session.environment)
             let lock = proef ? nil : try DeliveryLock(for: session.databasePath, since: Clock.now())
+            // Held until what was made is taken away again: another delivery may not find it half gone.
+            defer { withExtendedLifetime(lock) {} }
             let isNew = !proef && !FileManager.default.fileExists(atPath: session.databasePath)
             defer { progress.clear() }
             let store = try store(session, references)
@@ -79,7 +81,6 @@ struct Importeer: ParsableCommand {
             let report = try run.run(files, into: store) {
                 progress.show(MessageCatalogue.progress($0))
             }
-            withExtendedLifetime(lock) {}
             progress.clear()
             guard identity == nil || identity == FileIdentity(session.databasePath) else {
                 session.errors.tell(MessageCatalogue.replacedMeanwhile(session.databasePath))
