@@ -25,12 +25,10 @@ package struct Worklist {
     package struct Line: Sendable {
         package let organization: String
         package let municipality: String?
-        package let keeper: WatchPolicy.Keeper?
         /// Who watches over it, by name: by the rules, or because it was handed over.
         package let keeperName: String?
         /// The worst first.
         package let items: [Item]
-        package let harm: Double
     }
 
     /// One of its offerings, with what is wrong.
@@ -43,14 +41,22 @@ package struct Worklist {
         package let harm: Double
     }
 
-    /// The lines in order, and how many were left out because they are snoozed.
-    package struct Answer: Sendable {
-        package let lines: [Line]
+    /// What is to be said of the whole list.
+    package struct Heading: Sendable {
+        /// How many organisations there are to call.
+        package let organizations: Int
+        /// How many offerings were left out because they are snoozed.
         package let snoozed: Int
         /// About a source or the kaart as a whole.
         package let wide: [WatchFinding]
         /// The nightly check that it is of; nil when there was none yet.
         package let checkedOn: CalendarDate?
+    }
+
+    /// The first lines in order, and what is to be said of the whole.
+    package struct Answer: Sendable {
+        package let heading: Heading
+        package let lines: [Line]
     }
 
     private let references: ReferenceData
@@ -72,53 +78,87 @@ package struct Worklist {
     /// - Returns: the lines, the worst first.
     /// - Throws: `StoreError`, `SearchRefusal` for an area or domain that nobody knows.
     package func answer(_ request: Request, from store: DirectoryStore, limit: Int = .max) throws -> Answer {
+        var lines: [Line] = []
+        let heading = try read(request, from: store, limit: limit) { _ in
+        } each: {
+            lines.append($0)
+        }
+        return Answer(heading: heading, lines: lines)
+    }
+
+    /// The same line by line. Of every other offering no more is kept than its place in the order.
+    ///
+    /// - Parameters:
+    ///   - request: whose, and of what.
+    ///   - store: the kaart.
+    ///   - limit: the most organisations.
+    ///   - begin: called before the first line.
+    ///   - each: called with every line, the worst first.
+    /// - Returns: what is to be said of the whole.
+    /// - Throws: `StoreError`, `SearchRefusal` for an area or domain that nobody knows, and what the calls throw.
+    package func read(
+        _ request: Request, from store: DirectoryStore, limit: Int = .max, begin: (Heading) throws -> Void,
+        each: (Line) throws -> Void
+    ) throws -> Heading {
         let scope = try WorklistScope(request, references)
         return try store.read { snapshot in
             let standings = try snapshot.worklistStandings()
-            let demand = try snapshot.demand(since: request.date.adding(months: -12))
-            let counts = try snapshot.offeringCounts(municipality: municipality(of:))
-            let open = try snapshot.openFindings(municipality: municipality(of:))
-            var snoozed = 0
-            var groups: [String: [Candidate]] = [:]
-            for findings in open.runs(where: { $0.key == $1.key }) {
-                guard let first = findings.first else { continue }
-                let standing = standings[first.key] ?? WorklistStanding()
-                let keeper = assignment.keeper(of: first.placement)
-                let name = standing.handedTo ?? keeper?.name
-                guard scope.contains(first.placement), request.keeper == nil || request.keeper == name else { continue }
-                if let until = standing.snoozedUntil, until > request.date, !request.withSnoozed {
-                    snoozed += 1
-                    continue
-                }
-                let harm = self.harm(Array(findings), counts, demand, on: request.date)
-                groups["\(first.organizationID)\u{1F}\(name ?? "")", default: []].append(
-                    Candidate(
-                        findings: Array(findings), standing: standing, keeper: keeper, keeperName: name, harm: harm))
-            }
-            let lines = try groups.map { key, candidates in
-                (key, candidates.sorted { ($1.harm, $0.key) < ($0.harm, $1.key) })
-            }
-            .sorted { (Self.harm($1.1), $0.0) < (Self.harm($0.1), $1.0) }
-            .prefix(limit).compactMap { try line($0.1, snapshot) }
-            return Answer(
-                lines: Array(lines), snoozed: snoozed, wide: try scope.wide(snapshot),
+            let (calls, snoozed) = try calls(request, scope, standings, snapshot)
+            let heading = Heading(
+                organizations: calls.count, snoozed: snoozed, wide: try scope.wide(snapshot),
                 checkedOn: try snapshot.lastRun())
+            try begin(heading)
+            for call in calls.prefix(limit) { if let line = try line(call, standings, snapshot) { try each(line) } }
+            return heading
         }
     }
 
-    private struct Candidate {
-        let findings: [OpenFinding]
-        let standing: WorklistStanding
-        let keeper: WatchPolicy.Keeper?
-        let keeperName: String?
-        let harm: Double
-
-        var key: Int64 { findings.first?.key ?? 0 }
+    /// Whom to call, the worst first, and how many offerings are snoozed.
+    private func calls(
+        _ request: Request, _ scope: WorklistScope, _ standings: [Int64: WorklistStanding],
+        _ snapshot: KaartSnapshot
+    ) throws -> (calls: [Call], snoozed: Int) {
+        let demand = try snapshot.demand(since: request.date.adding(months: -12))
+        let counts = try snapshot.offeringCounts(municipality: municipality(of:))
+        var snoozed = 0
+        var calls: [Call.ID: Call] = [:]
+        try snapshot.forEachOpenEntry(municipality: municipality(of:)) { entry in
+            let standing = standings[entry.key]
+            let keeper = standing?.handedTo ?? assignment.keeper(of: entry.placement)?.name
+            guard scope.contains(entry.placement), request.keeper == nil || request.keeper == keeper else { return }
+            if let until = standing?.snoozedUntil, until > request.date, !request.withSnoozed {
+                snoozed += 1
+                return
+            }
+            let id = Call.ID(organization: entry.organizationID, keeper: keeper ?? "")
+            calls[id, default: Call(id: id)].entries.append(
+                (entry.key, harm(entry, counts, demand, on: request.date)))
+        }
+        let ordered = calls.values.map { call in
+            var call = call
+            call.entries.sort { ($1.harm, $0.key) < ($0.harm, $1.key) }
+            return (call: call, harm: call.harm)
+        }
+        return (ordered.sorted { ($1.harm, $0.call.id) < ($0.harm, $1.call.id) }.map(\.call), snoozed)
     }
 
-    /// An organisation is as urgent as its worst entry, and a little more for each other.
-    private static func harm(_ candidates: [Candidate]) -> Double {
-        (candidates.first?.harm ?? 0) + candidates.dropFirst().reduce(0) { $0 + $1.harm } / 10
+    /// An organisation to call, as far as the order goes.
+    private struct Call {
+        struct ID: Hashable, Comparable {
+            let organization: String
+            let keeper: String
+
+            static func < (one: ID, other: ID) -> Bool {
+                (one.organization, one.keeper) < (other.organization, other.keeper)
+            }
+        }
+
+        let id: ID
+        /// Its offerings, by key.
+        var entries: [(key: Int64, harm: Double)] = []
+
+        /// An organisation is as urgent as its worst entry, and a little more for each other.
+        var harm: Double { (entries.first?.harm ?? 0) + entries.dropFirst().reduce(0) { $0 + $1.harm } / 10 }
     }
 
     private func municipality(of area: String) -> String? {
@@ -126,37 +166,38 @@ package struct Worklist {
     }
 
     private func harm(
-        _ findings: [OpenFinding], _ counts: [String: [String: Int]], _ demand: [Demand.Subject: Int],
-        on date: CalendarDate
+        _ entry: OpenEntry, _ counts: [String: [String: Int]], _ demand: [Demand.Subject: Int], on date: CalendarDate
     ) -> Double {
-        let placement = findings.first?.placement
-        let own = findings.first?.isCounted ?? false ? 1 : 0
-        let others = placement?.municipality.flatMap { place in
-            placement?.domains.map { max(0, (counts[place]?[$0] ?? 0) - own) }.min()
+        let placement = entry.placement
+        let own = entry.isCounted ? 1 : 0
+        let others = placement.municipality.flatMap { place in
+            placement.domains.map { max(0, (counts[place]?[$0] ?? 0) - own) }.min()
         }
-        let asked = (placement?.domains ?? []).reduce(0) { sum, domain in
-            sum + demand[Demand.Subject(municipality: placement?.municipality ?? "", concept: domain), default: 0]
+        let asked = placement.domains.reduce(0) { sum, domain in
+            sum + demand[Demand.Subject(municipality: placement.municipality ?? "", concept: domain), default: 0]
         }
         return Harm(
-            findings: findings.map { ($0.finding.discovery.severity, $0.finding.since.days(until: date)) },
-            others: others, asked: asked
+            findings: entry.findings.map { ($0.severity, $0.since.days(until: date)) }, others: others, asked: asked
         ).score
     }
 
-    private func line(_ candidates: [Candidate], _ snapshot: KaartSnapshot) throws -> Line? {
-        let items = try candidates.compactMap { candidate -> Item? in
-            guard let offering = try snapshot.offering(key: candidate.key) else { return nil }
+    private func line(
+        _ call: Call, _ standings: [Int64: WorklistStanding], _ snapshot: KaartSnapshot
+    ) throws -> Line? {
+        let items = try call.entries.compactMap { entry -> Item? in
+            guard let offering = try snapshot.offering(key: entry.key) else { return nil }
             return Item(
-                key: candidate.key, offering: offering,
-                findings: candidate.findings.map(\.finding).sorted { left, right in
+                key: entry.key, offering: offering,
+                findings: try snapshot.openFindings(of: entry.key).sorted { left, right in
                     (right.discovery.severity.weight, left.discovery.reason.rawValue, left.id)
                         < (left.discovery.severity.weight, right.discovery.reason.rawValue, right.id)
-                }, standing: candidate.standing, harm: candidate.harm)
+                }, standing: standings[entry.key] ?? WorklistStanding(), harm: entry.harm)
         }
-        guard let first = items.first, let candidate = candidates.first else { return nil }
-        let place = candidate.findings.first?.placement.municipality.flatMap { references.gazetteer.area(id: $0)?.name }
+        guard let first = items.first?.offering else { return nil }
+        let place = Placement(first, in: references.gazetteer).municipality
         return Line(
-            organization: first.offering.organization.name, municipality: place, keeper: candidate.keeper,
-            keeperName: candidate.keeperName, items: items, harm: Self.harm(candidates))
+            organization: first.organization.name,
+            municipality: place.flatMap { references.gazetteer.area(id: $0)?.name },
+            keeperName: call.id.keeper.isEmpty ? nil : call.id.keeper, items: items)
     }
 }

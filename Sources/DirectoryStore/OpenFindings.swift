@@ -3,14 +3,13 @@ package import DirectoryModel
 import Foundation
 import GRDB
 
-/// An open finding at an offering, with what puts it in order.
-package struct OpenFinding: Sendable {
-    package let finding: WatchFinding
+/// An offering with open findings, as far as the order of the worklist depends on it.
+package struct OpenEntry: Sendable {
     package let key: Int64
+    package var findings: [(severity: Severity, since: CalendarDate)]
     package let placement: Placement
     /// HSDS id of the organisation.
     package let organizationID: String
-    package let organization: String
     /// Whether `offeringCounts` counts the offering itself.
     package let isCounted: Bool
 }
@@ -27,56 +26,74 @@ package struct WorklistStanding: Sendable, Hashable {
 }
 
 extension KaartSnapshot {
-    /// Open findings at offerings, by offering.
+    /// Calls with every offering that has open findings, in the order of their keys; memory does not grow with them.
     ///
-    /// - Parameter municipality: finds the municipality of an area id.
-    /// - Returns: the findings, those of one offering together.
-    /// - Throws: what SQLite says.
-    package func openFindings(municipality: (String) -> String?) throws -> [OpenFinding] {
-        let scope = "SELECT service_id FROM finding WHERE gone_on IS NULL AND service_id IS NOT NULL"
-        var places: [Int64: String] = [:]
-        for sql in [
-            "SELECT service_id, code FROM address JOIN area ON area.id = area_id WHERE service_id IN (\(scope))",
-            "SELECT service_id, code FROM service_area JOIN area ON area.id = area_id WHERE service_id IN (\(scope)) "
-                + "ORDER BY position",
-        ] {
-            for row in try Row.fetchAll(db, sql: sql) where places[try row.value(0)] == nil {
-                places[try row.value(0)] = try municipality(row.value(1))
-            }
-        }
-        var domains: [Int64: [String]] = [:]
-        for row in try Row.fetchAll(
-            db,
-            sql: "SELECT service_id, code FROM attribute JOIN taxonomy_term ON taxonomy_term.id = taxonomy_term_id "
-                + "JOIN taxonomy ON taxonomy.id = taxonomy_id WHERE taxonomy.name = ? AND service_id IN (\(scope)) "
-                + "ORDER BY position", arguments: [ConceptLabels.domainTaxonomy])
-        {
-            domains[try row.value(0), default: []].append(try row.value(1))
-        }
-        return try Row.fetchAll(
+    /// - Parameters:
+    ///   - municipality: finds the municipality of an area id.
+    ///   - body: called once an offering.
+    /// - Throws: what SQLite says, and what `body` throws.
+    package func forEachOpenEntry(
+        municipality: (String) -> String?, _ body: (OpenEntry) throws -> Void
+    ) throws {
+        let municipalities = try list("SELECT id, code FROM area").compactMapValues(municipality)
+        let domains = try list(
+            "SELECT taxonomy_term.id, code FROM taxonomy_term JOIN taxonomy ON taxonomy.id = taxonomy_id "
+                + "WHERE taxonomy.name = ?", [ConceptLabels.domainTaxonomy])
+        func numbers(_ text: String?) -> [Int64] { text?.split(separator: ",").compactMap { Int64($0) } ?? [] }
+        let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT finding.*, service.name AS service_name, source_identifier, source.name AS source_name,
-                    organization.uuid AS organization_uuid, organization.name AS organization_name,
-                    \(Self.isCounted) AND EXISTS (SELECT 1 FROM address WHERE address.service_id = service.id
-                        AND area_id IS NOT NULL) AS is_counted
+                SELECT finding.service_id, severity, since, source.name, source_identifier, service.name,
+                    organization.uuid, \(Self.isCounted) AND address.area_id IS NOT NULL, address.area_id,
+                    (SELECT group_concat(area_id) FROM (SELECT area_id FROM service_area
+                        WHERE service_id = service.id AND area_id IS NOT NULL ORDER BY position)),
+                    (SELECT group_concat(taxonomy_term_id) FROM (SELECT taxonomy_term_id FROM attribute
+                        WHERE service_id = service.id ORDER BY position))
                 FROM finding JOIN service ON service.id = finding.service_id
                 JOIN source ON source.id = service.source_id
-                JOIN organization ON organization.id = service.organization_id
-                WHERE gone_on IS NULL ORDER BY finding.service_id, reason, finding.id
-                """
-        ).compactMap { row in
-            let key = try row.value("service_id") as Int64
-            guard let finding = try Self.finding(row, source: row.value("source_name")) else { return nil }
-            return try OpenFinding(
-                finding: finding, key: key,
+                JOIN organization ON organization.id = organization_id
+                LEFT JOIN address ON address.service_id = service.id
+                WHERE gone_on IS NULL ORDER BY finding.service_id
+                """)
+        var entry: OpenEntry?
+        while let row = try rows.next() {
+            guard let severity = try Severity(rawValue: row.value(1)), let since = try ServiceColumns.date(row.value(2))
+            else { continue }
+            let key = try row.value(0) as Int64
+            if entry?.key == key {
+                entry?.findings.append((severity, since))
+                continue
+            }
+            if let entry { try body(entry) }
+            let address = try (row.value(8) as Int64?).flatMap { municipalities[$0] }
+            entry = try OpenEntry(
+                key: key, findings: [(severity, since)],
                 placement: Placement(
-                    source: row.value("source_name"), sourceID: row.value("source_identifier"),
-                    name: row.value("service_name"),
-                    municipality: places[key], domains: domains[key] ?? []),
-                organizationID: row.value("organization_uuid"), organization: row.value("organization_name"),
-                isCounted: row.value("is_counted"))
+                    source: row.value(3), sourceID: row.value(4), name: row.value(5),
+                    municipality: address ?? numbers(row.value(9)).lazy.compactMap { municipalities[$0] }.first,
+                    domains: numbers(row.value(10)).compactMap { domains[$0] }),
+                organizationID: row.value(6), isCounted: row.value(7))
         }
+        if let entry { try body(entry) }
+    }
+
+    private func list(_ sql: String, _ arguments: StatementArguments = []) throws -> [Int64: String] {
+        try Dictionary(
+            Row.fetchAll(db, sql: sql, arguments: arguments).map { try ($0.value(0) as Int64, $0.value(1) as String) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The open findings at an offering.
+    package func openFindings(of key: Int64) throws -> [WatchFinding] {
+        try Row.fetchAll(
+            db,
+            cachedSQL: """
+                SELECT finding.*, service.name AS service_name, source_identifier, source.name AS source_name
+                FROM finding JOIN service ON service.id = finding.service_id
+                JOIN source ON source.id = service.source_id
+                WHERE finding.service_id = ? AND gone_on IS NULL ORDER BY reason, finding.id
+                """, [key]
+        ).compactMap { try Self.finding($0, source: $0.value("source_name")) }
     }
 
     /// Pairs in the evidence of open findings of a reason: what an earlier run looked up elsewhere.

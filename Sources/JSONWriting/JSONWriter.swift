@@ -29,6 +29,37 @@ package struct JSONWriter: Sendable {
     }
 }
 
+extension JSONWriter {
+    /// An array of which nothing is written yet.
+    package var elements: Elements { Elements(isIndented: isIndented) }
+
+    /// An array that is written element by element: together, what `text` gives of all of them.
+    package struct Elements: Sendable {
+        private let isIndented: Bool
+        private var isEmpty = true
+
+        fileprivate init(isIndented: Bool) { self.isIndented = isIndented }
+
+        /// The next element, with what stands before it.
+        ///
+        /// - Throws: what `text` throws.
+        package mutating func next(_ value: some Encodable) throws -> String {
+            var output = JSONOutput(isIndented: isIndented)
+            try output.write(element: JSONValue(value), isFirst: isEmpty, 0)
+            let opening = isEmpty ? "[" : ""
+            isEmpty = false
+            return opening + String(decoding: output.bytes, as: UTF8.self)
+        }
+
+        /// What stands after the last one.
+        package var end: String {
+            var output = JSONOutput(isIndented: isIndented)
+            output.end(isEmpty: isEmpty, 0)
+            return (isEmpty ? "[" : "") + String(decoding: output.bytes, as: UTF8.self) + "]"
+        }
+    }
+}
+
 /// What a value is in JSON.
 enum JSONValue {
     case null
@@ -67,12 +98,14 @@ private struct JSONOutput {
 
     private mutating func write(_ elements: [JSONValue], _ level: Int) {
         write("[")
-        for (place, element) in elements.enumerated() {
-            begin(isFirst: place == 0, level + 1)
-            write(element, level: level + 1)
-        }
+        for (place, element) in elements.enumerated() { write(element: element, isFirst: place == 0, level) }
         end(isEmpty: elements.isEmpty, level)
         write("]")
+    }
+
+    mutating func write(element: JSONValue, isFirst: Bool, _ level: Int) {
+        begin(isFirst: isFirst, level + 1)
+        write(element, level: level + 1)
     }
 
     private mutating func write(_ entries: [JSONObject.Entry], _ level: Int) {
@@ -92,7 +125,7 @@ private struct JSONOutput {
         breakLine(level)
     }
 
-    private mutating func end(isEmpty: Bool, _ level: Int) {
+    mutating func end(isEmpty: Bool, _ level: Int) {
         if isEmpty, isIndented { write("\n") }
         breakLine(level)
     }

@@ -79,7 +79,8 @@ struct Controleer: ParsableCommand {
         _ outcome: RunOutcome, _ date: CalendarDate, _ store: DirectoryStore, _ references: ReferenceData,
         _ policy: WatchPolicy, _ session: Session
     ) throws -> Page {
-        let worklist = try Worklist(references: references, policy: policy).answer(.init(date: date), from: store)
+        let worklist = try Worklist(references: references, policy: policy).answer(
+            .init(date: date), from: store, limit: NightlyPage.mostRows)
         let (runs, trends, sources) = try store.read { snapshot in
             (
                 try snapshot.runs(limit: Self.runsShown),

@@ -84,14 +84,22 @@ struct Werklijst: ParsableCommand {
                 request.withSnoozed = ookUitgesteld
                 let store = try session.reading(references.lexicon)
                 try session.check(keeper: beheerder, source: bron, policy, in: store)
-                let answer = try Worklist(references: references, policy: policy).answer(
-                    request, from: store, limit: json || csv ? aantal ?? .max : .max)
-                let text = WorklistText(answer, date: request.date)
-                session.output.write(
-                    json
-                        ? try JSONText.text(text.entries)
-                        : csv ? text.csv : text.text(terminal: session.terminal, limit: aantal ?? Self.shown))
-                return answer.lines.isEmpty && answer.wide.isEmpty ? .nothingFound : .success
+                let worklist = Worklist(references: references, policy: policy)
+                let heading: Worklist.Heading
+                if json || csv {
+                    var rows = WorklistRows(json ? .json : .csv)
+                    heading = try worklist.read(request, from: store, limit: aantal ?? .max) {
+                        session.output.write(try rows.text($0))
+                    } each: {
+                        session.output.write(try rows.text($0))
+                    }
+                    session.output.write(rows.end())
+                } else {
+                    let answer = try worklist.answer(request, from: store, limit: aantal ?? Self.shown)
+                    session.output.write(WorklistText(answer, date: request.date).text(terminal: session.terminal))
+                    heading = answer.heading
+                }
+                return heading.organizations == 0 && heading.wide.isEmpty ? .nothingFound : .success
             }
         }
     }

@@ -22,6 +22,18 @@ import Testing
         }
     }
 
+    @Test(arguments: 0..<60)
+    func anArrayElementByElement(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let values = (0..<Int(seed % 4)).map { _ in AnyJSON(&random, depth: 3) }
+        for isIndented in [false, true] {
+            let writer = JSONWriter(isIndented: isIndented)
+            var elements = writer.elements
+            let text = try values.map { try elements.next($0) }.joined() + elements.end
+            #expect(try text == writer.text(values))
+        }
+    }
+
     @Test(arguments: 0..<100)
     func offerings(seed: UInt64) throws {
         var maker = RandomOffering(seed: seed)

@@ -31,8 +31,9 @@ import Testing
                 .reportOpen,
                 ["number": .number(number), "reported": .text("2026-11-20"), "kind": .text("missing")])
         }
-        let answer = Worklist.Answer(lines: [], snoozed: 0, wide: wide, checkedOn: nil)
-        let rows = WorklistText(answer, date: CalendarDate(dayNumber: 20_777)).csv.split(separator: "\r\n")
+        let heading = Worklist.Heading(organizations: 0, snoozed: 0, wide: wide, checkedOn: nil)
+        var table = WorklistRows(.csv)
+        let rows = try (table.text(heading) + table.end()).split(separator: "\r\n")
         #expect(rows.first?.contains(",reasons,messages,ask,") == true)
         #expect(rows.dropFirst().map { $0.contains("Melding 1 van") } == [true, false])
         #expect(rows.last?.contains("Melding 2 van") == true)

@@ -367,7 +367,8 @@ def test_for_people(faulty):
     text = faulty.must("werklijst", "--datum", TODAY, "--aantal", "2")
     entries = faulty.worklist()
     assert text.index(entries[0]["organization"]) < text.index(entries[1]["organization"])
-    assert entries[2]["organization"] not in text and "2 organisaties" in text
+    assert entries[2]["organization"] not in text and "2 organisaties" in text and "--aantal 4" in text
+    assert json.loads(faulty.must("werklijst", "--datum", TODAY, "--json", "--aantal", "2")) == entries[:2]
     assert entry_of(entries, "C-1")["phone"] in faulty.must("werklijst", "--datum", TODAY)
     assert f"kaart bevestig {SOURCE}:{entries[0]['source_id']} --door" in text
 

@@ -39,7 +39,7 @@ extension NightlyPage {
     }
 
     var snoozedLine: String? {
-        switch data.worklist.snoozed {
+        switch data.worklist.heading.snoozed {
         case 0: nil
         case 1: "1 aanbod is uitgesteld."
         case let count: "\(DutchWriting.number(count)) aanbiedingen zijn uitgesteld."

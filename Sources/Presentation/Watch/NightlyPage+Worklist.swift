@@ -25,7 +25,7 @@ extension NightlyPage {
     }
 
     private var rest: [String: Any]? {
-        let (all, count) = (data.worklist.lines.count, data.worklist.lines.count - rows.count)
+        let (all, count) = (data.worklist.heading.organizations, data.worklist.heading.organizations - rows.count)
         guard count > 0 else { return nil }
         let verb = count == 1 ? "past" : "passen"
         return [

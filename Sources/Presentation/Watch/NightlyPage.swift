@@ -12,11 +12,11 @@ package struct NightlyPage {
     let rows: [NightlyRow]
 
     /// The most organisations that are printed.
-    private static let mostRows = 200
+    package static let mostRows = 200
 
     package init(_ data: NightlyPageData) {
         self.data = data
-        rows = data.worklist.lines.prefix(Self.mostRows).enumerated().map { place, line in
+        rows = data.worklist.lines.enumerated().map { place, line in
             NightlyRow(line: line, anchor: "o\(place + 1)", date: data.date)
         }
     }

@@ -3,7 +3,7 @@ package import DirectoryModel
 package import DirectoryService
 import DirectoryStore
 
-/// The worklist, for people and for programs: whom to call, on what number, and what to ask.
+/// The worklist, for people: whom to call, on what number, and what to ask.
 package struct WorklistText {
     private let answer: Worklist.Answer
     private let date: CalendarDate
@@ -13,94 +13,6 @@ package struct WorklistText {
         self.date = date
     }
 
-    /// An offering on the list; what is about a source or the kaart as a whole has no id and no name.
-    package struct Entry: Encodable, Sendable {
-        let id, source, sourceID, name, organization: Nullable<String>
-        let municipality, keeper, phone, email, website, assuredDate, lastNote: Nullable<String>
-        let harm: Nullable<Double>
-        let unreached: Int
-        let ask: [String]
-        let findings: [Finding]
-
-        struct Finding: Encodable, Sendable {
-            let id, reason, severity, since, message: String
-
-            init(_ finding: WatchFinding) {
-                id = finding.id
-                reason = finding.discovery.reason.rawValue
-                severity = finding.discovery.severity.rawValue
-                since = finding.since.description
-                message = MessageCatalogue.message(finding.discovery)
-            }
-        }
-
-        enum CodingKeys: String, CodingKey {
-            case id, source, name, organization, municipality, keeper, phone, email, website, harm, unreached, ask,
-                findings
-            case sourceID = "source_id"
-            case assuredDate = "assured_date"
-            case lastNote = "last_note"
-        }
-
-        init(_ item: Worklist.Item, in line: Worklist.Line) {
-            let offering = item.offering
-            id = Nullable(offering.id)
-            source = Nullable(offering.source)
-            sourceID = Nullable(offering.sourceID)
-            name = Nullable(offering.name)
-            organization = Nullable(line.organization)
-            municipality = Nullable(line.municipality)
-            keeper = Nullable(line.keeperName)
-            phone = Nullable(offering.phoneToCall)
-            email = Nullable(offering.emailToWrite)
-            website = Nullable(offering.contactWebsite)
-            assuredDate = Nullable(offering.assuredDate?.description)
-            lastNote = Nullable(item.standing.lastNote)
-            harm = Nullable((item.harm * 100).rounded() / 100)
-            unreached = item.standing.unreached
-            ask = WorklistText.questions(item.findings)
-            findings = item.findings.map(Finding.init)
-        }
-
-        init(wide finding: WatchFinding) {
-            let none = Nullable<String>(nil)
-            (id, sourceID, name, organization) = (none, none, none, none)
-            (municipality, keeper, phone, email, website, assuredDate, lastNote) = (
-                none, none, none, none, none, none, none
-            )
-            source = Nullable(finding.discovery.source)
-            harm = Nullable(nil)
-            unreached = 0
-            ask = [MessageCatalogue.action(finding.discovery)]
-            findings = [Finding(finding)]
-        }
-    }
-
-    /// The list: what is about a source or the kaart as a whole, then an offering each, the worst first.
-    package var entries: [Entry] {
-        answer.wide.map(Entry.init(wide:)) + answer.lines.flatMap { line in line.items.map { Entry($0, in: line) } }
-    }
-
-    /// The list as CSV (RFC 4180, UTF-8), an entry a row.
-    package var csv: String {
-        let header = [
-            "source", "source_id", "name", "organization", "municipality", "keeper", "phone", "email", "assured_date",
-            "severity", "reasons", "messages", "ask", "harm", "unreached", "last_note",
-        ]
-        let rows = entries.map { entry in
-            [
-                entry.source.value ?? "", entry.sourceID.value ?? "", entry.name.value ?? "",
-                entry.organization.value ?? "", entry.municipality.value ?? "",
-                entry.keeper.value ?? "", entry.phone.value ?? "", entry.email.value ?? "",
-                entry.assuredDate.value ?? "", entry.findings.first?.severity ?? "",
-                entry.findings.map(\.reason).joined(separator: " | "),
-                entry.findings.map(\.message).joined(separator: " | "), entry.ask.joined(separator: " "),
-                entry.harm.value.map { String($0) } ?? "", String(entry.unreached), entry.lastNote.value ?? "",
-            ]
-        }
-        return ([header] + rows).map(CSVLine.text).joined()
-    }
-
     /// What to ask, each question once.
     static func questions(_ findings: [WatchFinding]) -> [String] {
         var seen: Set<String> = []
@@ -108,29 +20,30 @@ package struct WorklistText {
     }
 
     /// For people.
-    package func text(terminal: Terminal, limit: Int) -> String {
+    package func text(terminal: Terminal) -> String {
+        let heading = answer.heading
         var text = ""
-        for finding in answer.wide {
+        for finding in heading.wide {
             text += lines(
                 "\(MessageCatalogue.message(finding.discovery)) \(MessageCatalogue.action(finding.discovery))", terminal
             )
         }
-        if !answer.wide.isEmpty { text += "\n" }
-        guard let checked = answer.checkedOn else {
+        if !heading.wide.isEmpty { text += "\n" }
+        guard let checked = heading.checkedOn else {
             return "Er is nog geen nachtcontrole geweest. Doe ze eerst: kaart controleer\n"
         }
         guard !answer.lines.isEmpty else {
-            return text + (answer.wide.isEmpty ? "Er is niemand te bellen." : "Verder is er niemand te bellen.")
+            return text + (heading.wide.isEmpty ? "Er is niemand te bellen." : "Verder is er niemand te bellen.")
                 + snoozed
                 + "\n"
         }
-        for (number, line) in answer.lines.prefix(limit).enumerated() {
+        for (number, line) in answer.lines.enumerated() {
             text += self.text(line, number: number + 1, terminal)
         }
-        let rest = answer.lines.count - min(limit, answer.lines.count)
+        let rest = heading.organizations - answer.lines.count
         if rest > 0 {
             text +=
-                "\nEn nog \(DutchWriting.count(rest, "organisatie", "organisaties")): --aantal \(answer.lines.count)\n"
+                "\nEn nog \(DutchWriting.count(rest, "organisatie", "organisaties")): --aantal \(heading.organizations)\n"
         }
         if let first = answer.lines.first?.items.first?.offering {
             let id = WatchCommands.reference(first)
@@ -148,9 +61,9 @@ package struct WorklistText {
     }
 
     private var snoozed: String {
-        answer.snoozed == 0
+        answer.heading.snoozed == 0
             ? ""
-            : " Uitgesteld: \(DutchWriting.count(answer.snoozed, "aanbod", "aanbiedingen")) (--ook-uitgesteld toont ze)."
+            : " Uitgesteld: \(DutchWriting.count(answer.heading.snoozed, "aanbod", "aanbiedingen")) (--ook-uitgesteld toont ze)."
     }
 
     private func text(_ line: Worklist.Line, number: Int, _ terminal: Terminal) -> String {
