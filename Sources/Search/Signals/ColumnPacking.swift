@@ -44,15 +44,91 @@ struct ColumnPacker {
     }
 }
 
+/// A column as it is packed, with all its bytes.
+struct PackedColumn {
+    let count: Int
+    private let width: UInt8
+    /// No number is lower.
+    private let least: Int32
+    private let bytes: UnsafeRawBufferPointer
+
+    /// - Parameters:
+    ///   - count: how many numbers.
+    ///   - width: bytes that each takes: 0, 1, 2 or 4.
+    ///   - least: what each is more than.
+    ///   - bytes: as many as they take.
+    fileprivate init(count: Int, width: UInt8, least: Int32, bytes: UnsafeRawBufferPointer) {
+        (self.count, self.width, self.least, self.bytes) = (count, width, least, bytes)
+    }
+
+    /// Calls with every number.
+    @inline(__always)
+    func forEach(_ body: (Int32) -> Void) {
+        // A loop for each width, since they run over everything on the kaart.
+        switch width {
+        case 0: for _ in 0..<count { body(least) }
+        case 1: for place in 0..<count { body(least &+ Int32(bytes[place])) }
+        case 2:
+            for place in 0..<count {
+                let more = bytes.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)
+                body(least &+ Int32(UInt16(littleEndian: more)))
+            }
+        default:
+            for place in 0..<count {
+                let more = bytes.loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self)
+                body(least &+ Int32(bitPattern: UInt32(littleEndian: more)))
+            }
+        }
+    }
+
+    /// Calls with every number of a column that was packed with some that are not known.
+    @inline(__always)
+    func forEach(unknown: Int32, _ body: (Int32) -> Void) {
+        let least = least
+        forEach { body($0 == least ? unknown : $0) }
+    }
+
+    /// The same, added to others.
+    func append(to numbers: inout [Int32], unknown: Int32? = nil) {
+        let first = numbers.count
+        numbers.append(contentsOf: repeatElement(0, count: count))
+        numbers.withUnsafeMutableBufferPointer { numbers in
+            var place = first
+            forEach(unknown: unknown ?? least) { number in
+                numbers[place] = number
+                place += 1
+            }
+        }
+    }
+
+    func allSatisfy(_ isFit: (Int32) -> Bool) -> Bool {
+        var areFit = true
+        forEach { areFit = areFit && isFit($0) }
+        return areFit
+    }
+
+    /// What they come to; nil where one is below 0, or that is more than signals of a block have.
+    fileprivate var total: Int? {
+        var (total, isBelow) = (0, false)
+        forEach {
+            total += Int($0)
+            isBelow = isBelow || $0 < 0
+        }
+        return isBelow || total > Self.mostInAll ? nil : total
+    }
+
+    private static let mostInAll = 1 << 24
+}
+
 /// Lists of numbers: how many each has, and those of all.
 struct PackedLists {
-    let counts: [Int32]
-    let numbers: [Int32]
+    let counts: PackedColumn
+    let numbers: PackedColumn
 }
 
 /// Texts: how many bytes each has, and those of all.
 struct PackedTexts {
-    let lengths: [Int32]
+    let lengths: PackedColumn
     let bytes: UnsafeRawBufferPointer
 }
 
@@ -78,64 +154,23 @@ struct ColumnReader {
     }
 
     /// The next column, of so many numbers.
-    mutating func column(_ count: Int) -> [Int32]? { numbers(count)?.numbers }
-
-    /// The same of numbers that are not all known.
-    mutating func column(_ count: Int, unknown: Int32) -> [Int32]? {
-        guard let (numbers, least) = numbers(count) else { return nil }
-        return numbers.map { $0 == least ? unknown : $0 }
-    }
-
-    /// The next column, and the least number that it can have.
-    private mutating func numbers(_ count: Int) -> (numbers: [Int32], least: Int32)? {
+    mutating func column(_ count: Int) -> PackedColumn? {
         guard let width = byte(), width <= 4, width != 3, let first = take(4), let bytes = take(count * Int(width))
         else { return nil }
         let least = Int32(bitPattern: UInt32(littleEndian: first.loadUnaligned(as: UInt32.self)))
-        // Filling none would write to the one empty array that all threads share.
-        guard count > 0 else { return ([], least) }
-        // The loops have no closures, since they run over everything on the kaart.
-        let numbers = [Int32](unsafeUninitializedCapacity: count) { numbers, initialized in
-            switch width {
-            case 0: for place in 0..<count { numbers[place] = least }
-            case 1: for place in 0..<count { numbers[place] = least &+ Int32(bytes[place]) }
-            case 2:
-                for place in 0..<count {
-                    let more = bytes.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)
-                    numbers[place] = least &+ Int32(UInt16(littleEndian: more))
-                }
-            default:
-                for place in 0..<count {
-                    let more = bytes.loadUnaligned(fromByteOffset: 4 * place, as: UInt32.self)
-                    numbers[place] = least &+ Int32(bitPattern: UInt32(littleEndian: more))
-                }
-            }
-            initialized = count
-        }
-        return (numbers, least)
+        return PackedColumn(count: count, width: width, least: least, bytes: bytes)
     }
 
     /// The next lists of numbers, so many.
     mutating func lists(_ count: Int) -> PackedLists? {
-        guard let counts = column(count), let total = Self.total(counts), let numbers = column(total)
-        else { return nil }
+        guard let counts = column(count), let total = counts.total, let numbers = column(total) else { return nil }
         return PackedLists(counts: counts, numbers: numbers)
     }
 
     /// The next texts, so many.
     mutating func texts(_ count: Int) -> PackedTexts? {
-        guard let lengths = column(count), let total = Self.total(lengths), let bytes = take(total) else {
-            return nil
-        }
+        guard let lengths = column(count), let total = lengths.total, let bytes = take(total) else { return nil }
         return PackedTexts(lengths: lengths, bytes: bytes)
-    }
-
-    /// More numbers or bytes than this are no signals of a block.
-    private static let mostInAll = 1 << 24
-
-    private static func total(_ counts: [Int32]) -> Int? {
-        guard counts.allSatisfy({ $0 >= 0 }) else { return nil }
-        let total = counts.reduce(0) { $0 + Int($1) }
-        return total <= mostInAll ? total : nil
     }
 
     private mutating func take(_ count: Int) -> UnsafeRawBufferPointer? {

@@ -64,22 +64,22 @@ extension SignalTable {
             guard let block = Columns(bytes), hasRoom(for: block), let first = firstKey(ofBlock: number) else {
                 return false
             }
-            keys.append(contentsOf: block.keys.map { first + Int64($0) })
-            source.append(contentsOf: block.source)
-            organization.append(contentsOf: block.organization)
-            status.append(contentsOf: block.status.map { Self.statuses[Int($0)] })
-            flags.append(contentsOf: block.flags.map { SignalFlags(rawValue: UInt8(truncatingIfNeeded: $0)) })
-            minimumAge.append(contentsOf: block.minimumAge.map { Int16(clamping: $0) })
-            maximumAge.append(contentsOf: block.maximumAge.map { Int16(clamping: $0) })
-            assuredDay.append(contentsOf: block.assuredDay)
-            home.append(contentsOf: block.home)
+            block.keys.forEach { keys.append(first + Int64($0)) }
+            block.source.append(to: &source)
+            block.organization.append(to: &organization)
+            block.status.forEach { status.append(Self.statuses[Int($0)]) }
+            block.flags.forEach { flags.append(SignalFlags(rawValue: UInt8(truncatingIfNeeded: $0))) }
+            block.minimumAge.forEach(unknown: Int32(noAge)) { minimumAge.append(Int16(clamping: $0)) }
+            block.maximumAge.forEach(unknown: Int32(noAge)) { maximumAge.append(Int16(clamping: $0)) }
+            block.assuredDay.append(to: &assuredDay, unknown: noDay)
+            block.home.append(to: &home, unknown: noArea)
             areas.append(block.areas)
             targetGroups.append(block.targetGroups)
             domains.append(block.domains)
             textLengths.append(block.textLengths)
             names.append(block.names)
             let numbers = block.languageLists.map { self.number(ofLanguages: $0) }
-            languageList.append(contentsOf: block.language.map { numbers[Int($0)] })
+            block.language.forEach { languageList.append(numbers[Int($0)]) }
             sourceIDEnds.append(ends: block.sourceIDs.lengths)
             sourceIDs.append(contentsOf: block.sourceIDs.bytes)
             return true
@@ -115,7 +115,7 @@ extension SignalTable {
 
     /// A packed block, found sound.
     private struct Columns {
-        let keys, source, organization, status, flags, minimumAge, maximumAge, assuredDay, home, language: [Int32]
+        let keys, source, organization, status, flags, minimumAge, maximumAge, assuredDay, home, language: PackedColumn
         let areas, targetGroups, domains, textLengths, names: PackedLists
         let languageLists: [String]
         let sourceIDs: PackedTexts
@@ -127,18 +127,21 @@ extension SignalTable {
                 let keys = reader.column(count), let source = reader.column(count),
                 let organization = reader.column(count), let status = reader.column(count),
                 let flags = reader.column(count),
-                let minimumAge = reader.column(count, unknown: Int32(SignalTable.noAge)),
-                let maximumAge = reader.column(count, unknown: Int32(SignalTable.noAge)),
-                let assuredDay = reader.column(count, unknown: SignalTable.noDay),
-                let home = reader.column(count, unknown: SignalTable.noArea), let areas = reader.lists(count),
+                let minimumAge = reader.column(count), let maximumAge = reader.column(count),
+                let assuredDay = reader.column(count), let home = reader.column(count),
+                let areas = reader.lists(count),
                 let targetGroups = reader.lists(count), let domains = reader.lists(count),
                 let textLengths = reader.lists(count), let names = reader.lists(count), let listCount = reader.count(),
                 listCount <= count,
                 let lists = reader.texts(listCount), let language = reader.column(count),
                 let sourceIDs = reader.texts(count), reader.isAtEnd
             else { return nil }
-            guard zip(keys, keys.dropFirst()).allSatisfy({ $0 < $1 }),
-                keys.first.map({ $0 >= 0 }) ?? true, keys.last.map({ $0 < SignalBlock.size }) ?? true,
+            var last: Int32 = -1
+            let areAscending = keys.allSatisfy { key in
+                defer { last = key }
+                return last < key && key < SignalBlock.size
+            }
+            guard areAscending,
                 status.allSatisfy({ OfferingStatus.allCases.indices.contains(Int($0)) }),
                 language.allSatisfy({ 0 <= $0 && $0 < listCount })
             else { return nil }
@@ -149,22 +152,23 @@ extension SignalTable {
             (self.textLengths, self.names) = (textLengths, names)
             (self.language, self.sourceIDs) = (language, sourceIDs)
             var rest = lists.bytes[...]
-            languageLists = lists.lengths.map { length in
-                defer { rest = rest.dropFirst(Int(length)) }
-                return String(decoding: rest.prefix(Int(length)), as: UTF8.self)
+            var texts: [String] = []
+            lists.lengths.forEach { length in
+                texts.append(String(decoding: rest.prefix(Int(length)), as: UTF8.self))
+                rest = rest.dropFirst(Int(length))
             }
+            languageLists = texts
         }
     }
 }
 
 extension [Int32] {
     /// Adds where things of those lengths end, that stand one after the other.
-    mutating func append(ends lengths: [Int32]) {
+    mutating func append(ends lengths: PackedColumn) {
         var end = last ?? 0
-        append(
-            contentsOf: lengths.map {
-                end &+= $0
-                return end
-            })
+        lengths.forEach { length in
+            end &+= length
+            append(end)
+        }
     }
 }

@@ -193,7 +193,7 @@ struct NumberLists: Sendable, Hashable {
     /// Adds the lists of further rows.
     mutating func append(_ lists: PackedLists) {
         ends.append(ends: lists.counts)
-        numbers.append(contentsOf: lists.numbers)
+        lists.numbers.append(to: &numbers)
     }
 
     mutating func append(_ number: Int32) { numbers.append(number) }
