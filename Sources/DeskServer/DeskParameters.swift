@@ -1,5 +1,6 @@
 import DirectoryModel
 import Foundation
+import Gazetteer
 import Presentation
 import Search
 
@@ -74,15 +75,30 @@ struct DeskParameters {
         request.literal = try truth("letterlijk")
         request.openNow = try truth("nu_open")
         if let text = filled("datum") {
-            guard let date = CalendarDate(iso8601: text) else { throw bad("datum", text, "jjjj-mm-dd") }
-            request.date = date
+            switch AskedDay(text) {
+            case .day(let date): request.date = date
+            case .farOff: throw .badRequest(MessageCatalogue.Desk.farDate("datum", text))
+            case .unreadable: throw bad("datum", text, "jjjj-mm-dd")
+            }
         }
         if let text = filled("uur") {
-            guard let minute = ClockTime.minutes(parsing: text), minute < 1440 else { throw bad("uur", text, "uu:mm") }
+            guard let minute = ClockTime.minuteOfDay(parsing: text) else { throw bad("uur", text, "uu:mm") }
             request.minute = minute
             request.openNow = true
         }
         return request
+    }
+
+    /// The scale of the areas that are asked; nil for all.
+    ///
+    /// - Throws: `DeskProblem.badRequest` for a scale that there is not, or another parameter.
+    func scale() throws(DeskProblem) -> AreaScale? {
+        try allow(["schaal"])
+        guard let name = filled("schaal") else { return nil }
+        guard let scale = MessageCatalogue.scale(named: name) else {
+            throw .badRequest(MessageCatalogue.unknownScale(name))
+        }
+        return scale
     }
 
     /// Refuses parameters of another name, and two answers where one is asked.

@@ -2,6 +2,7 @@ import Brugfiguur
 import DirectoryModel
 import DirectoryService
 import DirectoryStore
+import Gazetteer
 import NIOCore
 import Presentation
 import Search
@@ -98,9 +99,10 @@ actor DeskReader {
         return try JSONText.text(ConceptEntry.list(scheme, in: source.references.thesaurus, counts: counts))
     }
 
-    func areas() throws -> String {
+    /// The areas of a scale, of all scales where none is given, as `kaart gebieden --json` gives them.
+    func areas(at scale: AreaScale?) throws -> String {
         let counts = try reading { try $0.read { try $0.areaCounts() } }
-        return try JSONText.text(AreaEntry.all(in: source.references.gazetteer, counts: counts))
+        return try JSONText.text(AreaEntry.all(at: scale, in: source.references.gazetteer, counts: counts))
     }
 
     /// A page of the HSDS API.

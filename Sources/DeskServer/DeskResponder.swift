@@ -54,7 +54,9 @@ struct DeskResponder: HTTPResponder {
             return DeskAnswer(text)
         case .targetGroups: return DeskAnswer(try await ask(context) { try await $0.concepts(.targetGroup) })
         case .domains: return DeskAnswer(try await ask(context) { try await $0.concepts(.careDomain) })
-        case .areas: return DeskAnswer(try await ask(context) { try await $0.areas() })
+        case .areas:
+            let scale = try DeskParameters(encoded: request.uri.query ?? "").scale()
+            return DeskAnswer(try await ask(context) { try await $0.areas(at: scale) })
         case .health:
             let date = now().date
             let health = try await ask(context) { try await $0.health(on: date) }

@@ -27,6 +27,11 @@ package enum ClockTime {
         return minutes(hour: digits, minute: minute)
     }
 
+    /// The same for a moment that somebody asks about, 0…1439: a day has no 24th hour.
+    package static func minuteOfDay(parsing text: some StringProtocol) -> Int? {
+        minutes(parsing: text).flatMap { $0 < 1440 ? $0 : nil }
+    }
+
     /// Whether this is "u", "uur", "h" and the like, with a space before it or a full stop behind it.
     private static func isHourWord(_ bytes: ArraySlice<UInt8>) -> Bool {
         let word = bytes.drop { $0 == 0x20 }

@@ -57,7 +57,7 @@ struct Bevestig: ParsableCommand {
 
     func run() throws {
         try Session.run(place) { session in
-            let date = try session.dateToKeep(datum)
+            let date = try session.dateOfVouching(datum)
             let fields = try veld.map(CorrectionReading.field(named:))
             var confirmations = ids.map {
                 Confirmation(offering: $0, fields: fields, assurer: door ?? "", via: via, date: date)

@@ -122,9 +122,7 @@ struct Gebieden: ParsableCommand {
         if let schaal, scale == nil { throw ValidationError(MessageCatalogue.unknownScale(schaal)) }
     }
 
-    private var scale: AreaScale? {
-        AreaScale.allCases.first { MessageCatalogue.name(of: $0) == schaal?.lowercased() }
-    }
+    private var scale: AreaScale? { schaal.flatMap { MessageCatalogue.scale(named: $0) } }
 
     func run() throws {
         try Session.run(place) { session in

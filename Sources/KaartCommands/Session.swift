@@ -271,19 +271,14 @@ struct Session {
 
     var terminal: Terminal { output.terminal }
 
-    /// A day of other years was mistyped: a check of the year 2999 would keep all before it from being written down.
-    private static let years = 2000...2099
-
     /// The day: as given, else today.
     func date(_ given: String?, flag: String = "--datum") throws -> CalendarDate {
         guard let given else { return Clock.now().date }
-        guard let date = CalendarDate(iso8601: given) ?? CalendarDate(writtenByPeople: given) else {
-            throw InputError(sentence: MessageCatalogue.badDate(given, flag: flag), ending: .usage)
+        switch AskedDay(given) {
+        case .day(let date): return date
+        case .farOff: throw InputError(sentence: MessageCatalogue.farDate(given, flag: flag), ending: .usage)
+        case .unreadable: throw InputError(sentence: MessageCatalogue.badDate(given, flag: flag), ending: .usage)
         }
-        guard Self.years.contains(date.year) else {
-            throw InputError(sentence: MessageCatalogue.farDate(given, flag: flag, years: Self.years), ending: .usage)
-        }
-        return date
     }
 }
 
@@ -292,10 +287,24 @@ extension Session {
     /// nights before it from being written down, and make a confirmation look fresh for as long.
     private static let daysAhead = 400
 
+    /// The same for a day on which somebody vouched for something. Who means a day of these weeks and mistypes its year is
+    /// further ahead; nearer, a round of reminders can be rehearsed.
+    private static let daysAheadToVouch = 270
+
     /// The day of what a command keeps: as given, else today.
-    func dateToKeep(_ given: String?) throws -> CalendarDate {
+    func dateToKeep(_ given: String?) throws -> CalendarDate { try date(given, atMost: Self.daysAhead) }
+
+    /// The day on which somebody vouched for something: as given, else today. One that is still to come is told.
+    func dateOfVouching(_ given: String?) throws -> CalendarDate {
+        let (date, today) = (try date(given, atMost: Self.daysAheadToVouch), Clock.now().date)
+        // Elsewhere it is tomorrow already.
+        if today.days(until: date) > 1 { errors.tell(MessageCatalogue.vouchedAhead(date, today: today)) }
+        return date
+    }
+
+    private func date(_ given: String?, atMost days: Int) throws -> CalendarDate {
         let (date, today) = (try date(given), Clock.now().date)
-        guard today.days(until: date) <= Self.daysAhead else {
+        guard today.days(until: date) <= days else {
             throw InputError(sentence: MessageCatalogue.dateAhead(date, today: today), ending: .usage)
         }
         return date

@@ -152,11 +152,5 @@ struct Zoek: ParsableCommand {
     }
 
     /// Minute of the day that `--uur` names.
-    private var minute: Int? {
-        guard let parts = uur?.split(whereSeparator: { ":.u".contains($0) }), parts.count <= 2,
-            let hour = parts.first.flatMap({ Int($0) }), (0...23).contains(hour)
-        else { return nil }
-        guard parts.count == 2 else { return hour * 60 }
-        return Int(parts[1]).flatMap { (0...59).contains($0) ? hour * 60 + $0 : nil }
-    }
+    private var minute: Int? { uur.flatMap { ClockTime.minuteOfDay(parsing: $0) } }
 }

@@ -10,6 +10,11 @@ extension MessageCatalogue {
     package static func unknownCommand(_ word: String, among commands: [String]) -> String {
         let reach = word.count < 4 ? 1 : 2
         let near =
+    /// The scale that people call so; nil where there is none.
+    package static func scale(named word: String) -> AreaScale? {
+        AreaScale.allCases.first { name(of: $0) == word.lowercased() }
+    }
+
             commands.first { $0.hasPrefix(word) && word.count > 1 }
             ?? EditDistance.nearest(to: word, among: commands, atMost: reach)
         let meant = near.map { " Bedoelde u \"kaart \($0)\"?" } ?? ""
@@ -48,16 +53,24 @@ extension MessageCatalogue {
         "Ik weet niet waar de kaart staat: HOME is leeg. Geef ze met --kaart of KAART_DATABASE."
 
     package static func badDate(_ text: String, flag: String) -> String {
-        "\(flag) \(text) is geen dag. Schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-20."
+        "\(flag) \(text.allSatisfy(\.isWhitespace) ? "(leeg)" : text) is geen dag. Schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-20."
     }
+
+    package static func farDate(_ text: String, flag: String) -> String {
+        "\(flag) \(text) kan niet: kies \(daysThatCanBeAsked)."
+    }
+
+    static let daysThatCanBeAsked =
+        "een dag in de jaren \(AskedDay.years.lowerBound) tot en met \(AskedDay.years.upperBound)"
 
     package static func dateAhead(_ date: CalendarDate, today: CalendarDate) -> String {
         "--datum \(DutchWriting.date(date)) ligt te ver vooruit: het is vandaag \(DutchWriting.date(today)). "
             + "Kijk het jaar na; er is niets bewaard."
     }
 
-    package static func farDate(_ text: String, flag: String, years: ClosedRange<Int>) -> String {
-        "\(flag) \(text) kan niet: kies een dag in de jaren \(years.lowerBound) tot en met \(years.upperBound)."
+    /// Somebody is said to have vouched for something on a day that is still to come.
+    package static func vouchedAhead(_ date: CalendarDate, today: CalendarDate) -> String {
+        "Let op: \(DutchWriting.date(date)) moet nog komen; het is vandaag \(DutchWriting.date(today))."
     }
 
     package static let outdatedIndex =

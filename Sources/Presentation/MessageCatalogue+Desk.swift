@@ -50,6 +50,10 @@ extension MessageCatalogue {
             "\(name): \(quoted(value)) kan niet. Verwacht: \(form)."
         }
 
+        package static func farDate(_ name: String, _ value: String) -> String {
+            badParameter(name, value, form: daysThatCanBeAsked)
+        }
+
         package static func methodNotAllowed(_ allowed: [String]) -> String {
             "Dit adres kan zo niet gevraagd worden. Gebruik \(DutchWriting.list(allowed, and: "of"))."
         }

@@ -43,12 +43,39 @@ struct DeskTests {
         #expect(await desk.stop().status == 0)
     }
 
+    @Test("A day and an hour are read alike by the command and the desk")
+    func daysAndHours() async throws {
+        let desk = try await DeskProcess(Kaarten.exampleCopy())
+        let days = [
+            "2026-11-20", "20/11/2026", "20-11-2026", "20 november 2026", "20261120", "morgen", "1999-12-31",
+            "2100-01-01",
+            "2026-02-30", "20/11",
+        ]
+        let hours = ["9", "9u30", "0930", "9:3", "24", "23.59"]
+        for (name, value) in days.map({ ("datum", $0) }) + hours.map({ ("uur", $0) }) {
+            let command = try await desk.kaart.run(["zoek", "kine", "--\(name)", value, "--json"])
+            let answer = try await desk.get(
+                "/zoek?q=kine&\(name)=\(value.replacingOccurrences(of: " ", with: "+"))")
+            #expect((answer.status == 200) == (command.status == 0), "\(value): \(answer.text) \(command.errorText)")
+            if answer.status == 200 { #expect(answer.body == command.output, "\(value)") }
+        }
+    }
+
+    @Test("A list refuses a scale that there is not, and a parameter that it would pass over")
+    func unknownScale() async throws {
+        let desk = try await DeskProcess(Kaarten.exampleCopy())
+        let scale = try await desk.get("/gebieden?schaal=kabouter")
+        #expect(scale.status == 400 && scale.text.contains("Kies wijk, deelgemeente"))
+        #expect(try await desk.get("/gebieden?naam=Tienen").status == 400)
+    }
+
     @Test("One offering, the lists and the suggestions are those of the commands, and say when nothing changed")
     func otherAnswers() async throws {
         let desk = try await DeskProcess(Kaarten.exampleCopy())
         for (path, command) in [
             ("/aanbod/voorbeeld:A-001", ["toon", "voorbeeld:A-001"]), ("/doelgroepen", ["doelgroepen"]),
             ("/domeinen", ["domeinen"]), ("/gebieden", ["gebieden"]),
+            ("/gebieden?schaal=Provincie", ["gebieden", "--schaal", "Provincie"]), ("/gebieden?schaal=", ["gebieden"]),
             ("/suggesties?q=schuld", ["suggereer", "schuld"]),
         ] {
             let answer = try await desk.get(path)

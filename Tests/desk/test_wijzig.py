@@ -1,5 +1,6 @@
 """Correcting and confirming: what is taken, what is refused, and what stays when the source delivers again."""
 
+import datetime
 import json
 
 import pytest
@@ -548,3 +549,16 @@ def test_what_a_desk_showed_before(binary, folder, serve):
     assert shown() == first | {"C-1": [NEW, first["C-1"][1]]}
     correct(kaart, "organization_email=nieuw@pluizer.example")
     assert [mail for _, mail in shown().values()] == ["nieuw@pluizer.example"] * 2
+
+
+def test_a_day_that_is_still_to_come_is_told(kaart):
+    """Vouching can be rehearsed some months ahead, and that is told; of a year that was mistyped nothing is kept."""
+    today = datetime.date.today()
+    ahead = kaart.run("bevestig", WHO, "--door", "Mia Peeters", "--datum", today + datetime.timedelta(days=20))
+    assert ahead.returncode == 0 and "moet nog komen" in ahead.stderr
+    tomorrow = kaart.run("bevestig", WHO, "--door", "Mia Peeters", "--datum", today + datetime.timedelta(days=1))
+    assert tomorrow.returncode == 0 and not tomorrow.stderr
+    before = kaart.dump()
+    said = kaart.refused(
+        "bevestig", WHO, "--door", "Mia Peeters", "--datum", today + datetime.timedelta(days=363), code=64)
+    assert "ligt te ver vooruit" in said and kaart.dump() == before
