@@ -36,14 +36,13 @@ package struct Kaart: AsyncParsableCommand {
 
     /// Runs the program with the arguments of the process; suggests the right command for a wrong one.
     package static func start(_ arguments: [String]) async -> Never {
-        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-        let named = arguments.first == "help" ? arguments.dropFirst().first : arguments.first
-        if let named, !named.hasPrefix("-"), named != "help", !names.contains(named) {
-            Output.standardError.tell(MessageCatalogue.unknownCommand(named, among: names))
+        let typed = TypedCommand(arguments)
+        if let refusal = typed.refusal(under: Self.self) {
+            Output.standardError.tell(refusal)
             Self.exit(withError: ExitCode(64))
         }
         do {
-            var command = try Self.parseAsRoot(arguments)
+            var command = try Self.parseAsRoot(typed.arguments)
             if var waiting = command as? any AsyncParsableCommand {
                 try await waiting.run()
             } else {

@@ -16,7 +16,7 @@ struct Werklijst: ParsableCommand {
 
             Voorbeeld:
               kaart werklijst --gemeente Tienen
-              kaart werklijst uitstel voorbeeld:A-001 --tot 2026-12-01 --door "An Peeters"
+              kaart werklijst uitstel voorbeeld:A-001 --tot 2027-03-01 --door "An Peeters"
             """,
         subcommands: [Lijst.self, Uitstel.self, Noteer.self, NietBereikt.self, Overdragen.self],
         defaultSubcommand: Lijst.self)
@@ -110,7 +110,7 @@ struct Werklijst: ParsableCommand {
             commandName: "uitstel", abstract: "Zet een aanbod tot een dag van de werklijst af.",
             discussion: """
                 Voorbeeld:
-                  kaart werklijst uitstel voorbeeld:A-001 --tot 2026-12-01 --door "An Peeters" --tekst "verhuizen volgende week"
+                  kaart werklijst uitstel voorbeeld:A-001 --tot 2027-03-01 --door "An Peeters" --tekst "verhuizen volgende week"
                 """)
 
         @Option(help: ArgumentHelp("De dag waarop het terugkomt (jjjj-mm-dd).", valueName: "dag"))

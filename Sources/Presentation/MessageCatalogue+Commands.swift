@@ -6,23 +6,13 @@ package import Gazetteer
 import Search
 
 extension MessageCatalogue {
-    /// For a word that is no command.
-    package static func unknownCommand(_ word: String, among commands: [String]) -> String {
-        let reach = word.count < 4 ? 1 : 2
-        let near =
+    package static func unknownOffering(_ id: String) -> String {
+        "Er is geen aanbod \(quoted(id)). Geef de id (UUID) of bron:id, zoals \"kaart zoek --ids\" ze toont."
+    }
+
     /// The scale that people call so; nil where there is none.
     package static func scale(named word: String) -> AreaScale? {
         AreaScale.allCases.first { name(of: $0) == word.lowercased() }
-    }
-
-            commands.first { $0.hasPrefix(word) && word.count > 1 }
-            ?? EditDistance.nearest(to: word, among: commands, atMost: reach)
-        let meant = near.map { " Bedoelde u \"kaart \($0)\"?" } ?? ""
-        return "Ik ken geen opdracht \(quoted(word))." + meant + " \"kaart --help\" toont wat er kan."
-    }
-
-    package static func unknownOffering(_ id: String) -> String {
-        "Er is geen aanbod \(quoted(id)). Geef de id (UUID) of bron:id, zoals \"kaart zoek --ids\" ze toont."
     }
 
     package static func unknownScale(_ word: String) -> String {
@@ -56,13 +46,6 @@ extension MessageCatalogue {
         "\(flag) \(text.allSatisfy(\.isWhitespace) ? "(leeg)" : text) is geen dag. Schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-20."
     }
 
-    package static func farDate(_ text: String, flag: String) -> String {
-        "\(flag) \(text) kan niet: kies \(daysThatCanBeAsked)."
-    }
-
-    static let daysThatCanBeAsked =
-        "een dag in de jaren \(AskedDay.years.lowerBound) tot en met \(AskedDay.years.upperBound)"
-
     package static func dateAhead(_ date: CalendarDate, today: CalendarDate) -> String {
         "--datum \(DutchWriting.date(date)) ligt te ver vooruit: het is vandaag \(DutchWriting.date(today)). "
             + "Kijk het jaar na; er is niets bewaard."
@@ -72,6 +55,13 @@ extension MessageCatalogue {
     package static func vouchedAhead(_ date: CalendarDate, today: CalendarDate) -> String {
         "Let op: \(DutchWriting.date(date)) moet nog komen; het is vandaag \(DutchWriting.date(today))."
     }
+
+    package static func farDate(_ text: String, flag: String) -> String {
+        "\(flag) \(text) kan niet: kies \(daysThatCanBeAsked)."
+    }
+
+    static let daysThatCanBeAsked =
+        "een dag in de jaren \(AskedDay.years.lowerBound) tot en met \(AskedDay.years.upperBound)"
 
     package static let outdatedIndex =
         "De index is gemaakt door een andere versie van kaart, en u kunt hem niet vernieuwen: de resultaten kunnen minder goed zijn."

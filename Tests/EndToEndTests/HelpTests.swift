@@ -42,6 +42,25 @@ struct HelpTests {
         #expect(!usage.isEmpty && usage.allSatisfy { $0.count <= 80 })
     }
 
+    @Test(
+        "An example in a help is copied whole, however wide the screen", arguments: [80, 60],
+        ["werklijst uitstel", "vergeet", "voorstellen weiger", "meldingen", "importeer"])
+    func wholeExamples(width: Int, command: String) async throws {
+        var kaart = try await Kaarten.copy(Kaarten.demonstration())
+        kaart.environment["COLUMNS"] = "\(width)"
+        let help = try await kaart.run(command.split(separator: " ").map(String.init) + ["--help"])
+        let block =
+            help.text.components(separatedBy: "Voorbeeld").dropFirst().joined()
+            .components(separatedBy: "\n\n").first ?? ""
+        let lines = block.split(separator: "\n").dropFirst().joined(separator: "\n")
+        #expect(!lines.isEmpty)
+        // A shell that only prints its words: each command is one line to it, with every quote closed.
+        let read = try await kaart.shell("kaart() { printf '%s\\n' \"kaart $#\"; }\n\(lines)")
+        #expect(read.status == 0 && read.errorText.isEmpty)
+        #expect(read.lines.count == lines.components(separatedBy: "  kaart ").count - 1)
+        #expect(read.lines.allSatisfy { $0.hasPrefix("kaart ") && $0 != "kaart 0" })
+    }
+
     @Test("No word of the help is English", arguments: commands)
     func dutch(command: String) async throws {
         let result = try await Kaarten.example().run(command.split(separator: " ").map(String.init) + ["--help"])
@@ -67,7 +86,31 @@ struct HelpTests {
             "\"pdf\" past niet bij --formaat <formaat>. Kies uit hsds-csv, hsds-json en csv."
         ),
         ("zoek --json --csv x", "Kies een van --json, --csv en --ids."),
-        ("mapping nazien", "Ik weet niet wat ik met \"nazien\" moet doen."),
+        (
+            "mapping nazien",
+            "Ik weet niet wat ik met \"nazien\" moet doen. Na \"kaart mapping\" komt controleer of voorstel."
+        ),
+        ("mapping vorstel x", "Ik ken geen opdracht \"mapping vorstel\". Bedoelde u \"kaart mapping voorstel\"?"),
+        ("help mapping vorstel", "Ik ken geen opdracht \"mapping vorstel\". Bedoelde u \"kaart mapping voorstel\"?"),
+        (
+            "werklijst overdraag x --aan y",
+            "Ik ken geen opdracht \"werklijst overdraag\". Bedoelde u \"kaart werklijst overdragen\"?"
+        ),
+        (
+            "voorstellen weigeren 3",
+            "Ik ken geen opdracht \"voorstellen weigeren\". Bedoelde u \"kaart voorstellen weiger\"?"
+        ),
+        (
+            "werklijst Tienen",
+            "Ik weet niet wat ik met \"Tienen\" moet doen. Na \"kaart werklijst\" komt lijst, uitstel, noteer,"
+        ),
+        ("sluit 3", "Ik ken geen opdracht \"sluit\". Bedoelde u \"kaart meldingen sluit\"?"),
+        ("uitstel x", "Ik ken geen opdracht \"uitstel\". Bedoelde u \"kaart werklijst uitstel\"?"),
+        ("lijst", "Ik ken geen opdracht \"lijst\". Bedoelde u \"kaart werklijst\"?"),
+        ("zoek hulp --aantal -5", "--aantal moet tussen 0 en 1000 liggen."),
+        ("zoek hulp --leeftijd -3", "--leeftijd moet tussen 0 en 130 liggen."),
+        ("zoek hulp --leeftijd -3,5", "\"-3,5\" past niet bij --leeftijd <jaren>."),
+        ("werklijst --aantal -2", "--aantal is 1 of meer."),
     ]
 
     @Test(
