@@ -74,7 +74,7 @@ package struct OfferingText {
     }
 
     private var facts: [(String, String?)] {
-        let phones = offering.phones.map { phone in
+        let phones = offering.phonesInOrder.map { phone in
             [
                 phone.number, phone.extension.map { "toestel \($0)" }, MessageCatalogue.phoneType(phone.type),
                 phone.description,
@@ -83,7 +83,7 @@ package struct OfferingText {
         }
         let contacts = offering.contacts.map { contact in
             ([contact.name, contact.title, contact.department, contact.email]
-                + contact.phones.map { Optional($0.number) })
+                + contact.phones.map { Optional($0.named) })
                 .compactMap { $0 }.joined(separator: ", ")
         }
         return [

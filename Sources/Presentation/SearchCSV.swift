@@ -19,7 +19,7 @@ package struct SearchCSV {
             let offering = hit.offering
             return [
                 offering.id, offering.source, offering.sourceID, offering.name, offering.organization.name,
-                hit.municipality ?? "", offering.location?.address?.line ?? "", offering.phones.first?.number ?? "",
+                hit.municipality ?? "", offering.location?.address?.line ?? "", offering.numberToCall?.number ?? "",
                 offering.contactEmail ?? "", offering.contactWebsite ?? "",
                 offering.serviceAreas.map(\.name).joined(separator: " | "),
                 offering.openingHours ?? "", hit.tier.rawValue, "\(hit.score)", offering.assuredDate?.description ?? "",

@@ -137,7 +137,7 @@ package struct SearchJSON: Encodable {
             organization = offering.organization.name
             municipality = Nullable(hit.municipality)
             address = Nullable(offering.location?.address?.line)
-            phone = Nullable(offering.phones.first?.number)
+            phone = Nullable(offering.numberToCall?.number)
             email = Nullable(offering.contactEmail)
             website = Nullable(offering.contactWebsite)
             serviceArea = offering.serviceAreas.map(\.name)

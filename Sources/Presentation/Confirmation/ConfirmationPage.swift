@@ -170,7 +170,9 @@ package struct ConfirmationPage {
         if !offering.phones.isEmpty {
             facts.append([
                 "label": "Telefoon", "lead": true,
-                "items": offering.phones.map { ["text": $0.number, "href": OfferingCard.href(phone: $0)] },
+                "items": offering.phonesInOrder.map { phone in
+                    ["text": phone.named].merging(phone.isFax ? [:] : ["href": OfferingCard.href(phone: phone)]) { $1 }
+                },
             ])
         }
         if let email = offering.contactEmail {

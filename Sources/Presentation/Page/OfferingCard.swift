@@ -31,9 +31,9 @@ struct OfferingCard {
     /// Where its page stands.
     var address: String { "/aanbod/\(offering.id)" }
 
-    /// The first number, as it is written and as it is dialled.
+    /// The first number to call, as it is written and as it is dialled.
     var phone: (number: String, href: String)? {
-        (offering.phones + offering.contacts.flatMap(\.phones)).first.map { ($0.number, Self.href(phone: $0)) }
+        offering.anyNumberToCall.map { ($0.number, Self.href(phone: $0)) }
     }
 
     static func href(phone: Phone) -> String {

@@ -112,7 +112,7 @@ package struct OfferingPage {
 
     private var facts: [[String: Any]] {
         [
-            phones(offering.phones.map(item)), mail, website, address,
+            phones(offering.phonesInOrder.map(item)), mail, website, address,
             fact(words.say("Contact", "Contact"), offering.contacts.map(item)),
             fact("Voor wie", "Pour qui", list(offering.targetGroups.map { words.label($0, .targetGroup) })),
             fact("Leeftijd", "Âge", ages),
@@ -131,8 +131,9 @@ package struct OfferingPage {
     /// What a client needs: how to get there, and what is asked of who goes there.
     private func forClient(_ conditions: String?) -> [[String: Any]] {
         let numbers =
-            offering.phones.isEmpty ? offering.contacts.flatMap { contact in contact.phones.map { (contact, $0) } } : []
-        let reach = offering.phones.map(item) + numbers.map { item($1, of: $0) }
+            offering.numberToCall == nil
+            ? offering.contacts.flatMap { contact in contact.phones.map { (contact, $0) } } : []
+        let reach = numbers.map { item($1, of: $0) } + offering.phonesInOrder.map(item)
         return [
             phones(reach), mail, website, address, self.conditions(conditions),
             offering.referralRequired ?? false ? referral : nil, documents, price, languages,
@@ -184,7 +185,7 @@ package struct OfferingPage {
     private func item(_ phone: Phone) -> Item {
         let number = phone.number + (phone.extension.map { words.say(", toestel \($0)", ", poste \($0)") } ?? "")
         let note = [MessageCatalogue.phoneType(phone.type), phone.description].compactMap { $0 }.joined(separator: ", ")
-        return (number, OfferingCard.href(phone: phone), note.isEmpty ? nil : note)
+        return (number, phone.isFax ? nil : OfferingCard.href(phone: phone), note.isEmpty ? nil : note)
     }
 
     /// The number of somebody to speak to, with who that is.
@@ -195,10 +196,11 @@ package struct OfferingPage {
     }
 
     private func item(_ contact: Contact) -> Item {
-        let text = [contact.name, contact.email].compactMap { $0 } + contact.phones.map(\.number)
+        let text = [contact.name, contact.email].compactMap { $0 } + contact.phones.map(\.named)
         let note = [contact.title, contact.department].compactMap { $0 }.joined(separator: ", ")
         let shown = text.isEmpty ? note : text.joined(separator: ", ")
-        return (shown, contact.phones.first.map(OfferingCard.href(phone:)), text.isEmpty || note.isEmpty ? nil : note)
+        let href = contact.phones.first { !$0.isFax }.map(OfferingCard.href(phone:))
+        return (shown, href, text.isEmpty || note.isEmpty ? nil : note)
     }
 
     private func list(_ items: [String]) -> String { items.joined(separator: ", ") }

@@ -30,7 +30,8 @@ package struct CallCalendar {
 
     private func event(_ line: Worklist.Line, on day: CalendarDate) -> [String] {
         guard let first = line.items.first else { return [] }
-        let ways = [first.offering.phoneToCall, first.offering.emailToWrite].compactMap { $0 }.joined(separator: " · ")
+        let ways = [first.offering.anyNumberToCall?.number, first.offering.emailToWrite].compactMap { $0 }.joined(
+            separator: " · ")
         var matters: [String] = []
         for item in line.items {
             matters.append("\(item.offering.name) (\(item.offering.source):\(item.offering.sourceID))")

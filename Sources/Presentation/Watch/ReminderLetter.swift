@@ -85,7 +85,7 @@ package struct ReminderLetter {
         let offering = letter.offering
         let facts: [(String, String?)] = [
             ("Naam", offering.name), ("Adres", offering.location?.address?.line),
-            ("Telefoon", offering.phones.isEmpty ? nil : offering.phones.map(\.number).joined(separator: ", ")),
+            ("Telefoon", offering.phones.isEmpty ? nil : offering.phonesInOrder.map(\.named).joined(separator: ", ")),
             ("E-mail", offering.contactEmail), ("Website", offering.contactWebsite),
             ("Openingsuren", offering.openingHours.map { MessageCatalogue.hours($0) }),
             (

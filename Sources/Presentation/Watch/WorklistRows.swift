@@ -78,7 +78,7 @@ package struct WorklistRows {
             organization = Nullable(line.organization)
             municipality = Nullable(line.municipality)
             keeper = Nullable(line.keeperName)
-            phone = Nullable(offering.phoneToCall)
+            phone = Nullable(offering.anyNumberToCall?.number)
             email = Nullable(offering.emailToWrite)
             website = Nullable(offering.contactWebsite)
             assuredDate = Nullable(offering.assuredDate?.description)

@@ -76,7 +76,9 @@ package struct WorklistText {
         }.joined()
         for item in line.items {
             let offering = item.offering
-            let ways = [offering.phoneToCall, offering.emailToWrite ?? offering.contactWebsite].compactMap { $0 }
+            let ways = [offering.anyNumberToCall?.number, offering.emailToWrite ?? offering.contactWebsite].compactMap {
+                $0
+            }
             let name = offering.name == line.organization ? "" : "\(offering.name) · "
             text += lines(
                 name + (ways.isEmpty ? "geen nummer of adres bekend" : ways.joined(separator: " · ")), terminal)
@@ -108,12 +110,4 @@ package struct WorklistText {
     private func lines(_ text: String, _ terminal: Terminal) -> String {
         terminal.wrapped(text, indent: 4).map { "    \($0)\n" }.joined()
     }
-}
-
-extension Offering {
-    /// The number to call about the entry: the offering's, else a contact's.
-    var phoneToCall: String? { (phones + contacts.flatMap(\.phones)).first { !$0.isFax }?.number }
-
-    /// The address to write to about the entry: the offering's or its organisation's, else a contact's.
-    var emailToWrite: String? { contactEmail ?? contacts.lazy.compactMap(\.email).first }
 }
