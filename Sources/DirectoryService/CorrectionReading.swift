@@ -129,8 +129,11 @@ package struct CorrectionReading {
         return meant.isEmpty ? names : meant
     }
 
-    /// What was merely tidied up is no reason to refuse.
-    private static func isObstacle(_ finding: Finding) -> Bool { finding.severity != .low && finding.rule != .merger }
+    /// What was merely tidied up is no reason to refuse. A language that nobody knows is one: whoever types it would lose
+    /// those that stood there.
+    private static func isObstacle(_ finding: Finding) -> Bool {
+        finding.rule == .language || finding.severity != .low && finding.rule != .merger
+    }
 
     private static func identity(_ finding: Finding) -> String {
         "\(finding.rule.rawValue)/\(finding.field ?? "")/\(finding.value ?? "")"

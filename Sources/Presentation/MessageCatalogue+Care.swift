@@ -28,7 +28,8 @@ extension MessageCatalogue {
     ) -> String {
         let place = position.map { "\($0.file), regel \($0.line), " } ?? ""
         return refusal.findings.map {
-            "\(place)\(offering): veld \(CorrectionReading.name(ofColumn: $0.field ?? "")): \(fault($0))\n"
+            "\(place)\(offering): veld \(CorrectionReading.name(ofColumn: $0.field ?? "")): \(fault($0))"
+                + (howToWrite($0.rule).map { " " + $0 } ?? "") + "\n"
         }.joined()
             + "Er is niets gewijzigd.\n"
     }
@@ -39,6 +40,25 @@ extension MessageCatalogue {
         let end = text.range(of: ". ")?.lowerBound ?? text.endIndex
         let first = text[..<end]
         return first.hasSuffix(".") ? String(first) : first + "."
+    }
+
+    /// How a value is written that can be read, for whoever types one; nil where that goes without saying.
+    static func howToWrite(_ rule: FindingRule) -> String? {
+        switch rule {
+        case .phone: "Schrijf het bijvoorbeeld zo: 016 00 21 10."
+        case .email: "Schrijf het bijvoorbeeld zo: onthaal@voorbeeld.be."
+        case .webAddress: "Schrijf het bijvoorbeeld zo: https://www.voorbeeld.be."
+        case .postcode: "Een postcode heeft vier cijfers, bijvoorbeeld 3300."
+        case .openingHours: "Schrijf ze bijvoorbeeld zo: ma-vr 9.00-12.00 u."
+        case .date: "Schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-20."
+        case .age: "Schrijf een getal, bijvoorbeeld 12."
+        case .enterpriseNumber: "Het heeft tien cijfers en begint met 0 of 1."
+        case .language: "Schrijf een taalcode zoals nl of fr, of de naam van de taal."
+        case .targetGroup: "De lijst staat in \"kaart doelgroepen\"."
+        case .careDomain: "De lijst staat in \"kaart domeinen\"."
+        case .townUnknown, .areaUnknown, .areaAmbiguous: "Zoek de naam op met \"kaart gebieden NAAM\"."
+        default: nil
+        }
     }
 
     package static func decided(_ number: Int64, isAccepted: Bool) -> String {
@@ -202,6 +222,14 @@ extension MessageCatalogue {
         }
     }
 
+    /// The fields that were probably meant: those that begin with the word, else the nearest one.
+    private static func fields(like name: String, among known: [String]) -> [String] {
+        let name = name.lowercased().replacing(" ", with: "-")
+        let longer = known.filter { $0.hasPrefix(name) }
+        return name.count > 2 && (1...3).contains(longer.count)
+            ? longer : EditDistance.nearest(to: name, among: known, atMost: 2).map { [$0] } ?? []
+    }
+
     /// What a `WatchError` says.
     package static func sentence(_ error: WatchError) -> String {
         switch error {
@@ -211,8 +239,9 @@ extension MessageCatalogue {
             "\(path) heeft geen kolom \(column): dat is niet enterprise.csv uit de open data van de KBO."
         case .unreadable(let path, let error): unreadable(path, error)
         case .unknownField(let name, let known):
-            if let near = EditDistance.nearest(to: name.lowercased(), among: known, atMost: 2) {
-                "Ik ken geen veld \(quoted(name)). Bedoelde u \(quoted(near))? \"kaart wijzig --velden\" toont alle velden."
+            if case let near = fields(like: name, among: known), !near.isEmpty {
+                "Ik ken geen veld \(quoted(name)). Bedoelde u \(DutchWriting.list(near.map { quoted($0) }, and: "of"))? "
+                    + "\"kaart wijzig --velden\" toont alle velden."
             } else {
                 "Ik ken geen veld \(quoted(name)). Te wijzigen zijn: \(known.joined(separator: ", "))."
             }

@@ -562,3 +562,20 @@ def test_a_day_that_is_still_to_come_is_told(kaart):
     said = kaart.refused(
         "bevestig", WHO, "--door", "Mia Peeters", "--datum", today + datetime.timedelta(days=363), code=64)
     assert "ligt te ver vooruit" in said and kaart.dump() == before
+
+
+@pytest.mark.parametrize(
+    "change, advice",
+    [
+        ("telefoon=abc", "016 00 21 10"), ("e-mail=jan", "onthaal@voorbeeld.be"), ("website=www", "https://www."),
+        ("openingsuren=elke dag", "ma-vr 9.00-12.00 u."), ("postcode=99", "vier cijfers"), ("doelgroep=kabouters", "kaart doelgroepen"),
+        ("domein=kabouters", "kaart domeinen"), ("werkingsgebied=Thienen", "kaart gebieden"), ("geldig-tot=ooit", "jjjj-mm-dd"),
+        ("leeftijd-van=tien", "een getal"), ("ondernemingsnummer=12", "tien cijfers"), ("talen=klingon", "taalcode"),
+        ("talen=nl | klingon", "taalcode"), ("leeftijd=12", '"leeftijd-tot" of "leeftijd-van"'), ("telefon=1", '"telefoon"'),
+    ],
+)
+def test_what_is_refused_says_how_it_is_written(kaart, change, advice):
+    """And nothing of what stood there is lost: a language that nobody knows took the others away."""
+    before = kaart.dump()
+    assert advice in kaart.refused("wijzig", WHO, change, *BY)
+    assert kaart.dump() == before

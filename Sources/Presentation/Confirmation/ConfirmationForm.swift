@@ -198,16 +198,14 @@ package struct ConfirmationForm: Sendable {
 
     private func sentence(_ finding: DirectoryModel.Finding, _ field: Field) -> String {
         let value = finding.value ?? text(field)
+        let advice = MessageCatalogue.howToWrite(finding.rule) ?? ""
         switch finding.rule {
         case .nameMissing, .requiredMissing: return "Vul de naam van het aanbod in."
-        case .phone: return "\"\(value)\" is geen telefoonnummer. Schrijf het bijvoorbeeld zo: 016 00 21 10."
-        case .email: return "\"\(value)\" is geen e-mailadres. Schrijf het bijvoorbeeld zo: onthaal@voorbeeld.be."
-        case .webAddress: return "\"\(value)\" is geen webadres. Schrijf het bijvoorbeeld zo: https://www.voorbeeld.be."
-        case .postcode:
-            return "\"\(value)\" is geen Belgische postcode. Een postcode heeft vier cijfers, bijvoorbeeld 3300."
-        case .openingHours:
-            return
-                "De openingsuren kunnen we niet lezen bij \"\(value)\". Schrijf ze bijvoorbeeld zo: ma-vr 9.00-12.00 u."
+        case .phone: return "\"\(value)\" is geen telefoonnummer. \(advice)"
+        case .email: return "\"\(value)\" is geen e-mailadres. \(advice)"
+        case .webAddress: return "\"\(value)\" is geen webadres. \(advice)"
+        case .postcode: return "\"\(value)\" is geen Belgische postcode. \(advice)"
+        case .openingHours: return "De openingsuren kunnen we niet lezen bij \"\(value)\". \(advice)"
         case .tooLong:
             let count = text(field).unicodeScalars.count
             let longest = field.column == "name" ? 300 : field.column == "city" ? 100 : 20_000
