@@ -70,6 +70,29 @@ struct ExitCodeTests {
         #expect(!result.errorText.isEmpty)
     }
 
+    static let aboutOne = [
+        "toon x:1", "geschiedenis x:1", "vergeet x:1 --door A --reden b", "werklijst noteer x:1 --door A --tekst b",
+        "werklijst uitstel x:1 --door A --tot 2090-01-01", "werklijst niet-bereikt x:1 --door A",
+    ]
+    static let aboutSeveral = [
+        "bevestig x:1 --door A", "bevestig voorbeeld:A-001 x:1 --door A", "wijzig x:1 telefoon=016002110 --door A",
+        "meldingen sluit 99 --door A", "voorstellen aanvaard 99 --door A", "voorstellen weiger 99 --door A",
+    ]
+
+    @Test("What is about one thing that is not there found nothing", arguments: aboutOne)
+    func nobody(line: String) async throws {
+        let result = try await Kaarten.exampleCopy().run(line.split(separator: " ").map(String.init))
+        #expect(result.status == 1 && result.text.isEmpty)
+        expectDutch(result.errorText)
+    }
+
+    @Test("What takes a list refuses what is not there", arguments: aboutSeveral)
+    func nobodyInList(line: String) async throws {
+        let result = try await Kaarten.exampleCopy().run(line.split(separator: " ").map(String.init))
+        #expect(result.status == 2 && result.text.isEmpty)
+        expectDutch(result.errorText)
+    }
+
     @Test(
         "With --json an error leaves nothing on the output either",
         arguments: ["zoek x --gemeente Thienen", "toon a:b"])
