@@ -94,13 +94,15 @@ struct Zoek: ParsableCommand {
             throw ValidationError("--leeftijd moet tussen 0 en 130 liggen.")
         }
         if [json, csv, ids].count(where: { $0 }) > 1 { throw ValidationError("Kies een van --json, --csv en --ids.") }
-        if socket != nil, csv || waarom { throw ValidationError("--socket gaat niet samen met --csv of --waarom.") }
-        if uur != nil, minute == nil { throw ValidationError("--uur: schrijf het uur als uu:mm, bijvoorbeeld 14:30.") }
+        if socket != nil, csv { throw ValidationError("--socket gaat niet samen met --csv.") }
+        if let uur, minute == nil {
+            throw ValidationError("--uur \(uur) is geen uur van de dag. Schrijf uu:mm, bijvoorbeeld 14:30.")
+        }
     }
 
     func run() throws {
         try Session.run(place) { session in
-            if let socket { return try ask(DeskClient(socket: socket), session) }
+            if let socket { return try ask(socket, session) }
             let request = try request(session)
             let (service, references, store) = try session.answering()
             let answer = try service.answer(request, from: store)
@@ -112,16 +114,18 @@ struct Zoek: ParsableCommand {
                 session.output.write(
                     answer.hits.map { "\($0.offering.source):\($0.offering.sourceID)\n" }.joined())
             } else {
-                let text = SearchText(
-                    answer, references: references, terminal: session.terminal, explains: waarom)
-                session.output.write(text.text)
+                session.output.write(
+                    SearchText(
+                        ShownAnswer(answer, thesaurus: references.thesaurus), terminal: session.terminal,
+                        explains: waarom
+                    ).text)
             }
             session.leave(store, answer.total == 0 ? .nothingFound : .success)
         }
     }
 
-    /// The same question, put to a desk.
-    private func ask(_ desk: DeskClient, _ session: Session) throws -> Session.Ending {
+    /// The same question, put to the desk on that socket.
+    private func ask(_ socket: String, _ session: Session) throws -> Session.Ending {
         var parameters = [("q", try Session.words(text)), ("aantal", "\(aantal)"), ("vanaf", "\(vanaf)")]
         parameters += [("gemeente", gemeente), ("leeftijd", leeftijd.map { "\($0)" }), ("taal", taal), ("uur", uur)]
             .compactMap { name, value in value.map { (name, $0) } }
@@ -130,9 +134,14 @@ struct Zoek: ParsableCommand {
             ($0.0, "ja")
         }
         if datum != nil { parameters.append(("datum", try session.date(datum).description)) }
-        let json = try desk.search(parameters.map { (name: $0.0, value: $0.1) })
-        let answer = try SocketAnswer(json: json, offset: vanaf, terminal: session.terminal)
-        session.output.write(self.json ? json : ids ? answer.ids : answer.text)
+        let json = try DeskClient(socket: socket).search(parameters.map { (name: $0.0, value: $0.1) })
+        let paging = ShownAnswer.Paging(count: aantal, offset: vanaf, isNarrowed: streng)
+        guard let answer = ShownAnswer(json: json, paging: paging) else { throw DeskError.noAnswer(socket) }
+        session.output.write(
+            self.json
+                ? json
+                : ids
+                    ? answer.ids : SearchText(answer, terminal: session.terminal, explains: waarom).text)
         return answer.total == 0 ? .nothingFound : .success
     }
 

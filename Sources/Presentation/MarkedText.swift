@@ -8,9 +8,12 @@ package enum MarkedText {
     ///   - limit: longest part of the text that is given, in scalars: the part around the first mark.
     /// - Returns: HTML without other elements than `mark`.
     package static func html(_ text: String, marks: [Range<Int>], limit: Int = .max) -> String {
-        parts(text, marks: marks, limit: limit).map { part in
-            part.isMarked ? "<mark>\(escaped(part.text))</mark>" : escaped(part.text)
-        }.joined()
+        html(parts(text, marks: marks, limit: limit))
+    }
+
+    /// Parts of a text as HTML.
+    static func html(_ parts: [(text: String, isMarked: Bool)]) -> String {
+        parts.map { $0.isMarked ? "<mark>\(escaped($0.text))</mark>" : escaped($0.text) }.joined()
     }
 
     /// The same in parts, for whoever escapes them.

@@ -149,6 +149,7 @@ extension MessageCatalogue {
     }
 
     package static func noAnswer(_ path: String) -> String {
-        "De desk op \(path) gaf geen bruikbaar antwoord. Probeer het opnieuw."
+        "De desk op \(path) gaf geen bruikbaar antwoord. Probeer het opnieuw; is kaart net bijgewerkt, start de desk dan eerst "
+            + "opnieuw."
     }
 }

@@ -75,6 +75,9 @@ extension MessageCatalogue {
     }
 
     /// That the text of the question has no words.
+    static let numberIsNotSought =
+        "Op telefoonnummers zoekt de kaart niet: typ wat u zoekt, of hoe de dienst heet."
+
     static let saysNothing = "Er staat geen woord om op te zoeken; dit is alles wat er is."
 
     /// That not everything of the question was found together.

@@ -69,10 +69,20 @@ struct ResultLayout {
             + (terminal.hasSymbols ? " ◌ verouderd" : ", verouderd")
     }
 
-    /// Who, where, and how to reach them; none of what is not known.
+    /// Who, where, and how to reach them; none of what is not known. A number stays whole, to be read out and copied.
     func contact(organization: String?, address: String?, reach: String?) -> [String] {
-        paragraph([organization, address, reach].compactMap { $0 }.joined(separator: " · "), limit: 2)
+        let who = [organization, address].compactMap(\.self).joined(separator: " · ")
+        let whole = reach?.replacing(" ", with: Self.unbroken)
+        let lines = terminal.wrapped(
+            [who, whole].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " · "), indent: indent.count)
+        return
+            (lines.count > 2
+            ? terminal.wrapped(who, indent: indent.count, limit: 2) + [whole].compactMap(\.self) : lines)
+            .map { indent + $0.replacing(Self.unbroken, with: " ") }
     }
+
+    /// A space at which no line is broken.
+    private static let unbroken = "\u{A0}"
 
     /// Why whoever goes there may find a closed door.
     func warnings(_ warnings: [String]) -> [String] {
@@ -81,7 +91,44 @@ struct ResultLayout {
             .map { indent + terminal.styled($0, .bad) }
     }
 
-    func excerpt(_ text: String?) -> [String] { paragraph(text ?? "", limit: 2) }
+    /// A part of a description around its first match, with what matched standing out.
+    func excerpt(_ excerpt: ShownAnswer.Excerpt) -> [String] {
+        let text = excerpt.parts.map(\.text).joined()
+        let marked = Set(excerpt.parts.filter(\.isMarked).flatMap { words(of: $0.text) })
+        var shown = Substring(text)
+        if let first = excerpt.parts.firstIndex(where: \.isMarked) {
+            let before = excerpt.parts[..<first].map(\.text).joined()
+            let isFar = before.count > terminal.width || before.count > Self.context && before.hasPrefix("… ")
+            if isFar, let space = before.suffix(Self.context).firstIndex(where: \.isWhitespace) {
+                shown = "…" + before[space...] + text.dropFirst(before.count)
+            }
+        }
+        return paragraph(String(shown.map { $0.isNewline ? " " : $0 }), limit: 2).map { line in
+            guard terminal.hasColour else { return line }
+            return words(of: line).map { word in
+                marked.contains(word) && word.contains(where: \.isLetter) ? terminal.styled(word, .bold) : word
+            }.joined()
+        }
+    }
+
+    /// Characters before the first match that a line begins with.
+    private static let context = 40
+
+    /// A line as words, and what stands between them.
+    private func words(of line: String) -> [String] {
+        var pieces: [String] = []
+        var endsInWord = false
+        for character in line {
+            let isWord = character.isLetter || character.isNumber
+            if !pieces.isEmpty, isWord == endsInWord {
+                pieces[pieces.count - 1].append(character)
+            } else {
+                pieces.append(String(character))
+            }
+            endsInWord = isWord
+        }
+        return pieces
+    }
 
     /// What speaks for it, and what does not or is not known, which always has a line of its own.
     func reasons(for pro: [String], against contra: [String]) -> [String] {

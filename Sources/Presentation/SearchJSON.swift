@@ -20,7 +20,7 @@ package struct SearchJSON: Encodable {
     }
 
     package init(_ answer: SearchService.Answer, thesaurus: Thesaurus) {
-        query = Query(answer.query)
+        query = Query(answer.query, thesaurus: thesaurus)
         date = answer.query.date.description
         total = answer.total
         results = answer.hits.map { Result($0, thesaurus: thesaurus, date: answer.query.date) }
@@ -40,12 +40,15 @@ package struct SearchJSON: Encodable {
         let relaxed: [String]
         /// Municipalities in the text that gave way to the area.
         let passedOver: [String]
+        /// What was understood, and what is to be known before the results are read, in words.
+        let understood, notes: [String]
 
         private enum CodingKeys: String, CodingKey {
             case text, terms, area
             case targetGroups = "target_groups"
             case domains, age, language, moment, free, corrections, relaxed
             case passedOver = "passed_over"
+            case understood, notes
         }
 
         struct Age: Encodable {
@@ -73,7 +76,7 @@ package struct SearchJSON: Encodable {
             let from, to: String
         }
 
-        init(_ query: SearchQuery) {
+        init(_ query: SearchQuery, thesaurus: Thesaurus) {
             text = query.text
             terms = query.terms
             area = Nullable(query.area.map { Area(id: $0.area.id, name: $0.area.name, from: $0.from.rawValue) })
@@ -86,6 +89,8 @@ package struct SearchJSON: Encodable {
             free = query.free != nil
             relaxed = query.relaxed
             passedOver = query.passedOver.map(\.name)
+            understood = ShownAnswer.understood(query, thesaurus: thesaurus)
+            notes = ShownAnswer.notes(query)
         }
     }
 
@@ -104,6 +109,8 @@ package struct SearchJSON: Encodable {
         let freshness, status: String
         /// Why whoever goes there may find a closed door, in words.
         let warnings: [String]
+        /// Since when its source gives it no more.
+        let vanishedOn: Nullable<String>
 
         private enum CodingKeys: String, CodingKey {
             case id, source
@@ -113,14 +120,20 @@ package struct SearchJSON: Encodable {
             case opening, tier, score, why, highlights, excerpt
             case assuredDate = "assured_date"
             case freshness, status, warnings
+            case vanishedOn = "vanished_on"
         }
-
-        private static let longestExcerpt = 280
 
         struct Why: Encodable {
             let component: String
             let score: Double
             let reason: String
+            /// Whether it fits; false where it does not, or is not known.
+            let speaksFor: Bool
+
+            private enum CodingKeys: String, CodingKey {
+                case component, score, reason
+                case speaksFor = "speaks_for"
+            }
         }
 
         struct Highlight: Encodable {
@@ -147,18 +160,19 @@ package struct SearchJSON: Encodable {
             why = hit.contributions.map { part in
                 Why(
                     component: part.kind.rawValue, score: part.score,
-                    reason: MessageCatalogue.words(for: part.reason, thesaurus: thesaurus, on: date))
+                    reason: MessageCatalogue.words(for: part.reason, thesaurus: thesaurus, on: date),
+                    speaksFor: part.reason.speaksFor)
             }
             highlights = hit.highlights.map { Highlight(field: $0.field, start: $0.start, length: $0.length) }
-            let marks = hit.highlights.filter { $0.field == "description" }.map { $0.start..<$0.start + $0.length }
             excerpt = Nullable(
-                offering.description.map { MarkedText.html($0, marks: marks, limit: Self.longestExcerpt) })
+                ShownAnswer.Excerpt(hit).map { MarkedText.html($0.parts.map { ($0.text, $0.isMarked) }) })
             assuredDate = Nullable(offering.assuredDate?.description)
             freshness = hit.freshness.rawValue
             status = offering.status.rawValue
             warnings = OfferingWarning.all(of: offering, vanishedOn: hit.vanishedOn, on: date).map {
                 MessageCatalogue.words(for: $0)
             }
+            vanishedOn = Nullable(hit.vanishedOn?.description)
         }
     }
 }

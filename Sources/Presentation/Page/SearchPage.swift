@@ -138,6 +138,13 @@ package struct SearchPage {
                 words.say(
                     MessageCatalogue.saysNothing, "Il n’y a aucun mot à chercher ; voici toute l’offre qui reste."))
         }
+        if query.isNumberToCall {
+            notes.append(
+                words.say(
+                    MessageCatalogue.numberIsNotSought,
+                    "La carte ne cherche pas les numéros de téléphone : tapez ce que vous cherchez, ou le nom du service."
+                ))
+        }
         if !query.relaxed.isEmpty {
             notes.append(
                 words.say(

@@ -20,7 +20,11 @@ struct WatchCommands {
 
     /// What names an offering in a command.
     static func reference(_ offering: Offering) -> String {
-        quoted("\(offering.source):\(offering.sourceID)") ?? offering.id
+        reference(source: offering.source, sourceID: offering.sourceID, id: offering.id)
+    }
+
+    static func reference(source: String, sourceID: String, id: String) -> String {
+        quoted("\(source):\(sourceID)") ?? id
     }
 
     /// What can be done about an offering: what its findings ask for first, then the three answers that always fit.
