@@ -185,6 +185,8 @@ extension MessageCatalogue {
             "Ik ken geen gemeente of gebied \(quoted(name))." + meant(suggestions)
         case .ambiguousArea(let name, let candidates):
             "\(quoted(name)) kan meer gebieden betekenen: \(DutchWriting.list(candidates, and: "of")). Schrijf het voluit."
+                + (candidates.first { $0.lowercased() == name.lowercased() }
+                    .map { " Bedoelt u \($0) zelf, geef dan de postcode." } ?? "")
         case .unknownTargetGroup(let name, let suggestions):
             "Ik ken geen doelgroep \(quoted(name))." + meant(suggestions) + " De lijst staat in \"kaart doelgroepen\"."
         case .unknownDomain(let name, let suggestions):

@@ -139,3 +139,10 @@ def test_a_typed_number_is_told_not_to_be_sought(kaart):
     for text in ("016 00 12 34", "+32 (0)470/00.18.62"):
         assert "Op telefoonnummers zoekt de kaart niet" in " ".join(kaart.run("zoek", text).stdout.split())
     assert "telefoonnummers" not in kaart.run("zoek", "3300 Tienen").stdout
+
+
+def test_a_name_that_is_meant_can_be_given(kaart):
+    """Beveren was a municipality, and three others have a part of that name."""
+    said = told(kaart.run("zoek", "hulp", "--gemeente", "Beveren"))
+    assert "Bedoelt u Beveren zelf, geef dan de postcode." in said
+    assert kaart.run("zoek", "hulp", "--gemeente", "9120").returncode == 0
