@@ -3,7 +3,7 @@ import DirectoryModel
 /// What people type about themselves and their calls: shown to others, so without what a terminal would obey.
 package enum SpokenWords {
     private static let longestName = 200
-    private static let longestText = 1_000
+    package static let longestText = 1_000
 
     /// A name on one line.
     package static func name(_ text: String) -> String {

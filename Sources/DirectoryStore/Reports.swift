@@ -47,7 +47,9 @@ extension DirectoryStore {
                 try db.execute(
                     sql: "UPDATE report SET closed_on = ?, closed_by = ?, resolution = ? "
                         + "WHERE id = ? AND closed_on IS NULL",
-                    arguments: [date.description, person, resolution, number])
+                    arguments: [
+                        date.description, SpokenWords.name(person), resolution.map(SpokenWords.text), number,
+                    ])
                 guard db.changesCount > 0 else { return false }
                 let service = try Int64.fetchOne(
                     db, sql: "SELECT service_id FROM report WHERE id = ?", arguments: [number])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Brugfiguur
 import DirectoryStore
 import Presentation
 
@@ -77,6 +78,11 @@ struct Meldingen: ParsableCommand {
         var datum: String?
 
         @OptionGroup var place: KaartOptions
+
+        func validate() throws {
+            if SpokenWords.name(door).isEmpty { throw ValidationError("Zeg met --door wie ze sluit.") }
+            try SpokenText.check(omdat)
+        }
 
         func run() throws {
             try Session.run(place) { session in

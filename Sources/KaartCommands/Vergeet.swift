@@ -36,6 +36,7 @@ struct Vergeet: ParsableCommand {
     func validate() throws {
         if SpokenWords.name(door).isEmpty { throw ValidationError("Zeg met --door wie ze wist.") }
         if SpokenWords.text(reden).isEmpty { throw ValidationError("Zeg met --reden waarom.") }
+        try SpokenText.check(reden)
     }
 
     func run() throws {

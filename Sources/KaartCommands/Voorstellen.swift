@@ -79,6 +79,8 @@ struct Voorstellen: ParsableCommand {
 
         @OptionGroup var place: KaartOptions
 
+        func validate() throws { try SpokenText.check(omdat) }
+
         func run() throws { try decision.run(isAccepted: false, place, because: omdat) }
     }
 }

@@ -207,10 +207,7 @@ struct NoteOptions: ParsableArguments {
 
     func validate() throws {
         if SpokenWords.name(door).isEmpty { throw ValidationError("Zeg met --door wie het noteert.") }
-        if (tekst?.unicodeScalars.count ?? 0) > 1_000 {
-            throw ValidationError("De tekst is ten hoogste 1.000 tekens lang.")
-        }
-        if PersonalTraces.hasNationalNumber(tekst ?? "") { throw ValidationError(MessageCatalogue.clientInNote) }
+        try SpokenText.check(tekst)
     }
 
     func run(_ place: KaartOptions, _ kind: (Session) throws -> WorklistNote.Kind) throws {

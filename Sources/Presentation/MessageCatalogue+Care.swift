@@ -182,6 +182,10 @@ extension MessageCatalogue {
         count == 1
             ? "Het adres dat na de kopie geheim werd, blijft dat."
             : "De \(DutchWriting.number(count)) adressen die na de kopie geheim werden, blijven dat."
+    package static func longText(_ longest: Int) -> String {
+        "De tekst is ten hoogste \(DutchWriting.number(longest)) tekens lang."
+    }
+
     }
 
     package static func forgottenValue(_ field: String, at position: SourcePosition?) -> String {

@@ -333,3 +333,32 @@ def test_confirmed_is_off_at_once(old):
     for day in (TODAY, TOMORROW):
         assert not {"C-2", "C-4"} & set(ids(old.worklist(day)))
     assert found(old.check(TODAY)) == [("niet-bevestigd", identity) for identity in ("C-1", "C-3", "C-5", "C-6")]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("werklijst", "noteer", f"{SOURCE}:C-1", "--door", "An", "--tekst"), ("meldingen", "sluit", "1", "--door", "An", "--omdat"),
+        ("voorstellen", "weiger", "1", "--door", "An", "--omdat"), ("vergeet", f"{SOURCE}:C-1", "--door", "An", "--reden"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_no_text_names_a_client_or_is_cut_off(faulty, command):
+    """Wherever somebody says why: before anything is done, and with nothing of it kept."""
+    before = faulty.dump()
+    assert "rijksregisternummer" in faulty.refused(*command, "op vraag van 85.07.30-033.28", code=64)
+    assert "1.000 tekens" in faulty.refused(*command, "x" * 1001, code=64)
+    assert faulty.dump() == before
+
+
+def test_a_report_is_closed_by_somebody(faulty, serve):
+    """With a name, and in words that a terminal does not obey."""
+    desk = serve(faulty)
+    for _ in range(2):
+        assert desk.ask(
+            "/meldingen", "POST", f"soort=telefoon&aanbod={SOURCE}:C-1&tekst=Niemand+neemt+op.",
+            {"Content-Type": "application/x-www-form-urlencoded"}).status == 201
+    assert "--door" in faulty.refused("meldingen", "sluit", 1, "--door", " ", code=64)
+    faulty.must("meldingen", "sluit", 1, "--door", "An\x1b[31m", "--omdat", "nieuw\x1b]0;x\x07 nummer")
+    said = faulty.must("meldingen", "--alle")
+    assert "\x1b" not in said and "\x07" not in said and "An" in said
