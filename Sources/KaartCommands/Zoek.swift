@@ -29,7 +29,7 @@ struct Zoek: ParsableCommand {
     @Option(
         help: ArgumentHelp("Gemeente, deelgemeente of gebied: naam, postcode of NIS-code.", valueName: "gebied"),
         completion: .custom { _, _, _ in Completions.areas() })
-    var gemeente: String?
+    var gemeente: [String] = []
 
     @Option(
         help: ArgumentHelp("Doelgroep: code of naam. Mag meer keren.", valueName: "doelgroep"),
@@ -94,6 +94,9 @@ struct Zoek: ParsableCommand {
             throw ValidationError("--leeftijd moet tussen 0 en 130 liggen.")
         }
         if [json, csv, ids].count(where: { $0 }) > 1 { throw ValidationError("Kies een van --json, --csv en --ids.") }
+        if Set(gemeente).count > 1 {
+            throw ValidationError("--gemeente staat er meer dan eens. Zoek voor elke gemeente apart.")
+        }
         if socket != nil, csv { throw ValidationError("--socket gaat niet samen met --csv.") }
         if let uur, minute == nil {
             throw ValidationError("--uur \(uur) is geen uur van de dag. Schrijf uu:mm, bijvoorbeeld 14:30.")
@@ -127,8 +130,10 @@ struct Zoek: ParsableCommand {
     /// The same question, put to the desk on that socket.
     private func ask(_ socket: String, _ session: Session) throws -> Session.Ending {
         var parameters = [("q", try Session.words(text)), ("aantal", "\(aantal)"), ("vanaf", "\(vanaf)")]
-        parameters += [("gemeente", gemeente), ("leeftijd", leeftijd.map { "\($0)" }), ("taal", taal), ("uur", uur)]
-            .compactMap { name, value in value.map { (name, $0) } }
+        parameters += [
+            ("gemeente", gemeente.last), ("leeftijd", leeftijd.map { "\($0)" }), ("taal", taal), ("uur", uur),
+        ]
+        .compactMap { name, value in value.map { (name, $0) } }
         parameters += doelgroep.map { ("doelgroep", $0) } + domein.map { ("domein", $0) }
         parameters += [("nu_open", nuOpen), ("streng", streng), ("letterlijk", letterlijk)].filter(\.1).map {
             ($0.0, "ja")
@@ -148,7 +153,7 @@ struct Zoek: ParsableCommand {
     private func request(_ session: Session) throws -> SearchRequest {
         var request = SearchRequest(
             text: try Session.words(text), date: try session.date(datum), count: aantal, offset: vanaf)
-        request.area = gemeente
+        request.area = gemeente.last
         request.targetGroups = doelgroep
         request.domains = domein
         request.age = leeftijd

@@ -111,6 +111,7 @@ struct HelpTests {
         ("zoek hulp --leeftijd -3", "--leeftijd moet tussen 0 en 130 liggen."),
         ("zoek hulp --leeftijd -3,5", "\"-3,5\" past niet bij --leeftijd <jaren>."),
         ("werklijst --aantal -2", "--aantal is 1 of meer."),
+        ("zoek hulp --gemeente Tienen --gemeente Landen", "--gemeente staat er meer dan eens."),
         ("zoek hulp --uur 24:00", "--uur 24:00 is geen uur van de dag. Schrijf uu:mm, bijvoorbeeld 14:30."),
     ]
 
