@@ -222,3 +222,13 @@ def test_a_correction_of_an_organisation_that_is_called_otherwise(binary, folder
     for one_kaart in (kaart, again):
         assert not any("bron-wijkt-af" in str(entry) for entry in one_kaart.worklist(TOMORROW)), "off at once"
         assert "bron-wijkt-af" not in about(one_kaart.check(THIRD), "C-1")
+
+
+def test_who_cannot_be_reached_is_sought_before_anything_is_asked(binary, folder):
+    """The report names it among the first, with something that can be done without a number."""
+    lost = {"phone": "", "email": "", "url": "", "assured_date": "2024-01-01", "service_area": ""}
+    kaart = nacht_kit.new_kaart(binary, folder, changed(clean_rows(), "C-1", **lost))
+    report = folder / "verslag.html"
+    kaart.check(TODAY, "--html", report)
+    first = report.read_text("utf-8").split('class="ask"')[1].split("</p>")[0]
+    assert "Zoek hoe de dienst te bereiken is." in first

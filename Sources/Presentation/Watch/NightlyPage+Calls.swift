@@ -14,10 +14,16 @@ extension NightlyPage {
                 PageFrame.filled([
                     "to": row.anchor, "organization": row.line.organization, "place": row.place,
                     "reach": row.reaches.first, "why": row.shortWhy, "age": row.age,
-                    "ask": row.questions.first { $0.hasSuffix("?") } ?? row.questions.first ?? "Klopt alles nog?",
+                    "ask": question(about: row),
                 ])
             }
         ]
+    }
+
+    /// What to ask; where nobody can be reached, what to do first.
+    private func question(about row: NightlyRow) -> String {
+        let asked = row.reaches.isEmpty ? nil : row.questions.first { $0.hasSuffix("?") }
+        return asked ?? row.questions.first ?? "Klopt alles nog?"
     }
 
     var calm: [String: Any] {
