@@ -52,8 +52,8 @@ extension MessageCatalogue {
         }
         switch finding.reason {
         case .notConfirmed:
-            return "Laatst bevestigd op \(day("assured_date", finding)); dat mag \(number("term_days", finding)) dagen "
-                + "geleden zijn."
+            return "Laatst bevestigd op \(day("assured_date", finding)); dat mag ten hoogste "
+                + "\(number("term_days", finding)) dagen geleden zijn."
         case .fieldAged:
             return
                 "Laatst bevestigd op \(day("assured_date", finding)); dat is te lang geleden voor \(fields(finding))."
@@ -204,7 +204,9 @@ extension MessageCatalogue {
         "minimum_age": "de leeftijd", "maximum_age": "de leeftijd", "alert": "de mededeling",
         "opening_hours": "de openingsuren", "schedules": "de openingsuren", "keywords": "de trefwoorden",
         "target_groups": "de doelgroep", "domains": "het domein", "service_areas": "het werkingsgebied",
-        "location": "het adres", "city": "de gemeente", "location.address.city": "de gemeente",
+        "location": "het adres", "location.accessibility": "de toegankelijkheid",
+        "location.transportation": "de bereikbaarheid", "location.name": "de naam van de plaats", "city": "de gemeente",
+        "location.address.city": "de gemeente",
         "location.address.postal_code": "de postcode", "location.address.address_1": "de straat",
         "phones": "het telefoonnummer",
         "contacts": "de contactpersoon", "languages": "de talen", "cost_options": "de kostprijs",

@@ -579,3 +579,11 @@ def test_what_is_refused_says_how_it_is_written(kaart, change, advice):
     before = kaart.dump()
     assert advice in kaart.refused("wijzig", WHO, change, *BY)
     assert kaart.dump() == before
+
+
+def test_the_history_is_told_as_people_write(kaart):
+    kaart.must("bevestig", WHO, *BY)
+    told = " ".join(kaart.must("geschiedenis", WHO).split())
+    assert "de datum van bevestiging gewijzigd door Mia Peeters: van 1 september 2025 naar 20 november 2026" in told
+    said = kaart.must("wijzig", WHO, "accessibility=lift", "transportation=bus 3", *BY)
+    assert "de bereikbaarheid en de toegankelijkheid" in " ".join(said.split())

@@ -52,6 +52,12 @@ package struct HistoryText {
         return text
     }
 
+    /// A value within a sentence: a day as people write it, anything else as it stands.
+    private static func told(_ value: String) -> String {
+        CalendarDate(iso8601: value).map(DutchWriting.date)
+            ?? (value == MessageCatalogue.quoted("") ? value : "\"\(value)\"")
+    }
+
     private func sentence(_ entry: HistoryEntry) -> String {
         let who = entry.who.map { " door \($0)" } ?? ""
         let field = entry.subject.map { MessageCatalogue.fieldName($0) } ?? ""
@@ -64,8 +70,7 @@ package struct HistoryText {
         case .changed where (entry.previous ?? "").isEmpty && (entry.value ?? "").isEmpty:
             return "\(field) gewijzigd\(who)"
         case .changed:
-            return "\(field) gewijzigd\(who): van \"\(Self.previous(of: entry) ?? "")\" "
-                + "naar \"\(value)\""
+            return "\(field) gewijzigd\(who): van \(Self.told(Self.previous(of: entry) ?? "")) naar \(Self.told(value))"
         case .confirmed:
             let what = entry.subject.flatMap { $0.isEmpty ? nil : MessageCatalogue.fieldName($0) } ?? "alles"
             return "\(what) bevestigd\(who) (\(value))"
