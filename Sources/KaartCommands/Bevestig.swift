@@ -8,7 +8,7 @@ import Presentation
 extension Channel: ExpressibleByArgument {
     /// The link is for organisations only.
     package init?(argument: String) {
-        guard let channel = Channel(rawValue: argument), channel != .link else { return nil }
+        guard let channel = Channel(rawValue: argument.lowercased()), channel != .link else { return nil }
         self = channel
     }
 
@@ -76,7 +76,7 @@ struct Bevestig: ParsableCommand {
                 session.errors.tell(MessageCatalogue.place(places[id]) + MessageCatalogue.unknownOffering(id))
             }
             guard unknown.isEmpty else { return .badInput }
-            session.output.write(MessageCatalogue.confirmed(confirmations.count) + "\n")
+            session.output.write(MessageCatalogue.confirmed(Set(confirmations.map(\.offering)).count) + "\n")
             return .success
         }
     }

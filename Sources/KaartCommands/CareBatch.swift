@@ -21,8 +21,9 @@ enum CareBatch {
         try rows(in: path).map { row in
             func refused(_ column: String) -> InputError {
                 InputError(
-                    sentence: MessageCatalogue.badLine(row.position, column: column, value: row[column] ?? ""),
-                    ending: .badInput)
+                    sentence: MessageCatalogue.badLine(
+                        row.position, column: column, value: row[column] ?? "",
+                        choices: column == "via" ? Channel.allValueStrings : []), ending: .badInput)
             }
             guard let id = filled(row, "id") else { throw refused("id") }
             guard let person = filled(row, "door") ?? assurer, !SpokenWords.name(person).isEmpty else {

@@ -9,7 +9,9 @@ package import RecordReading
 /// What is said about confirming, correcting and forgetting.
 extension MessageCatalogue {
     package static func confirmed(_ count: Int) -> String {
-        count == 1 ? "Het aanbod is bevestigd." : "\(DutchWriting.number(count)) aanbiedingen zijn bevestigd."
+        count == 0
+            ? "De lijst is leeg; er is niets bevestigd."
+            : count == 1 ? "Het aanbod is bevestigd." : "\(DutchWriting.number(count)) aanbiedingen zijn bevestigd."
     }
 
     package static func confirmationInFuture(_ date: CalendarDate, at position: SourcePosition) -> String {
@@ -108,10 +110,18 @@ extension MessageCatalogue {
         }
     }
 
-    package static func badLine(_ position: SourcePosition, column: String, value: String) -> String {
-        value.isEmpty
-            ? "\(position.file), regel \(position.line): kolom \(column) is leeg. Er is niets bewaard."
-            : "\(position.file), regel \(position.line), kolom \(column): \"\(value)\" kan ik niet lezen. Er is niets bewaard."
+    /// A cell of a list that cannot be read, with the words that can stand there, where they are few.
+    package static func badLine(
+        _ position: SourcePosition, column: String, value: String, choices: [String] = []
+    ) -> String {
+        let line = "\(position.file), regel \(position.line)"
+        let advice =
+            choices.isEmpty
+            ? column == "datum" ? howToWrite(.date) : nil : "Kies uit \(DutchWriting.list(choices, and: "of"))."
+        return value.isEmpty
+            ? "\(line): kolom \(column) is leeg. Er is niets bewaard."
+            : "\(line), kolom \(column): \"\(value)\" kan ik niet lezen. " + (advice.map { $0 + " " } ?? "")
+                + "Er is niets bewaard."
     }
 
     package static func noIDColumn(_ path: String) -> String {
@@ -172,6 +182,10 @@ extension MessageCatalogue {
     package static let clientInNote =
         "Er staat een rijksregisternummer in de tekst. Laat het weg: de kaart houdt niets bij over cliënten."
 
+    package static func longText(_ longest: Int) -> String {
+        "De tekst is ten hoogste \(DutchWriting.number(longest)) tekens lang."
+    }
+
     /// An erasure was broken off.
     package static let scrubPending =
         "Wat u liet vergeten, kan nog in de bytes van het bestand staan: het wissen werd onderbroken. Doe dezelfde "
@@ -182,10 +196,6 @@ extension MessageCatalogue {
         count == 1
             ? "Het adres dat na de kopie geheim werd, blijft dat."
             : "De \(DutchWriting.number(count)) adressen die na de kopie geheim werden, blijven dat."
-    package static func longText(_ longest: Int) -> String {
-        "De tekst is ten hoogste \(DutchWriting.number(longest)) tekens lang."
-    }
-
     }
 
     package static func forgottenValue(_ field: String, at position: SourcePosition?) -> String {

@@ -466,8 +466,8 @@ def test_confirm_a_list(kaart):
     "line, named",
     [
         ({"datum": "2026-11-21"}, ["21 november 2026", "regel 3"]),
-        ({"datum": "gisteren"}, ["gisteren", "regel 3", "datum"]),
-        ({"via": "duif"}, ["duif", "regel 3", "via"]),
+        ({"datum": "gisteren"}, ["gisteren", "regel 3", "datum", "jjjj-mm-dd"]),
+        ({"via": "duif"}, ["duif", "regel 3", "via", "telefoon, mail, bezoek of web"]),
         ({"via": "link"}, ["link", "regel 3", "via"]),
         ({"id": ""}, ["regel 3", "id"]),
         # BUG: of a field or an offering that nobody knows, neither file nor line is told.
@@ -485,6 +485,15 @@ def test_confirm_a_list_all_or_nothing(made, folder, line, named):
     said = made.refused("bevestig", "--csv", file, *BY)
     assert made.dump() == before
     assert all(part in said for part in ["lijst.csv", *named]), said
+
+
+def test_a_list_as_a_spreadsheet_writes_it(kaart, folder):
+    """Words with a capital, and an offering that stands there twice, which is one."""
+    file = folder / "lijst.csv"
+    file.write_text(f"ID;Door;Via;Datum\r\n{WHO};An;Telefoon;20/11/2026\r\n{WHO};Bert;MAIL;20/11/2026\r\n", "utf-8-sig")
+    assert kaart.must("bevestig", "--csv", file, "--datum", TODAY) == "Het aanbod is bevestigd.\n"
+    file.write_text("id;door\n", "utf-8")
+    assert "niets bevestigd" in kaart.must("bevestig", "--csv", file)
 
 
 # The search
