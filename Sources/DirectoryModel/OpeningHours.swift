@@ -42,7 +42,14 @@ package struct OpeningHours: TextValue {
     /// Reads OpenStreetMap's `opening_hours`, or hours as people write them in Dutch and simple French: see
     /// ``OpeningHoursParser``. What cannot be read wholly is a failure, never half an answer.
     package init(parsing text: String) throws(OpeningHoursFailure) {
-        self = try OpeningHoursParser.parse(text)
+        self = try OpeningHoursParser.parse(text, followsOSM: false)
+    }
+
+    /// Reads hours as a source writes them: like ``init(parsing:)``, but what is in OpenStreetMap's form means what
+    /// OpenStreetMap says. There a rule behind a semicolon replaces those before it on its days, and one behind a comma
+    /// comes besides; rules for the very same days are one. Where a rule is left without any day, its writer probably meant another thing: that is a failure.
+    package init(delivered text: String) throws(OpeningHoursFailure) {
+        self = try OpeningHoursParser.parse(text, followsOSM: true)
     }
 
     /// The hours in OpenStreetMap's form, which reads back as the same hours: `Mo-Fr 08:30-12:00,13:00-16:30; PH off`.

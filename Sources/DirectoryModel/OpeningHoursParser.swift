@@ -10,6 +10,10 @@ package struct OpeningHoursParser {
     package static let maximumLength = 1000
 
     private let tokens: [HoursToken]
+    /// Whether the text is in OpenStreetMap's form.
+    private let isOSM: Bool
+    /// Whether what is in that form means what OpenStreetMap says.
+    private let followsOSM: Bool
     private var position = 0
     private var rules: [OpeningRule] = []
     /// What the latest clause was about, for "…, gesloten van 12 tot 13 uur".
@@ -19,18 +23,30 @@ package struct OpeningHoursParser {
     /// Rules that "gesloten" closes, which as people say it are exceptions wherever they stand.
     private var exceptions: [OpeningRule] = []
 
-    static func parse(_ text: String) throws(OpeningHoursFailure) -> OpeningHours {
+    /// - Parameters:
+    ///   - text: the hours.
+    ///   - followsOSM: whether a semicolon in OpenStreetMap's form replaces what stands before it for the same days, and a
+    ///     comma adds; else both add, as in hours that people write.
+    /// - Returns: the hours, all of them.
+    /// - Throws: what cannot be read.
+    static func parse(_ text: String, followsOSM: Bool) throws(OpeningHoursFailure) -> OpeningHours {
         guard text.utf8.count <= maximumLength else { throw .tooLong(text.utf8.count) }
         if AroundTheClock.isMeant(by: text), let hours = OpeningHours(rules: [AroundTheClock.rule]) { return hours }
-        var parser = OpeningHoursParser(tokens: try OpeningHoursScanner.tokens(of: text))
+        let (tokens, isOSM) = try OpeningHoursScanner.tokens(of: text)
+        var parser = OpeningHoursParser(tokens: tokens, isOSM: isOSM, followsOSM: followsOSM)
         try parser.parseClauses()
         parser.applyHeading()
+        if !isOSM { try parser.rules.refuseContradictions() }
         parser.moveExceptions()
         guard let hours = OpeningHours(rules: parser.rules) else { throw .empty }
         return hours
     }
 
-    private init(tokens: [HoursToken]) { self.tokens = tokens }
+    private init(tokens: [HoursToken], isOSM: Bool, followsOSM: Bool) {
+        self.tokens = tokens
+        self.isOSM = isOSM
+        self.followsOSM = followsOSM && isOSM
+    }
 
     private func token(_ offset: Int = 0) -> HoursToken? {
         let index = position + offset
@@ -62,7 +78,11 @@ package struct OpeningHoursParser {
                 connector = token
                 position += 1
                 continue
-            default: try parseClause(after: connector)
+            default:
+                let count = rules.count
+                try parseClause(after: connector)
+                if followsOSM, connector == .separator { try rules.replaceDays(from: count) }
+                if followsOSM, connector == .comma { try rules.joinOverlaps(from: count) }
             }
             connector = nil
         }
@@ -97,8 +117,10 @@ package struct OpeningHoursParser {
         }
         if case .partOfDay(let part) = token(), case .closed = token(1) {
             position += 2
-            return try close(part, of: selection)
+            return try close(part, of: selection.isEmpty ? latest : selection.selections)
         }
+        // "ma-vr enkel voormiddag 9u-12u"
+        if !selection.isEmpty, token() == .only, case .partOfDay = token(1), startsTime(1) { position += 1 }
         if selection.isEmpty, !startsTime { throw unexpected() }
         // "dinsdag, 13u-16u", "dinsdag ook 13u-16u"
         if !selection.isEmpty, token() == .comma || token() == .or, startsTime(1) { position += 1 }
@@ -160,7 +182,8 @@ package struct OpeningHoursParser {
             if rule.state == .open, rule.times.isEmpty, rule.note == nil { throw endsClause ? .noTimes : unexpected() }
             if rule.hasOverlap { throw .impossibleTime(times.map { ClockTime.text($0.start) }.joined(separator: " ")) }
             rules.append(rule)
-            if isException { exceptions.append(rule) }
+            let isByAppointment = rule.state == .byAppointment && !rule.days.namesNoDay && !isOSM
+            if isException || isByAppointment { exceptions.append(rule) }
         }
     }
 
@@ -190,7 +213,7 @@ package struct OpeningHoursParser {
         let selection = try HoursSelectionParser.parse(tokens, at: &position)
         if case .partOfDay(let part) = token(), !startsTime {
             position += 1
-            return try close(part, of: selection)
+            return try close(part, of: selection.selections)
         }
         var selections = selection.selections
         if selection.isEmpty {
@@ -215,13 +238,22 @@ package struct OpeningHoursParser {
     }
 
     /// "woensdagnamiddag gesloten" takes the hours of the afternoon out of those before it; without such hours, or with
-    /// hours that go on over noon, nobody knows from when.
-    private mutating func close(_ part: DayPart, of selection: HoursSelection) throws(OpeningHoursFailure) {
-        for days in selection.selections {
+    /// hours that go on over noon, nobody knows from when. All hours of a day are not taken back.
+    private mutating func close(_ part: DayPart, of selections: [DaySelection]) throws(OpeningHoursFailure) {
+        if selections.isEmpty { throw .unexpected(part.name) }
+        for days in selections {
             let named = rules.filter { $0.state != .closed && !$0.days.weekdays.isDisjoint(with: days.weekdays) }
             let weekdays = named.reduce(into: WeekdaySet()) { $0.formUnion($1.days.weekdays) }
             let spans = named.flatMap(\.times)
             let closed = spans.filter(part.holds)
+            let isContradicted = named.contains { days.holdsOnAll(of: $0.days) && $0.times.contains(where: part.holds) }
+            if isContradicted { throw .unexpected(part.name) }
+            // "ma 9-12u, maandagnamiddag gesloten": it is closed then.
+            if weekdays.isSuperset(of: days.weekdays), !spans.isEmpty, spans.allSatisfy(part.other.holds),
+                !spans.contains(where: part.holds)
+            {
+                continue
+            }
             guard weekdays.isSuperset(of: days.weekdays), let first = closed.map(\.start).min(),
                 spans.allSatisfy({ DayPart.morning.holds($0) != DayPart.afternoon.holds($0) }),
                 let span = TimeSpan(start: first, end: closed.compactMap(\.end).max())
@@ -245,11 +277,14 @@ package struct OpeningHoursParser {
     }
 
     /// "gesloten in juli; ma 9-12u" is closed in July, and "wo gesloten; ma-vr 9-12u" on Wednesday: a later rule would
-    /// open again what an earlier one closes. A weekday stays before rules for it alone: "wo gesloten; wo 14-16u".
+    /// open again what an earlier one closes, or open to all what is by appointment ("wo op afspraak; ma-vr 9-17u"). A weekday stays before rules for it alone: "wo gesloten; wo 14-16u".
     private mutating func moveExceptions() {
         for exception in exceptions {
             guard let index = rules.firstIndex(of: exception) else { continue }
-            let overruling = rules.indices.dropFirst(index + 1).filter { rules[$0].wouldOpenAgain(exception.days) }
+            let overruling = rules.indices.dropFirst(index + 1).filter { later in
+                rules[later].wouldOpenAgain(exception.days)
+                    && (exception.state == .closed || exception.times.isEmpty || rules[later].overlaps(exception))
+            }
             guard let last = overruling.last else { continue }
             let place = exception.days.isEveryWeek ? last : rules.count - 1
             rules.insert(rules.remove(at: index), at: place)

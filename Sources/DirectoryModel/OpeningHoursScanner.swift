@@ -120,13 +120,18 @@ struct OpeningHoursScanner {
     /// Before which tokens a colon stands.
     private(set) var behindColon: Set<Int> = []
 
-    /// The tokens of a text.
-    static func tokens(of text: String) throws(OpeningHoursFailure) -> [HoursToken] {
+    /// Whether a name of a day is one of OpenStreetMap's.
+    private var hasOSMDay = false
+    /// Whether anything is written as OpenStreetMap does not write it.
+    private var hasPlainWords = false
+
+    /// The tokens of a text, and whether it is written in OpenStreetMap's form.
+    static func tokens(of text: String) throws(OpeningHoursFailure) -> (tokens: [HoursToken], isOSM: Bool) {
         var scanner = OpeningHoursScanner()
         try scanner.scan(text)
         try scanner.settleLanguage()
         try scanner.settleSigns()
-        return scanner.tokens
+        return (scanner.tokens, scanner.hasOSMDay && !scanner.hasPlainWords)
     }
 
     /// Notes keep their own spelling, so they are cut out before the rest is folded.
@@ -153,6 +158,7 @@ struct OpeningHoursScanner {
             case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
                 try scan(folded: plain)
                 plain = []
+                hasPlainWords = true
                 // "op afspraak:" above the days is said of all of them.
                 let isHeading = tokens.last == .appointment && behindColon.contains(tokens.count)
                 if tokens.last != .separator, !isHeading { tokens.append(.separator) }
@@ -166,6 +172,7 @@ struct OpeningHoursScanner {
     private mutating func add(note: String, parenthesised: Bool) throws(OpeningHoursFailure) {
         let plain = OpeningNote.plain(note)
         if plain.isEmpty { return }
+        hasPlainWords = hasPlainWords || parenthesised
         if parenthesised, try takesDaysOut(plain.plainFolded) { return }
         if parenthesised, try namesAlternateWeeks(plain.plainFolded) { return }
         if parenthesised, OpeningNote.afterAppointment(plain) == nil, HoursVocabulary.speaksOfHours(plain.plainFolded) {
@@ -269,6 +276,7 @@ struct OpeningHoursScanner {
         if HoursVocabulary.ordinalEndings.contains(word) {
             guard (1...5).contains(value) else { throw .unexpected("\(value)\(word)") }
             rest = rest.dropFirst(letters.count)
+            hasPlainWords = true
             tokens.append(.ordinal(value))
             return
         }
@@ -278,6 +286,7 @@ struct OpeningHoursScanner {
             tokens.append(.number(value, digits: digits.count))
             return
         }
+        hasPlainWords = hasPlainWords || hasUnit || rest.first?.isLowerCaseLetter == true
         let isInWords = minutes != nil && takeHourWord(&rest) || hasUnit || !letters.isEmpty
         let time = value * 60 + (minutes ?? 0)
         // "26:00" is two at night for OpenStreetMap; "25u" is nothing.
@@ -316,6 +325,11 @@ struct OpeningHoursScanner {
             }
         rest = rest.dropFirst(letters.count)
         let word = String(decoding: letters, as: UTF8.self)
+        if HoursVocabulary.osmDays.contains(word) {
+            hasOSMDay = true
+        } else {
+            hasPlainWords = hasPlainWords || !HoursVocabulary.osmWords.contains(word)
+        }
         if word == "vrij", mayMeanFree(before: rest) { throw .unexpected(word) }
         guard let meaning = HoursVocabulary.words[word] else {
             guard let (day, part) = HoursVocabulary.dayAndPart(word) else { throw .unexpected(word) }
@@ -326,6 +340,13 @@ struct OpeningHoursScanner {
         hasFrenchWord = hasFrenchWord || HoursVocabulary.frenchWords.contains(word)
         switch meaning {
         case .nothing: break
+        case .token(.ofMonth):
+            // "1e maandagvoormiddag van de maand"
+            if case .partOfDay = tokens.last {
+                tokens.insert(.ofMonth, at: tokens.count - 1)
+            } else {
+                tokens.append(.ofMonth)
+            }
         case .token(let token): tokens.append(token)
         case .name(let token, let known):
             languages.formIntersection(known)

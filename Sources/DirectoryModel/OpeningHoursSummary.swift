@@ -148,7 +148,7 @@ extension DaySelection {
     }
 
     /// Whether on each of these weekdays on which the other days hold, these do too.
-    fileprivate func holdsWherever(_ other: DaySelection) -> Bool {
+    func holdsWherever(_ other: DaySelection) -> Bool {
         !weekdays.isEmpty && (seasons.isEmpty || seasons == other.seasons) && (weeks.isEmpty || weeks == other.weeks)
             && (occurrences.isEmpty || occurrences == other.occurrences)
     }

@@ -28,6 +28,11 @@ enum HoursVocabulary {
         case unbroken
     }
 
+    /// OpenStreetMap's names of days that no other language has.
+    static let osmDays: Set<String> = ["mo", "tu", "we", "th", "fr", "su"]
+    /// What OpenStreetMap's hours are written with beside those.
+    static let osmWords = Set(
+        Season.months.map { $0.lowercased() } + ["sa", "ph", "sh", "week", "off", "closed", "open"])
     static let hourWords: Set<String> = ["u", "uur", "uren", "h", "heure", "heures"]
     static let ordinalEndings: Set<String> = ["e", "de", "ste", "er", "ere", "eme"]
     /// Words that are more than letters.
@@ -99,8 +104,8 @@ enum HoursVocabulary {
         add("week", .token(.week))
         for weeks in ["even weken", "even week"] { words[weeks] = .token(.alternateWeeks(even: true)) }
         for weeks in ["oneven weken", "oneven week"] { words[weeks] = .token(.alternateWeeks(even: false)) }
-        add("voormiddag voormiddags morgens ochtends", .token(.partOfDay(.morning)))
-        add("namiddag namiddags", .token(.partOfDay(.afternoon)))
+        add("voormiddag voormiddags vm morgens ochtends", .token(.partOfDay(.morning)))
+        add("namiddag namiddags nm", .token(.partOfDay(.afternoon)))
         add("maand mois", .token(.ofMonth))
         add("eerste premier", .token(.ordinal(1)))
         add("tweede deuxieme", .token(.ordinal(2)))
@@ -187,6 +192,8 @@ enum DayPart {
         case .afternoon: "namiddag"
         }
     }
+
+    var other: DayPart { self == .morning ? .afternoon : .morning }
 
     /// Whether a span lies in it: the morning lasts until 13:00, the afternoon begins at noon.
     func holds(_ span: TimeSpan) -> Bool {

@@ -26,7 +26,7 @@ extension DraftReading {
     /// schedules.
     private mutating func readHours(_ value: DraftValue, into offering: inout Offering) {
         do {
-            let hours = try OpeningHours(parsing: value.text)
+            let hours = try OpeningHours(delivered: value.text)
             offering.openingHours = hours.osm
             offering.schedules = hours.schedules
         } catch {

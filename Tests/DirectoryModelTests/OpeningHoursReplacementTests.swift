@@ -1,0 +1,96 @@
+import DirectoryModel
+import Testing
+
+@Suite("Opening hours as a source delivers them")
+struct OpeningHoursReplacementTests {
+    @Test(
+        "OpenStreetMap's semicolon replaces the hours of the same days, and its comma adds",
+        arguments: [
+            ("Mo-Fr 09:00-17:00; We 13:00-17:00", "Mo-Fr 09:00-17:00; We 13:00-17:00"),
+            ("Mo-Fr 08:30-12:00; Tu 13:30-18:30", "Mo,We-Fr 08:30-12:00; Tu 13:30-18:30"),
+            ("Mo-Fr 08:30-12:00, Tu 13:30-18:30", "Mo-Fr 08:30-12:00, Tu 13:30-18:30"),
+            ("Mo-Fr 08:30-12:00,13:00-16:00; Fr 17:00-19:00", "Mo-Th 08:30-12:00,13:00-16:00; Fr 17:00-19:00"),
+            ("Mo-Fr 09:00-12:00; Jul-Aug We 14:00-16:00", "Mo-Fr 09:00-12:00; Jul-Aug We off, Jul-Aug We 14:00-16:00"),
+            ("Mo-Fr 09:00-12:00; We[1] 14:00-16:00", "Mo-Fr 09:00-12:00; We[1] off, We[1] 14:00-16:00"),
+            ("Mo-Fr 09:00-12:00; We \"op afspraak\"", "Mo-Tu,Th-Fr 09:00-12:00; We \"op afspraak\""),
+            ("Mo-Fr 09:00-17:00, We 16:00-20:00", "Mo-Tu,Th-Fr 09:00-17:00; We 09:00-20:00"),
+            ("Mo-Fr 09:00-12:00; We off, We[1] 14:00-16:00", "Mo-Fr 09:00-12:00; We off, We[1] 14:00-16:00"),
+            ("Mo-Fr 09:00-12:00; \"op afspraak\"", "Mo-Fr 09:00-12:00; \"op afspraak\""),
+            ("Mo-Fr 09:00-12:00; Mo-Fr 13:00-17:00", "Mo-Fr 09:00-12:00,13:00-17:00"),
+            (
+                "Mo-Fr 09:30-12:30; Mo-Fr 13:30-18:00; Sa 09:30-12:30",
+                "Mo-Fr 09:30-12:30,13:30-18:00; Sa 09:30-12:30"
+            ),
+            ("24/7; Su 10:00-12:00", "24/7; Su 10:00-12:00"),
+            ("Mo-Fr 09:00-12:00; We off; PH off", "Mo-Fr 09:00-12:00; We off; PH off"),
+            ("ma-vr 8u30-12u; di 13u30-18u30", "Mo-Fr 08:30-12:00, Tu 13:30-18:30"),
+            ("ma-vr 08:30-12:00; di 13:30-18:30", "Mo-Fr 08:30-12:00, Tu 13:30-18:30"),
+            ("Mo-Fr 08:30-12:00\nTu 13:30-18:30", "Mo-Fr 08:30-12:00, Tu 13:30-18:30"),
+        ])
+    func replaces(text: String, expected: String) throws {
+        let hours = try OpeningHours(delivered: text)
+        #expect(hours.osm == expected)
+        #expect(try OpeningHours(parsing: hours.osm) == hours)
+        #expect(try OpeningHours(delivered: hours.osm) == hours)
+    }
+
+    @Test(
+        "A rule of which nothing would be left stays words",
+        arguments: ["Mo 09:00-12:00; Mo-Fr 13:00-17:00", "Mo-Fr 09:00-12:00; Mo 13:00-15:00; Mo-Fr 16:00-18:00"])
+    func leavesNothing(text: String) {
+        #expect(throws: OpeningHoursFailure.self) { try OpeningHours(delivered: text) }
+    }
+
+    @Test(
+        "What says of the same days that they are open and closed stays words",
+        arguments: [
+            "wo 9-12; wo gesloten", "woensdag 9u-12u, woensdag gesloten", "za 10-12u; weekend gesloten",
+            "ma-wo 9-12u; gesloten op ma, di en wo", "feestdagen 10-12u; gesloten op feestdagen",
+            "juli ma 9-12u; gesloten in juli",
+        ])
+    func contradictions(text: String) {
+        #expect(throws: OpeningHoursFailure.unexpected("gesloten")) { try OpeningHours(delivered: text) }
+    }
+
+    @Test(
+        "By appointment on one day is no opening for all, wherever it is said",
+        arguments: [
+            ("wo op afspraak; ma-vr 9-17u", "Mo-Fr 09:00-17:00; We \"op afspraak\""),
+            ("ma-vr 9-17u; wo op afspraak", "Mo-Fr 09:00-17:00; We \"op afspraak\""),
+            ("wo (op afspraak); ma-vr 9-17u", "Mo-Fr 09:00-17:00; We \"op afspraak\""),
+            ("woensdag enkel op afspraak, elke werkdag 9u-17u", "Mo-Fr 09:00-17:00; We \"op afspraak\""),
+            ("wo 10-12u op afspraak; ma-vr 9-17u", "Mo-Fr 09:00-17:00; We 10:00-12:00 \"op afspraak\""),
+            ("wo 18-20u op afspraak; ma-vr 9-17u", "We 18:00-20:00 \"op afspraak\", Mo-Fr 09:00-17:00"),
+        ])
+    func appointments(text: String, expected: String) throws {
+        let hours = try OpeningHours(delivered: text)
+        #expect(hours.osm == expected)
+        #expect(try OpeningHours(parsing: hours.osm) == hours)
+    }
+
+    @Test(
+        "Parts of days are read",
+        arguments: [
+            ("maandagvoormiddag van 9 tot 12", "Mo 09:00-12:00"),
+            ("ma 9-12u, maandagnamiddag gesloten", "Mo 09:00-12:00"),
+            ("ma-vr 9u-12u, 's namiddags gesloten", "Mo-Fr 09:00-12:00"),
+            ("1e maandagvoormiddag van de maand 9-12u", "Mo[1] 09:00-12:00"),
+            ("ma vm 9-12u, nm 13-16u", "Mo 09:00-12:00,13:00-16:00"),
+            ("ma-vr enkel voormiddag 9-12u", "Mo-Fr 09:00-12:00"),
+            ("maandag voormiddag 9u-12u, dinsdag namiddag 13u-16u", "Mo 09:00-12:00; Tu 13:00-16:00"),
+        ])
+    func partsOfDays(text: String, expected: String) throws {
+        #expect(try OpeningHours(delivered: text).osm == expected)
+    }
+
+    @Test(
+        "A part of the day that leaves the days or times open stays words",
+        arguments: [
+            "elke voormiddag van 9 tot 12", "voormiddag 9-12u, namiddag 13-16u", "ma 13-17u, maandagnamiddag gesloten",
+            "ma-vr 9-12u en 13-17u, 's namiddags gesloten", "'s namiddags gesloten", "maandagvoormiddag gesloten",
+            "ma-vr 9-12u en 13-17u, vrijdag enkel voormiddag",
+        ])
+    func openPartsOfDays(text: String) {
+        #expect(throws: OpeningHoursFailure.self) { try OpeningHours(delivered: text) }
+    }
+}
