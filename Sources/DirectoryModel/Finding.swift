@@ -53,6 +53,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     // The delivery as a whole.
     case columnMissing = "kolom-ontbreekt"
     case columnsMissing = "kolommen-ontbreken"
+    case secrecyAbsent = "vertrouwelijk-ontbreekt"
 
     // The record is kept, without the field or with it as it was read.
     case nulByte = "nul-teken"
@@ -78,6 +79,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case openingHours = "openingsuren"
     case coordinates = "coordinaten"
     case confidentiality = "vertrouwelijk"
+    case secrecyBelow = "vertrouwelijk-leeg"
     case scheduleTime = "uur"
     case postcode = "postcode"
     case postcodeMunicipality = "postcode-gemeente"

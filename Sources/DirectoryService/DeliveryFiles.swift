@@ -47,6 +47,11 @@ package struct DeliveryFiles: Sendable {
         (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
     }
 
+    /// Whether a file can be read more than once, as a pipe cannot.
+    private static func isPlainFile(_ path: String) -> Bool {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeRegular
+    }
+
     /// Calls `body` with every record that has one of the wanted roles.
     ///
     /// - Parameters:
@@ -107,11 +112,16 @@ package struct DeliveryFiles: Sendable {
         }
         if roles.contains(.offering) { try headers(name, reader.header) }
         var isShort = false
-        while let row = try reader.next() {
+        var secrecy = SecrecyBelow(mapping, header: reader.header, file: name)
+        func again() throws(ReadError) -> CSVRecordReader? {
+            Self.isPlainFile(path) ? try CSVRecordReader(path: path, dialect: dialect, header: header) : nil
+        }
+        while var row = try reader.next() {
             // Spreadsheets leave empty rows behind.
             let isEmpty = row.fields.allSatisfy { $0.allSatisfy(\.isWhitespace) }
             isShort = !isEmpty && row.faults.contains(where: \.isTooShort)
             if isEmpty { continue }
+            if let completed = try secrecy?.completed(row, again: again) { row = completed }
             for role in roles {
                 try body(
                     DeliveredRecord(record: .row(row), role: role, faults: row.faults, share: share(reader.offset)))

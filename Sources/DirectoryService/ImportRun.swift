@@ -82,11 +82,13 @@ package struct ImportRun {
         if let table = mapping.missingPrivacyTables(among: files.paths).first {
             throw DeliveryError.privacyTableMissing(table)
         }
-        let joins = try stageJoins(files, progress)
+        var secrets = SecrecyNames(mapping)
+        var report = ImportReport(source: source)
+        let joins = try stageJoins(files, &secrets, &report, progress)
         let known = rereads ? nil : try DeliveredRecords(of: source, in: store, on: options.date)
         let staged = try StagedDelivery(into: store, source: source)
-        var report = ImportReport(source: source)
-        try stageOfferings(files, joins, known, into: staged, &report, progress)
+        try stageOfferings(files, joins, known, into: staged, &report, &secrets, progress)
+        report.add(absent: secrets, of: files)
 
         let limit = settings.deliveries.vanishingLimit
         func refusal(_ changes: DeliveryChanges) -> ImportReport.Refusal? {
@@ -95,6 +97,7 @@ package struct ImportRun {
             if changes.vanishedShare > limit { return .tooMuchVanishes }
             if report.breaksOff, changes.vanished.count > 0 { return .breaksOff }
             if changes.losses.revealed > 0 { return .secretsGone }
+            if !changes.losses.secretNames.isEmpty { return .secretNamesGone }
             if !changes.losses.renumbered.isEmpty { return .renumbered }
             if !changes.losses.emptied.isEmpty { return .fieldsEmptied }
             return changes.losses.poorer > 0 ? .columnsGone : nil
@@ -105,7 +108,7 @@ package struct ImportRun {
             : LossLimit(
                 // Of a part there is nothing to say of the source as a whole.
                 share: options.partial ? nil : limit, missingColumns: report.missingColumns,
-                tellsSecrets: report.tellsSecrets)
+                tellsSecrets: report.tellsSecrets, absentSecrets: options.partial ? [] : Set(secrets.absent))
         if options.dryRun || report.read == report.refused {
             let changes = try staged.compare(partial: options.partial, limit: lossLimit)
             report.changes = changes
@@ -114,7 +117,7 @@ package struct ImportRun {
         }
         let terms = DeliveryTerms(
             mapping: mapping.name, date: options.date, partial: options.partial, read: report.read,
-            refused: report.refused, limit: lossLimit, missingColumns: report.missingColumns)
+            refused: report.refused, limit: lossLimit, missingColumns: report.missingColumns, secretNames: secrets.met)
         let outcome = try staged.apply(
             terms, labels: references.conceptLabels, isAcceptable: { refusal($0) == nil },
             progress: { progress(.writing($0, share: $1)) })
@@ -125,12 +128,19 @@ package struct ImportRun {
         return report
     }
 
-    private func stageJoins(_ files: DeliveryFiles, _ progress: (Progress) -> Void) throws -> StagedJoins? {
+    private func stageJoins(
+        _ files: DeliveryFiles, _ secrets: inout SecrecyNames, _ report: inout ImportReport,
+        _ progress: (Progress) -> Void
+    ) throws -> StagedJoins? {
         guard !mapping.recordKinds.isEmpty else { return nil }
         var staged = StagedJoins(staging: try JoinStaging())
         var count = 0
         try files.forEachRecord({ $0 != .offering }) { delivered in
             guard case .joined(let kind) = delivered.role else { return }
+            secrets.look(in: delivered.record)
+            for fault in delivered.faults where fault.isOfSecrecy {
+                report.add(fault.finding(at: delivered.record.position))
+            }
             if let (record, keys) = mapping.staged(delivered.record, kind: kind) {
                 for key in keys { try staged.add(record, key: key) }
             }
@@ -143,7 +153,7 @@ package struct ImportRun {
 
     private func stageOfferings(
         _ files: DeliveryFiles, _ joins: StagedJoins?, _ known: DeliveredRecords?, into staged: StagedDelivery,
-        _ report: inout ImportReport, _ progress: (Progress) -> Void
+        _ report: inout ImportReport, _ secrets: inout SecrecyNames, _ progress: (Progress) -> Void
     ) throws {
         let digests = RecordDigest(mapping, context: try context())
         let lanes = Lanes<OfferingReading.Item, RecordOfferings> {
@@ -162,6 +172,7 @@ package struct ImportRun {
                 }
             }
             report.excluded += record.excluded
+            for finding in record.findings { report.add(finding) }
             for offering in record.offerings { try stage(offering, &seen, into: staged, &report) }
             progress(.reading(report.read, share: record.share))
         }
@@ -181,6 +192,7 @@ package struct ImportRun {
             },
             breaksOff: { report.breaksOff = true },
             { delivered in
+                secrets.look(in: delivered.record)
                 let digest = delivered.faults.isEmpty ? digests?.digest(of: delivered.record) : nil
                 if let digest, let offering = try known?.offering(digest) {
                     try lanes.add(.known(offering, delivered), take)
@@ -270,6 +282,8 @@ package struct ImportReport: Sendable {
         case renumbered = "nummers-verschoven"
         /// The source kept addresses secret that would show, without a clear word that they may.
         case secretsGone = "niets-vertrouwelijk"
+        /// It has nowhere what the mapping keeps things secret by, and the last one had: it may be called otherwise now.
+        case secretNamesGone = "vertrouwelijk-veld-weg"
     }
 
     package static let findingLimit = 20_000
@@ -279,5 +293,12 @@ package struct ImportReport: Sendable {
     mutating func add(_ finding: Finding) {
         findingCounts[finding.rule, default: 0] += 1
         if findings.count < Self.findingLimit { findings.append(finding) }
+    }
+
+    /// Tells what the mapping keeps things secret by and the delivery has nowhere.
+    fileprivate mutating func add(absent secrets: SecrecyNames, of files: DeliveryFiles) {
+        guard read > 0 else { return }
+        let position = files.paths.first.map { SourcePosition(file: $0.nameInPath, line: 1, record: 0) }
+        for name in secrets.absent { add(Finding(.secrecyAbsent, at: position, field: name)) }
     }
 }

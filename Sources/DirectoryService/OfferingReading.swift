@@ -27,7 +27,7 @@ struct OfferingReading {
     func offerings(in item: Item) throws -> RecordOfferings {
         switch item {
         case .known(let offering, let record):
-            RecordOfferings(known: (offering, record), offerings: [], excluded: 0, share: record.share)
+            RecordOfferings(known: (offering, record), offerings: [], findings: [], excluded: 0, share: record.share)
         case .record(let record, let digest): try offerings(in: record, digest: digest)
         }
     }
@@ -51,6 +51,8 @@ struct OfferingReading {
                 try offering(
                     validator.validate(draft, faults: delivered.faults), draft, digest: isWhole ? digest : nil)
             },
+            findings: result.drafts.isEmpty
+                ? delivered.faults.filter(\.isOfSecrecy).map { $0.finding(at: delivered.record.position) } : [],
             excluded: result.excluded, share: delivered.share)
     }
 
@@ -90,6 +92,8 @@ struct RecordOfferings {
     /// The offering that stands on the kaart as the delivery has it, and its record; there are no others then.
     let known: (offering: KnownOffering, record: DeliveredRecord)?
     let offerings: [One]
+    /// What is told of a record that is left out as a whole.
+    let findings: [Finding]
     /// How many the mapping leaves out on purpose.
     let excluded: Int
     /// How much of the delivery had been read, 0…1.

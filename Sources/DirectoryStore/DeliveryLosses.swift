@@ -12,8 +12,14 @@ package struct LossLimit: Sendable {
     let missingColumns: Set<String>
     /// Whether the delivery says of any place that it is confidential.
     let tellsSecrets: Bool
+    /// Elements and attributes that the mapping keeps things secret by and that the delivery has nowhere. Where the last
+    /// delivery had one of them, it may be called otherwise now.
+    let absentSecrets: Set<String>
 
-    package init(share: Double?, missingColumns: Set<String>, tellsSecrets: Bool) {
+    package init(
+        share: Double?, missingColumns: Set<String>, tellsSecrets: Bool, absentSecrets: Set<String> = []
+    ) {
+        self.absentSecrets = absentSecrets
         self.share = share
         self.missingColumns = missingColumns
         self.tellsSecrets = tellsSecrets
@@ -50,6 +56,8 @@ package struct DeliveryLosses: Sendable, Hashable {
     /// How many places would show that the source kept secret, without a clear word of the source that they may; where the
     /// delivery keeps none secret, all of them: what says so may be called otherwise now.
     package var revealed = 0
+    /// What the last delivery said by that something is secret and this one has nowhere, in the order of their names.
+    package var secretNames: [String] = []
     /// Offerings that have the number of another one, as their names tell; none where they are few.
     package var renumbered: [Renumbered] = []
 
@@ -88,13 +96,14 @@ struct LossFinder {
     func losses(changed: Int, present: Int, limit: LossLimit) throws -> DeliveryLosses {
         var losses = DeliveryLosses()
         losses.revealed = try revealed(all: !limit.tellsSecrets)
+        losses.secretNames = try limit.absentSecrets.intersection(Self.noted(.secretNames, of: source, in: db)).sorted()
         guard let share = limit.share else { return losses }
         let few = max(1, share * Double(present))
         if Double(changed) > few {
             let renumbered = try renumbered()
             if Double(renumbered.count) > few { losses.renumbered = renumbered }
         }
-        let columns = limit.missingColumns.subtracting(try Self.missingColumns(of: source, in: db))
+        let columns = try limit.missingColumns.subtracting(Self.noted(.missingColumns, of: source, in: db))
         if !columns.isEmpty {
             let poorer = try poorer()
             // Where a column went, it is no chance that more than one lose something.
@@ -159,19 +168,27 @@ struct LossFinder {
         return count
     }
 
-    private static func missingColumnsProperty(of source: String) -> String { "columns-missing:\(source)" }
+    /// What is noted of the last whole delivery of a source.
+    private enum Note: String {
+        /// Columns that it did not have.
+        case missingColumns = "columns-missing"
+        /// What it said by that something is secret.
+        case secretNames = "secrets-named"
+    }
 
-    /// Columns that the last whole delivery of a source did not have.
-    private static func missingColumns(of source: String, in db: Database) throws -> Set<String> {
-        let noted = try db.property(missingColumnsProperty(of: source)).map { Data($0.utf8) }
+    private static func noted(_ note: Note, of source: String, in db: Database) throws -> Set<String> {
+        let noted = try db.property("\(note.rawValue):\(source)").map { Data($0.utf8) }
         return try noted.map { try JSONDecoder().decode(Set<String>.self, from: $0) } ?? []
     }
 
-    /// Notes which columns a whole delivery did not have.
-    static func note(missingColumns: Set<String>, of source: String, in db: Database) throws {
-        guard try missingColumns != Self.missingColumns(of: source, in: db) else { return }
-        let text = String(decoding: try JSONEncoder().encode(missingColumns.sorted()), as: UTF8.self)
-        try db.setProperty(missingColumnsProperty(of: source), text)
+    /// Notes which columns a whole delivery did not have, and by which elements and attributes it said that something is
+    /// secret.
+    static func note(_ delivery: DeliveryTerms, of source: String, in db: Database) throws {
+        for (note, names) in [(Note.missingColumns, delivery.missingColumns), (.secretNames, delivery.secretNames)]
+        where try names != noted(note, of: source, in: db) {
+            let text = String(decoding: try JSONEncoder().encode(names.sorted()), as: UTF8.self)
+            try db.setProperty("\(note.rawValue):\(source)", text)
+        }
     }
 
     /// Offerings whose name goes to another number, that was no offering of that name before.

@@ -16,11 +16,14 @@ package struct DeliveryTerms: Sendable {
     let limit: LossLimit?
     /// Columns that its mapping reads and it does not have.
     let missingColumns: Set<String>
+    /// Elements and attributes by which it says that something is secret.
+    let secretNames: Set<String>
 
     package init(
         mapping: String, date: CalendarDate, partial: Bool, read: Int, refused: Int, limit: LossLimit? = nil,
-        missingColumns: Set<String> = []
+        missingColumns: Set<String> = [], secretNames: Set<String> = []
     ) {
+        self.secretNames = secretNames
         self.missingColumns = missingColumns
         self.mapping = mapping
         self.date = date

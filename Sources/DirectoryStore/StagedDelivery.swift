@@ -253,7 +253,7 @@ package final class StagedDelivery {
         let becameSecret = try writeSecretPlaces(sourceKey, in: db)
         let withdrew = try amendments.withdrawSecretPlaces(of: sourceKey, by: source, &writer)
         if !delivery.partial {
-            try LossFinder.note(missingColumns: delivery.missingColumns, of: source, in: db)
+            try LossFinder.note(delivery, of: source, in: db)
             try markVanished(sourceKey, date: date, signals, in: db)
         }
         try signals.finish()

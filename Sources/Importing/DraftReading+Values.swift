@@ -165,15 +165,7 @@ extension DraftReading {
 
     /// Notes what was wrong with the record as it stood in its file.
     mutating func report(_ faults: [RecordFault]) {
-        for fault in faults {
-            switch fault {
-            case .fieldCount(let expected, let found):
-                note(.fieldCount, field: nil, evidence: ["\(expected)", "\(found)"])
-            case .nulByte(let field): note(.nulByte, field: field)
-            case .undecodable(let field): note(.undecodable, field: field)
-            case .textAfterQuote(let field): note(.textAfterQuote, field: field)
-            }
-        }
+        for fault in faults { note(fault.rule, field: fault.field, evidence: fault.evidence) }
     }
 
     /// Notes what the mapping could not make of values.

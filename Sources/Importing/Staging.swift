@@ -162,8 +162,13 @@ extension Mapping {
     }
 
     /// What says whether an offering or its place is secret, and the joins behind which that stands.
-    private var secrecy: [(from: [JoinIndex], spec: ValueSpec)] {
-        var values: [(from: [JoinIndex], spec: ValueSpec)] = exclusions.map { ([], $0.value) }
+    var secrecy: [(from: [JoinIndex], spec: ValueSpec)] {
+        exclusions.map { ([], $0.value) } + secretPlaces
+    }
+
+    /// What says whether a place is secret, and the joins behind which that stands.
+    var secretPlaces: [(from: [JoinIndex], spec: ValueSpec)] {
+        var values: [(from: [JoinIndex], spec: ValueSpec)] = []
         fields.forEachField { target, from, specs in
             if target == "location.confidential" { values += specs.map { (from, $0) } }
         }
@@ -232,7 +237,7 @@ extension GroupRule {
 extension GroupRule {
     /// Every field under the group that holds values, and the joins behind which its group stands. Recursion follows the
     /// mapping.
-    fileprivate func forEachField(
+    func forEachField(
         below parent: String = "", behind joins: [JoinIndex] = [], _ body: (String, [JoinIndex], [ValueSpec]) -> Void
     ) {
         let joins = joins + from

@@ -147,6 +147,12 @@ extension MessageCatalogue {
                 "Deze bron noemde adressen vertrouwelijk; in deze levering staat dat er niet meer bij, en \(revealed) "
                 + "zichtbaar worden. De kaart is zoals ze was. Zet waar het mag een duidelijk neen, of pas de mapping "
                 + "\(mapping) aan als de kolom of het element nu anders heet; klopt het, lever dan opnieuw met --volledig."
+        case .secretNamesGone:
+            let names = DutchWriting.list((report.changes?.losses.secretNames ?? []).map { quoted($0) })
+            return
+                "De mapping \(mapping) houdt gegevens geheim waar \(names) staat; dat stond in de vorige levering, en in deze "
+                + "nergens. Wat geheim was, zou zichtbaar kunnen worden. De kaart is zoals ze was. Heet het nu anders, pas "
+                + "dan de mapping aan; is er niets meer geheim, lever dan opnieuw met --volledig."
         case .renumbered:
             let renumbered = report.changes?.losses.renumbered ?? []
             let example = renumbered.first.map {

@@ -44,6 +44,10 @@ extension MessageCatalogue {
             let columns = evidence.prefix(3).map { quoted($0) } + (evidence.count > 3 ? ["…"] : [])
             return "het bestand heeft geen enkele kolom die de mapping leest (\(columns.joined(separator: ", "))). "
                 + "Kijk na of de mapping bij dit bestand hoort."
+        case .secrecyAbsent:
+            return
+                "hiermee houdt de mapping gegevens geheim, maar het staat nergens in deze levering. Heet het nu anders, pas dan "
+                + "de mapping aan: wat geheim moet blijven, kan anders op de kaart komen."
         case .nulByte:
             return "hier stond een NUL-teken. Het is weggelaten."
         case .undecodable:
@@ -110,6 +114,14 @@ extension MessageCatalogue {
                 + (evidence.isEmpty ? "" : " (bij \(quoted(known(0))))") + ". Ze zijn als tekst bewaard."
         case .confidentiality:
             return "we lezen hier geen ja of nee; het adres is voor de zekerheid weggelaten."
+        case .secrecyBelow where known(1) == "shown":
+            return
+                "deze cel is leeg onder een rij van dezelfde organisatie (regel \(known(0))) die geheim is. We lezen leeg als "
+                + "neen; is deze rij ook geheim, zet dan in elke rij zelf ja."
+        case .secrecyBelow:
+            return
+                "deze cel is leeg onder een rij die geheim is (regel \(known(0))) en erbij lijkt te horen, zoals na samengevoegde "
+                + "cellen. Voor de zekerheid is ze ook geheim; zet in elke rij zelf ja of neen."
         case .scheduleTime:
             return "\(value) is geen uur of dag die we kunnen lezen. "
                 + "Deze regel van de openingsuren is als tekst bewaard."

@@ -68,4 +68,7 @@ package enum RecordFault: Hashable, Sendable {
     case undecodable(field: String)
     /// Text follows the closing quote of the field; it was kept as it stands.
     case textAfterQuote(field: String)
+    /// The field, which says whether something is secret, is empty below a row that is; whether it was taken as that row
+    /// says (`kept`), for it seems to belong to it, or as it stands.
+    case secrecyBelow(field: String, line: Int, kept: Bool)
 }

@@ -73,4 +73,52 @@ import Testing
         let bare = Self.delivery("").replacing("\"straat\": \"Kerkstraat 1\", ", with: "")
         #expect(try deliver(bare).isApplied && deliver(Self.delivery("")).isApplied)
     }
+
+    private static let phones = """
+        mapping: nummers
+        format: xml
+        record: /gids/dienst
+        withhold: "tel[@geheim='ja']"
+        exclude: {path: "@intern", equals: ja}
+        fields:
+          source_id: "@id"
+          name: naam
+          phones: {each: tel, number: .}
+        """
+
+    private static func phones(_ mark: String) -> String {
+        let services = (1...3).map {
+            "<dienst id='\($0)' intern='nee'><naam>Dienst \($0)</naam><tel>016 00 21 1\($0)</tel>"
+                + "<tel \(mark)>016 00 22 1\($0)</tel></dienst>"
+        }
+        return "<gids>\(services.joined())</gids>"
+    }
+
+    @Test func anAttributeThatKeepsNumbersSecretAndIsCalledOtherwiseIsToldOrRefused() throws {
+        let world = try World()
+        let folder = try TemporaryFolder()
+        let mapping = folder.file("nummers.yaml")
+        try Data(Self.phones.utf8).write(to: URL(filePath: mapping))
+        let store = try world.emptyKaart()
+        func deliver(_ mark: String, complete: Bool = false, partial: Bool = false) throws -> ImportReport {
+            let path = folder.file("levering.xml")
+            try Data(Self.phones(mark).utf8).write(to: URL(filePath: path))
+            return try world.deliver(mapping, path: path, to: store, complete: complete, partial: partial)
+        }
+        func absent(_ report: ImportReport) -> [String] {
+            report.findings.filter { $0.rule == .secrecyAbsent }.compactMap(\.field)
+        }
+        #expect(absent(try deliver("geheim='ja'")).isEmpty)
+        #expect(try world.offerings(in: store).values.allSatisfy { $0.phones.count == 1 })
+        let renamed = try deliver("vertrouwelijk='ja'")
+        #expect(renamed.refusal == .secretNamesGone && absent(renamed) == ["tel/@geheim"])
+        #expect(renamed.changes?.losses.secretNames == ["tel/@geheim"])
+        #expect(try world.offerings(in: store).values.allSatisfy { $0.phones.count == 1 })
+        let part = try deliver("soort='vast'", partial: true)
+        #expect(part.isApplied && absent(part) == ["tel/@geheim"])
+        #expect(try deliver("soort='vast'").refusal == .secretNamesGone)
+        #expect(try deliver("soort='vast'", complete: true).isApplied)
+        let again = try deliver("soort='vast'")
+        #expect(again.isApplied && absent(again) == ["tel/@geheim"])
+    }
 }
