@@ -54,11 +54,14 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case columnMissing = "kolom-ontbreekt"
     case columnsMissing = "kolommen-ontbreken"
     case secrecyAbsent = "vertrouwelijk-ontbreekt"
+    case totalsRow = "totaalrij"
+    case sourceIDRespelled = "id-anders-geschreven"
 
     // The record is kept, without the field or with it as it was read.
     case nulByte = "nul-teken"
     case undecodable = "tekenset"
     case textAfterQuote = "tekst-na-aanhalingsteken"
+    case repeatedName = "naam-dubbel"
     case controlCharacters = "stuurtekens"
     case tooLong = "te-lang"
     case doubleEncoded = "dubbel-gecodeerd"
@@ -87,6 +90,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case areaUnknown = "gebied"
     case areaAmbiguous = "gebied-dubbelzinnig"
     case areaWider = "gebied-ruimer"
+    case areaElsewhere = "gebied-elders"
     case merger = "fusie"
     case targetGroup = "doelgroep"
     case careDomain = "domein"
@@ -110,7 +114,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
         switch self {
         case _ where refuses: .high
         case .columnsMissing: .high
-        case .controlCharacters, .nulByte, .textAfterQuote, .doubleEncoded, .undecodable, .language: .low
+        case .controlCharacters, .nulByte, .textAfterQuote, .doubleEncoded, .undecodable, .language, .totalsRow: .low
         default: .medium
         }
     }

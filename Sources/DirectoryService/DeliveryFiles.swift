@@ -58,11 +58,13 @@ package struct DeliveryFiles: Sendable {
     ///   - wanted: which records to hand over.
     ///   - headers: called with the header of every table that offerings are made from.
     ///   - breaksOff: called for a table that ends in the middle of a row.
+    ///   - passesOver: called with what is told of a row that is none of the records.
     ///   - body: called with every record.
     /// - Throws: `ReadError`, and what `headers` and `body` throw.
     func forEachRecord(
         _ wanted: (RecordRole) -> Bool, headers: (String, TableHeader) throws -> Void = { _, _ in },
-        breaksOff: () -> Void = {}, _ body: (DeliveredRecord) throws -> Void
+        breaksOff: () -> Void = {}, passesOver: (Finding) -> Void = { _ in },
+        _ body: (DeliveredRecord) throws -> Void
     ) throws {
         let total = max(size, 1)
         var before = 0
@@ -71,9 +73,11 @@ package struct DeliveryFiles: Sendable {
             let share = { (offset: Int) in min(Double(before + offset) / Double(total), 1) }
             switch mapping.format {
             case .csv(let dialect, let header):
-                try forEachRow(of: path, dialect, header: header, wanted, headers: headers, breaksOff, share, body)
+                try forEachRow(
+                    of: path, dialect, header: header, wanted, headers: headers, breaksOff, passesOver, share, body)
             case .tables(let dialect):
-                try forEachRow(of: path, dialect, header: nil, wanted, headers: headers, breaksOff, share, body)
+                try forEachRow(
+                    of: path, dialect, header: nil, wanted, headers: headers, breaksOff, passesOver, share, body)
             case .xml:
                 let reader = try XMLRecordReader(
                     path: path, records: mapping.recordPaths, ancestorChildren: mapping.ancestorChildren)
@@ -93,14 +97,16 @@ package struct DeliveryFiles: Sendable {
         while let record = try reader.next() {
             for role in mapping.roles(ofPath: record.pathIndex) where wanted(role) {
                 try body(
-                    DeliveredRecord(record: .element(record), role: role, faults: [], share: share(reader.offset)))
+                    DeliveredRecord(
+                        record: .element(record), role: role, faults: record.faults, share: share(reader.offset)))
             }
         }
     }
 
     private func forEachRow(
         of path: String, _ dialect: CSVDialect, header: [String]?, _ wanted: (RecordRole) -> Bool,
-        headers: (String, TableHeader) throws -> Void, _ breaksOff: () -> Void, _ share: (Int) -> Double,
+        headers: (String, TableHeader) throws -> Void, _ breaksOff: () -> Void, _ passesOver: (Finding) -> Void,
+        _ share: (Int) -> Double,
         _ body: (DeliveredRecord) throws -> Void
     ) throws {
         let roles = mapping.roles(ofTable: path).filter(wanted)
@@ -121,6 +127,11 @@ package struct DeliveryFiles: Sendable {
             let isEmpty = row.fields.allSatisfy { $0.allSatisfy(\.isWhitespace) }
             isShort = !isEmpty && row.faults.contains(where: \.isTooShort)
             if isEmpty { continue }
+            if roles.contains(.offering), row.isTotals {
+                isShort = false
+                passesOver(Finding(.totalsRow, at: row.position))
+                continue
+            }
             if let completed = try secrecy?.completed(row, again: again) { row = completed }
             for role in roles {
                 try body(

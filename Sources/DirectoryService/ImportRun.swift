@@ -94,6 +94,7 @@ package struct ImportRun {
         func refusal(_ changes: DeliveryChanges) -> ImportReport.Refusal? {
             if report.read == report.refused { return .nothingUsable }
             if options.complete { return nil }
+            if Double(changes.respelled.count) > limit * Double(changes.present) { return .idsRespelled }
             if changes.vanishedShare > limit { return .tooMuchVanishes }
             if report.breaksOff, changes.vanished.count > 0 { return .breaksOff }
             if changes.losses.revealed > 0 { return .secretsGone }
@@ -111,7 +112,7 @@ package struct ImportRun {
                 tellsSecrets: report.tellsSecrets, absentSecrets: options.partial ? [] : Set(secrets.absent))
         if options.dryRun || report.read == report.refused {
             let changes = try staged.compare(partial: options.partial, limit: lossLimit)
-            report.changes = changes
+            report.add(changes)
             report.refusal = refusal(changes)
             return report
         }
@@ -122,7 +123,7 @@ package struct ImportRun {
             terms, labels: references.conceptLabels, isAcceptable: { refusal($0) == nil },
             progress: { progress(.writing($0, share: $1)) })
         guard let outcome else { return try run(files, into: store, rereads: true, progress: progress) }
-        report.changes = outcome.changes
+        report.add(outcome.changes)
         report.isApplied = outcome.applied
         report.refusal = outcome.applied ? nil : refusal(outcome.changes)
         return report
@@ -138,7 +139,7 @@ package struct ImportRun {
         try files.forEachRecord({ $0 != .offering }) { delivered in
             guard case .joined(let kind) = delivered.role else { return }
             secrets.look(in: delivered.record)
-            for fault in delivered.faults where fault.isOfSecrecy {
+            for fault in delivered.faults where fault.concernsOthers {
                 report.add(fault.finding(at: delivered.record.position))
             }
             if let (record, keys) = mapping.staged(delivered.record, kind: kind) {
@@ -191,6 +192,10 @@ package struct ImportRun {
                 }
             },
             breaksOff: { report.breaksOff = true },
+            passesOver: { finding in
+                report.excluded += 1
+                report.add(finding)
+            },
             { delivered in
                 secrets.look(in: delivered.record)
                 let digest = delivered.faults.isEmpty ? digests?.digest(of: delivered.record) : nil
@@ -271,6 +276,8 @@ package struct ImportReport: Sendable {
         case nothingUsable = "niets-bruikbaar"
         /// More of the source would vanish than the settings allow.
         case tooMuchVanishes = "te-veel-verdwenen"
+        /// More of the source than that would come as new only because its ids are written otherwise.
+        case idsRespelled = "ids-anders-geschreven"
         /// A table ends in the middle of a row, and something would vanish: the rest may be lacking.
         case breaksOff = "afgebroken"
         /// It empties a field of more of the source than may vanish: a column or an element has another name, is gone, or
@@ -293,6 +300,16 @@ package struct ImportReport: Sendable {
     mutating func add(_ finding: Finding) {
         findingCounts[finding.rule, default: 0] += 1
         if findings.count < Self.findingLimit { findings.append(finding) }
+    }
+
+    fileprivate mutating func add(_ changes: DeliveryChanges) {
+        self.changes = changes
+        guard let first = changes.respelled.first else { return }
+        let count = changes.respelled.count
+        add(
+            Finding(
+                .sourceIDRespelled, at: nil, value: first.delivered,
+                evidence: [first.former] + (count > 1 ? ["\(count)"] : [])))
     }
 
     /// Tells what the mapping keeps things secret by and the delivery has nowhere.

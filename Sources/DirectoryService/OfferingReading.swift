@@ -52,7 +52,7 @@ struct OfferingReading {
                     validator.validate(draft, faults: delivered.faults), draft, digest: isWhole ? digest : nil)
             },
             findings: result.drafts.isEmpty
-                ? delivered.faults.filter(\.isOfSecrecy).map { $0.finding(at: delivered.record.position) } : [],
+                ? delivered.faults.filter(\.concernsOthers).map { $0.finding(at: delivered.record.position) } : [],
             excluded: result.excluded, share: delivered.share)
     }
 

@@ -33,13 +33,30 @@ struct DeliveryComparison {
                 : try group(
                     "SELECT %@ \(Self.present) AND source_identifier NOT IN (SELECT source_identifier FROM temp.staged)",
                     "service", "service.id"),
-            present: try count("SELECT count(*) \(Self.present)"))
+            present: try count("SELECT count(*) \(Self.present)"), respelled: try respelled())
         if let limit {
             changes.losses = try LossFinder(db: db, source: source).losses(
                 changed: changes.changed.count, present: changes.present, limit: limit)
         }
         return changes
     }
+
+    private func respelled() throws -> [DeliveryChanges.Respelled] {
+        let new = try String.fetchAll(
+            db, sql: "SELECT staged.source_identifier \(Self.known) AND service.id IS NULL ORDER BY staged.position",
+            arguments: [source])
+        if new.isEmpty { return [] }
+        let gone = try String.fetchAll(
+            db,
+            sql: "SELECT source_identifier \(Self.present) "
+                + "AND source_identifier NOT IN (SELECT source_identifier FROM temp.staged)", arguments: [source])
+        if gone.isEmpty { return [] }
+        let former = Dictionary(gone.map { (Self.plain($0), $0) }, uniquingKeysWith: { first, _ in first })
+        return new.compactMap { id in former[Self.plain(id)].map { .init(former: $0, delivered: id) } }
+    }
+
+    /// An id without what programs change in one: case, and the zeros before a number.
+    private static func plain(_ id: String) -> Substring { id.lowercased().drop { $0 == "0" } }
 
     private func count(_ sql: String) throws -> Int {
         try Int.fetchOne(db, sql: sql, arguments: [source]) ?? 0

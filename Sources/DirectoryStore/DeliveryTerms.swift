@@ -57,6 +57,16 @@ package struct DeliveryChanges: Sendable, Hashable {
     package let vanished: Group
     /// How many offerings of the source stood on the kaart, those that vanished earlier not counted.
     package let present: Int
+    /// New offerings whose ids differ only in case or in zeros before them from those of others that the kaart has and the
+    /// delivery has not.
+    package let respelled: [Respelled]
+
+    /// An id that is written otherwise than before.
+    package struct Respelled: Sendable, Hashable {
+        package let former: String
+        package let delivered: String
+    }
+
     /// What it takes from the source beyond the limit that was given.
     package internal(set) var losses = DeliveryLosses()
 

@@ -59,6 +59,12 @@ package struct Gazetteer: Sendable {
     /// Whether the area is in a list, and not a neighbourhood that a source named first.
     package func isListed(_ area: Area) -> Bool { indexByID[area.id] != nil }
 
+    /// Whether the municipality, or a part of it, is the area or lies in it.
+    package func holds(_ area: Area, _ municipality: Area) -> Bool {
+        self.municipality(of: area) == municipality
+            || leaves(of: municipality).leaves.allSatisfy(Set(leaves(of: area).leaves).contains)
+    }
+
     /// The leaves that lie in the area; for a neighbourhood those in which it can lie.
     package func leaves(of area: Area) -> AreaSet { extent(of: area)?.leaves ?? AreaSet() }
 

@@ -20,7 +20,25 @@ extension DraftReading {
             Self.namesListed(in: area.value.text).contains { names.area($0, scale: nil).area?.scale == .gewest }
         }
         let sense = AreaSense(home: home, hasRegion: hasRegion)
-        return distinct(draft.serviceAreas.flatMap { serviceAreas($0, $0.kind == .id ? .own : sense) })
+        let areas = distinct(draft.serviceAreas.flatMap { serviceAreas($0, $0.kind == .id ? .own : sense) })
+        if let home, let text = draft.serviceAreas.first?.value { tellFarParts(among: areas, from: home, text) }
+        return areas
+    }
+
+    /// Doubts a deelgemeente or neighbourhood in another municipality than that of the address, where the source names
+    /// neither that municipality nor another part of it: there may be one of that name nearby which no list knows.
+    private mutating func tellFarParts(among areas: [ServiceArea], from home: Area, _ text: DraftValue) {
+        let gazetteer = names.gazetteer
+        let known = areas.compactMap { $0.areaID.flatMap(gazetteer.area(id:)) }
+        let texts = draft.serviceAreas.filter { $0.kind != .id }.map(\.value)
+        for area in known where area.scale <= .deelgemeente {
+            guard let municipality = gazetteer.municipality(of: area), municipality != home,
+                !known.contains(where: { $0 != area && gazetteer.holds($0, municipality) }),
+                !texts.contains(where: { $0.text.plainFolded.contains(municipality.name.plainFolded) }),
+                let value = texts.first(where: { $0.text.plainFolded.contains(area.name.plainFolded) })
+            else { continue }
+            find(.areaElsewhere, value.with(area.name), evidence: [municipality.name, home.name])
+        }
     }
 
     /// What the name means, as what the mapping says that it is: digits are a NIS code, a postcode, or no name at all.
@@ -54,6 +72,7 @@ extension DraftReading {
                 find(.merger, value, evidence: [old, successor.name, date] + (area == successor ? [] : [area.name]))
             }
             tellPostcode(in: name, value)
+            tellOtherWhole(of: area, value)
             let known = ServiceArea(name: gazetteer.qualifiedName(of: area), areaID: area.id)
             let folded = name.plainFolded
             let isRegion = area.scale <= .gemeente && (folded.hasPrefix("regio ") || folded.hasPrefix("streek "))
@@ -67,6 +86,16 @@ extension DraftReading {
             find(.areaUnknown, value, evidence: suggestions.map { gazetteer.qualifiedName(of: $0) })
         }
         return [ServiceArea(name: name, areaID: nil)]
+    }
+
+    /// Doubts a neighbourhood that no list knows, where another municipality has a part of that name: "Gent (Heverlee)".
+    private mutating func tellOtherWhole(of area: Area, _ value: DraftValue) {
+        let gazetteer = names.gazetteer
+        guard area.scale == .wijk, !gazetteer.isListed(area), let whole = gazetteer.municipality(of: area),
+            let known = names.area(area.name, scale: nil).area, known.scale <= .gemeente,
+            let other = gazetteer.municipality(of: known), other != whole
+        else { return }
+        find(.areaElsewhere, value.with(area.name), evidence: [other.name, whole.name])
     }
 
     /// Doubts a postcode that is not of the place beside it: "9340 Aalst".

@@ -42,9 +42,10 @@ extension DraftReading {
         var drafts: [OfferingDraft.Schedule] = []
         var rows: [ScheduleRow] = []
         for draft in draft.schedules {
-            guard let row = schedule(draft) else { continue }
-            drafts.append(draft)
-            rows.append(row)
+            for row in schedule(draft).map({ Self.exception($0, draft) }) ?? [] {
+                drafts.append(draft)
+                rows.append(row)
+            }
         }
         guard !rows.isEmpty else { return nil }
         let reading = ScheduleReading(rows)
@@ -78,7 +79,9 @@ extension DraftReading {
     /// cannot be read, only the words.
     private mutating func schedule(_ draft: OfferingDraft.Schedule) -> ScheduleRow? {
         var row = ScheduleRow()
-        row.description = text(draft.description, maximum: 2_000) ?? text(draft.notes, maximum: 2_000)
+        var remarks = [text(draft.description, maximum: 2_000), text(draft.notes, maximum: 2_000)].compactMap(\.self)
+        if remarks.count == 2, remarks[0] == remarks[1] { remarks.removeLast() }
+        row.description = remarks.isEmpty ? nil : remarks.joined(separator: "; ")
         let before = findings.count
         row.byday = draft.byday.isEmpty ? nil : draft.byday.map(\.text).joined(separator: ",")
         row.opensAt = draft.opensAt?.text
@@ -104,11 +107,54 @@ extension DraftReading {
         row.byweekno = draft.byweekno?.text
         row.validFrom = [date(draft.validFrom), date(draft.dtstart)].compactMap(\.self).max()
         row.validTo = [date(draft.validTo), date(draft.until)].compactMap(\.self).min()
-        if findings.count > before || draft.freq != nil && row.freq == nil {
-            return ScheduleRow(description: draft.values.map(\.text).joined(separator: " "))
+        let limits = Self.limits(of: draft)
+        if findings.count > before || draft.freq != nil && row.freq == nil || !limits.isEmpty {
+            return ScheduleRow(description: (draft.values.map(\.text) + limits).joined(separator: " "))
         }
         return row == ScheduleRow() ? nil : row
     }
+
+    /// The rows of days that are closed, or on which other hours hold than the usual ones (`closed`): those do not hold then.
+    private static func exception(_ row: ScheduleRow, _ draft: OfferingDraft.Schedule) -> [ScheduleRow] {
+        guard let closed = draft.closed, row.validFrom != nil || row.validTo != nil || row.byday != nil else {
+            return [row]
+        }
+        var closing = ScheduleRow(validFrom: row.validFrom, validTo: row.validTo, freq: row.freq, byday: row.byday)
+        closing.description = row.description.map { "gesloten \"\($0)\"" } ?? "gesloten"
+        if closed.text == "true" { return [closing] }
+        guard row.byday == nil else { return [row] }
+        closing.description = "gesloten"
+        var other = row
+        if row.opensAt == nil, row.closesAt == nil {
+            return [
+                ScheduleRow(
+                    validFrom: row.validFrom, validTo: row.validTo,
+                    description: ["andere uren", row.description ?? ""].filter { !$0.isEmpty }.joined(separator: " "))
+            ]
+        }
+        other.byday = Weekday.allCases.map(\.code).joined(separator: ",")
+        return [closing, other]
+    }
+
+    /// What limits a row in ways that hours cannot express, in words: how often it repeats, on which days of the year, and
+    /// a time zone other than that of Belgium.
+    private static func limits(of draft: OfferingDraft.Schedule) -> [String] {
+        var limits: [String] = []
+        if let count = draft.count { limits.append("(\(count.text) keer)") }
+        if let days = draft.byyearday { limits.append("(dag \(days.text) van het jaar)") }
+        if let zone = draft.timezone, !belgianZones.contains(zone.text.lowercased()) {
+            limits.append("(tijdzone \(zone.text))")
+        }
+        return limits
+    }
+
+    /// Time zones with the time of Belgium, and the offsets that it has in winter and in summer.
+    private static let belgianZones: Set<String> = [
+        "europe/brussels", "europe/paris", "europe/amsterdam", "europe/luxembourg", "europe/berlin", "cet", "cest",
+        "met",
+        "+1", "+2", "1", "2", "+01", "+02", "+01:00", "+02:00", "+0100", "+0200", "01:00", "02:00", "utc+1", "utc+2",
+        "utc+01:00", "utc+02:00", "gmt+1", "gmt+2", "60", "120",
+    ]
 
     /// "08:30" from "8:30", "08:30:00", "8u30", "9u", "0900"; the text itself where it is no time of a day here.
     private static func time(_ value: DraftValue) -> String {

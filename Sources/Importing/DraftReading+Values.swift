@@ -168,6 +168,16 @@ extension DraftReading {
         for fault in faults { note(fault.rule, field: fault.field, evidence: fault.evidence) }
     }
 
+    /// The day that a number is in a spreadsheet, which counts days from the end of 1899; none for what is no such number.
+    private static func spreadsheetDate(_ text: String) -> [String] {
+        let days = text.prefix { $0.isASCII && $0.isNumber }
+        let rest = text[days.endIndex...]
+        guard days.count == 5, let number = Int(days), (20_000...80_000).contains(number),
+            rest.isEmpty || [".", ","].contains(rest.first) && rest.dropFirst().allSatisfy(\.isNumber)
+        else { return [] }
+        return [CalendarDate(dayNumber: number - 25_569).description]
+    }
+
     /// Notes what the mapping could not make of values.
     mutating func report(_ faults: [DraftFault]) {
         let hasSecretPlace = draft.location?.confidential?.text == "true"
@@ -184,7 +194,7 @@ extension DraftReading {
                 case .requiredMissing: (.requiredMissing, [fault.target])
                 case .patternTooCostly: (.patternTooCostly, [])
                 case .notInTable: (.valueUnknown, [fault.target])
-                case .notADate: (.date, [])
+                case .notADate: (.date, Self.spreadsheetDate(fault.value))
                 case .notABoolean: (.booleanUnknown, [])
                 case .unclearConfidentiality: (.confidentiality, [])
                 case .notInVocabulary(let vocabulary): (.valueUnknown, [fault.target] + vocabulary.words)

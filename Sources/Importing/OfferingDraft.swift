@@ -129,14 +129,18 @@ package struct OfferingDraft: Sendable, Hashable {
     package struct Schedule: Sendable, Hashable {
         /// `MO` … `SU`.
         package let byday: [DraftValue]
-        package let opensAt, closesAt, freq, interval, bymonthday, byweekno, description, notes: DraftValue?
+        package let opensAt, closesAt, freq, interval, bymonthday, byweekno, byyearday, count: DraftValue?
+        package let timezone, description, notes: DraftValue?
+        /// "true" or "false", of days with other hours than the usual ones, or none.
+        package let closed: DraftValue?
         package let validFrom, validTo, dtstart, until: DraftValue?
 
         /// All that is given, days and times first.
         package var values: [DraftValue] {
             byday
                 + [
-                    opensAt, closesAt, freq, interval, bymonthday, byweekno, validFrom, validTo, dtstart, until,
+                    opensAt, closesAt, freq, interval, bymonthday, byweekno, byyearday, validFrom, validTo, dtstart,
+                    until,
                     description, notes,
                 ].compactMap(\.self)
         }

@@ -7,8 +7,8 @@ extension RecordFault {
         Finding(rule, at: position, field: field, evidence: evidence)
     }
 
-    /// Whether it tells of what is secret.
-    package var isOfSecrecy: Bool { rule == .secrecyBelow }
+    /// Whether it must be told where there is no offering to tell it of.
+    package var concernsOthers: Bool { [.secrecyBelow, .repeatedName].contains(rule) }
 
     var rule: FindingRule {
         switch self {
@@ -16,6 +16,7 @@ extension RecordFault {
         case .nulByte: .nulByte
         case .undecodable: .undecodable
         case .textAfterQuote: .textAfterQuote
+        case .repeatedName: .repeatedName
         case .secrecyBelow: .secrecyBelow
         }
     }
@@ -24,6 +25,7 @@ extension RecordFault {
         switch self {
         case .fieldCount: nil
         case .nulByte(let field), .undecodable(let field), .textAfterQuote(let field),
+            .repeatedName(let field, line: _),
             .secrecyBelow(let field, line: _, kept: _):
             field
         }
@@ -32,6 +34,7 @@ extension RecordFault {
     var evidence: [String] {
         switch self {
         case .fieldCount(let expected, let found): ["\(expected)", "\(found)"]
+        case .repeatedName(field: _, let line): ["\(line)"]
         case .secrecyBelow(field: _, let line, let kept): ["\(line)", kept ? "kept" : "shown"]
         case .nulByte, .undecodable, .textAfterQuote: []
         }

@@ -103,8 +103,11 @@ package struct TargetField: Sendable {
 
     private static let schedule =
         [TargetField("byday", .values(.word(.weekday)))]
-        + text("opens_at", "closes_at", "freq", "interval", "bymonthday", "byweekno", "description", "notes")
+        + text(
+            "opens_at", "closes_at", "freq", "interval", "bymonthday", "byweekno", "byyearday", "count", "timezone",
+            "description", "notes")
         + ["valid_from", "valid_to", "dtstart", "until"].map { TargetField($0, .value(.date)) }
+        + [TargetField("closed", .value(.boolean))]
 
     private static let costOption =
         text("option", "currency", "amount", "amount_description")

@@ -76,7 +76,7 @@ struct XMLPathParser {
         let anywhere = parser.take("/")
         var names: [XMLNamePattern] = []
         repeat {
-            guard let next = parser.peek, next == "*" || Self.startsName(next) else {
+            guard let next = parser.peek, next == "*" || Self.startsName(next) || Self.isQuote(next) else {
                 throw parser.error(.notARecordPath)
             }
             names.append(try parser.nameTest())
@@ -84,6 +84,17 @@ struct XMLPathParser {
         parser.skipSpace()
         guard parser.peek == nil else { throw parser.error(.notARecordPath) }
         return XMLRecordPath(steps: names, isAnyDepth: anywhere)
+    }
+
+    /// A name as a path writes it: between quotes where it could be taken for something else; nil where no quotes help.
+    static func written(_ name: String) -> String? {
+        let quoted = name.contains("'") ? "\"\(name)\"" : "'\(name)'"
+        return [name, quoted].first { text in
+            guard let path = try? path(text, namespaces: [:]), path.steps.count == 1, let step = path.steps.first,
+                step.predicates.isEmpty, case .child(let test) = step.move
+            else { return false }
+            return test.local == name && name != "*"
+        }
     }
 
     // MARK: Steps
@@ -137,6 +148,11 @@ struct XMLPathParser {
 
     private mutating func nameTest() throws(XMLPathError) -> XMLNamePattern {
         if take("*") { return XMLNamePattern(local: "*") }
+        if let next = peek, Self.isQuote(next) {
+            let name = try quoted()
+            guard !name.isEmpty else { throw error(.nameExpected) }
+            return XMLNamePattern(local: name)
+        }
         let start = index
         let first = try name()
         guard peek == ":", peek(1) != ":" else { return XMLNamePattern(local: first) }
@@ -157,6 +173,9 @@ struct XMLPathParser {
         }
         return name
     }
+
+    /// Between quotes stands a name that XML could not have: `'naam dienst'`, `'@type'`.
+    private static func isQuote(_ character: Character) -> Bool { character == "'" || character == "\"" }
 
     private static func startsName(_ character: Character) -> Bool { character.isLetter || character == "_" }
 
@@ -202,7 +221,7 @@ struct XMLPathParser {
 
     private mutating func quoted() throws(XMLPathError) -> String {
         skipSpace()
-        guard let quote = peek, quote == "'" || quote == "\"" else { throw error(.textExpected) }
+        guard let quote = peek, Self.isQuote(quote) else { throw error(.textExpected) }
         index += 1
         var text = ""
         while let next = peek, next != quote {

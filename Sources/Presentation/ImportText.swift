@@ -117,6 +117,14 @@ extension MessageCatalogue {
             return
                 "\(share) % van deze bron zou verdwijnen (meer dan \(limit) %). De kaart is zoals ze was. Is de levering "
                 + "volledig en klopt dit, lever dan opnieuw met --volledig; is het een deel, met --deel."
+        case .idsRespelled:
+            let respelled = report.changes?.respelled ?? []
+            let example = respelled.first.map { " (\(quoted($0.former)) is nu \(quoted($0.delivered)))" }
+            return
+                "In deze levering zijn de id's van \(DutchWriting.number(respelled.count)) aanbiedingen anders geschreven"
+                + "\(example ?? ""): ze verschillen alleen in hoofdletters of in nullen vooraan, en zouden verdwijnen en als "
+                + "nieuw terugkomen, zonder wat iemand bevestigde of wijzigde. De kaart is zoals ze was. Laat de bron haar "
+                + "id's schrijven zoals voorheen; klopt het toch, lever dan opnieuw met --volledig."
         case .breaksOff:
             let vanishing = DutchWriting.count(report.changes?.vanished.count ?? 0, "aanbod zou", "aanbiedingen zouden")
             return

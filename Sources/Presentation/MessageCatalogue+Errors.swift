@@ -108,7 +108,7 @@ extension MessageCatalogue {
         case .missingHeader(let column): "kolom \(column) heeft geen naam in de kop, maar hier wel een waarde"
         case .headerElsewhere(let name):
             "de kolom \(quoted(name)) staat hier op een andere plaats dan in de mapping; pas daar header aan"
-        case .notText: "dit is geen tekst (verwacht: UTF-8, UTF-16 of Windows-1252)"
+        case .notText: "dit is geen tekst (verwacht: UTF-8, UTF-16, Windows-1252 of CP850)"
         case .notWellFormed(let fault): "dit is geen correcte XML (\(sentence(fault)))"
         case .notJSON(let fault): "dit is geen correcte JSON (\(sentence(fault)))"
         case .entitiesRefused:

@@ -48,6 +48,17 @@ extension MessageCatalogue {
             return
                 "hiermee houdt de mapping gegevens geheim, maar het staat nergens in deze levering. Heet het nu anders, pas dan "
                 + "de mapping aan: wat geheim moet blijven, kan anders op de kaart komen."
+        case .totalsRow:
+            return "dit is een rij met een totaal, geen aanbod. Ze is overgeslagen."
+        case .sourceIDRespelled:
+            return
+                "de id \(value) verschilt alleen in hoofdletters of nullen van \(quoted(known(0))), die op de kaart staat"
+                + (evidence.count > 1 ? " (zo zijn er \(number(known(1))))" : "")
+                + ". Het zijn nu twee aanbiedingen; laat de bron haar id's altijd gelijk schrijven."
+        case .repeatedName:
+            return
+                "deze naam staat meer dan eens in hetzelfde JSON-object (regel \(known(0))). Alle waarden zijn gelezen, alsof het "
+                + "een lijst was; laat de bron er één van maken."
         case .nulByte:
             return "hier stond een NUL-teken. Het is weggelaten."
         case .undecodable:
@@ -78,6 +89,10 @@ extension MessageCatalogue {
                 + "Zet dat in een eigen veld, of vul het aan."
         case .booleanUnknown:
             return "\(value) is geen ja of nee. Het veld is leeg gelaten."
+        case .date where !evidence.isEmpty:
+            return
+                "\(value) lijkt een datum zoals een rekenblad die vanbinnen bewaart (\(known(0))). De datum is leeg gelaten; bewaar "
+                + "de kolom als datum, dd/mm/jjjj of jjjj-mm-dd."
         case .date:
             return
                 "\(value) is geen datum die we kunnen lezen. De datum is leeg gelaten; schrijf dd/mm/jjjj of jjjj-mm-dd."
@@ -139,6 +154,10 @@ extension MessageCatalogue {
         case .townUnknown:
             return "de gemeente \(value) kennen we niet." + meant(evidence)
                 + " De naam is bewaard zoals hij er staat."
+        case .areaElsewhere:
+            return
+                "\(value) ligt volgens onze lijst in \(known(0)), niet in \(known(1)). Het is opgenomen zoals het er staat; kijk na "
+                + "of het werkingsgebied klopt."
         case .areaUnknown:
             return "het gebied \(value) kennen we niet." + meant(evidence)
                 + " Het werkingsgebied is bewaard zoals het er staat."

@@ -88,8 +88,10 @@ extension MessageCatalogue {
     private static func sentence(_ rule: XMLPathError.Rule) -> String {
         switch rule {
         case .empty: "het is leeg"
-        case .nameExpected: "hier hoort een naam, *, @, ., .. of text() te staan"
-        case .unexpectedCharacter: "er staat een teken dat daar niet kan"
+        case .nameExpected:
+            "hier hoort een naam, *, @, ., .. of text() te staan; een naam met andere tekens staat tussen aanhalingstekens ('1e naam')"
+        case .unexpectedCharacter:
+            "er staat een teken dat daar niet kan; een naam met spaties of tekens staat tussen aanhalingstekens ('naam dienst')"
         case .unknownPrefix: "het voorvoegsel voor de dubbele punt staat niet bij namespaces"
         case .unclosedPredicate: "een haakje wordt niet gesloten"
         case .unclosedText: "een aanhalingsteken wordt niet gesloten"

@@ -11,6 +11,8 @@ protocol ElementParser: AnyObject {
     /// The text of the event `.text`.
     var text: String { get }
 
+    /// Names that stood more than once in an object since this was last asked.
+    func takeRepeatedNames() -> [RecordFault]
     /// The next event; nil at the end of the file.
     func next() throws(ReadError) -> ElementEvent?
     /// The attributes of the element that has just begun.

@@ -18,7 +18,7 @@ package struct ReadError: Error, Hashable, Sendable {
         case missingHeader(column: Int)
         /// The file has a row with the column names that were given for it, but this one stands at another place there.
         case headerElsewhere(String)
-        /// The file is not text in any of the encodings known (UTF-8, UTF-16, Windows-1252).
+        /// The file is not text in any of the encodings known (UTF-8, UTF-16, Windows-1252, CP850).
         case notText
         /// The XML is not well-formed.
         case notWellFormed(XMLFault)
@@ -68,6 +68,8 @@ package enum RecordFault: Hashable, Sendable {
     case undecodable(field: String)
     /// Text follows the closing quote of the field; it was kept as it stands.
     case textAfterQuote(field: String)
+    /// The name stands more than once in one object; all its values were read.
+    case repeatedName(field: String, line: Int)
     /// The field, which says whether something is secret, is empty below a row that is; whether it was taken as that row
     /// says (`kept`), for it seems to belong to it, or as it stands.
     case secrecyBelow(field: String, line: Int, kept: Bool)

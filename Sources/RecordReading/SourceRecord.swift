@@ -56,8 +56,13 @@ package struct XMLRecord: Sendable {
     /// The elements around the record, outermost first: their attributes, and those of their children that came before
     /// the record and were asked for.
     package let ancestors: [XMLNode]
+    /// What is wrong with the record; empty for a sound one.
+    package let faults: [RecordFault]
 
-    package init(position: SourcePosition, pathIndex: Int, element: XMLNode, ancestors: [XMLNode]) {
+    package init(
+        position: SourcePosition, pathIndex: Int, element: XMLNode, ancestors: [XMLNode], faults: [RecordFault] = []
+    ) {
+        self.faults = faults
         self.position = position
         self.pathIndex = pathIndex
         self.element = element

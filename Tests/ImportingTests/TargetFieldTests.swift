@@ -23,7 +23,7 @@ import Testing
     private static func value(for leaf: [String]) -> String {
         switch leaf.last ?? "" {
         case "status": "defunct"
-        case "confidential": "false"
+        case "confidential", "closed": "false"
         case "referral_required": "true"
         case "byday": "MO"
         case "scale": "province"

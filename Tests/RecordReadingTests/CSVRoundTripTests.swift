@@ -18,10 +18,11 @@ private struct RandomTable {
         var generator = SplitMix64(seed: seed)
         let delimiters = [CSVDelimiter.semicolon, .comma, .tab, .pipe]
         delimiter = delimiters[Int.random(in: 0..<4, using: &generator)]
-        encoding = TextEncoding.allCases[Int.random(in: 0..<4, using: &generator)]
+        encoding = TextEncoding.allCases[Int.random(in: 0..<5, using: &generator)]
         let eol = ["\n", "\r\n", "\r"][Int.random(in: 0..<3, using: &generator)]
         let alphabet: [Character] =
-            Array("ab é€\"';,|\tZ0") + ["\n", "\r\n", "\r"] + (encoding == .windows1252 ? [] : ["ł", "🏠"])
+            Array("ab é€\"';,|\tZ0") + ["\n", "\r\n", "\r"]
+            + ([.windows1252, .cp850].contains(encoding) ? [] : ["ł", "🏠"])
         let columns = Int.random(in: 2...6, using: &generator)
         header = (1...columns).map { "kolom \($0)" }
         rows = (0..<Int.random(in: 0...30, using: &generator)).map { _ in
@@ -63,6 +64,8 @@ private struct RandomTable {
         case .utf16BigEndian: return marked.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
         case .windows1252:
             return text.unicodeScalars.map { $0 == "€" ? 0x80 : UInt8(truncatingIfNeeded: $0.value) }
+        case .cp850:
+            return text.unicodeScalars.map { $0 == "€" ? 0xD5 : $0 == "é" ? 0x82 : UInt8(truncatingIfNeeded: $0.value) }
         }
     }
 }

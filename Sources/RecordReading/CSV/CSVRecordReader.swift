@@ -250,6 +250,7 @@ extension TextEncoding {
         switch self {
         case .utf8, .utf16LittleEndian, .utf16BigEndian: String(utf8: bytes)
         case .windows1252: bytes.allSatisfy { $0 < 0x80 } ? String(utf8: bytes) : Windows1252.string(bytes)
+        case .cp850: CP850.string(bytes)
         }
     }
 
@@ -257,7 +258,7 @@ extension TextEncoding {
     fileprivate func decodeFaulty(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
         switch self {
         case .utf16LittleEndian, .utf16BigEndian: String(decoding: bytes, as: UTF8.self)
-        case .utf8, .windows1252: Windows1252.string(bytes)
+        case .utf8, .windows1252, .cp850: Windows1252.string(bytes)
         }
     }
 }

@@ -4,6 +4,8 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     case utf16LittleEndian = "UTF-16LE"
     case utf16BigEndian = "UTF-16BE"
     case windows1252 = "Windows-1252"
+    /// What MS-DOS wrote in Western Europe.
+    case cp850 = "CP850"
 
     /// The encoding that goes by this label, upper and lower case alike; nil for one that is not read.
     ///
@@ -16,6 +18,7 @@ package enum TextEncoding: String, Sendable, Hashable, CaseIterable {
         case "windows-1252", "windows1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii",
             "ascii":
             self = .windows1252
+        case "cp850", "cp-850", "ibm850", "cp858", "850": self = .cp850
         default: return nil
         }
     }
@@ -30,8 +33,8 @@ struct EncodingDetection {
     /// Looks at the first bytes of a file.
     ///
     /// A byte order mark decides, even over `given`. Without both: UTF-16 shows in its NUL bytes; else the text is
-    /// UTF-8, unless it holds more bytes that cannot be UTF-8 than characters that can: then it is Windows-1252. Bytes
-    /// that are no text (an archive, an image, UTF-32) have no encoding: nil.
+    /// UTF-8, unless it holds more bytes that cannot be UTF-8 than characters that can: then it is Windows-1252, or CP850
+    /// where its letters with accents are of that. Bytes that are no text (an archive, an image, UTF-32) have no encoding: nil.
     ///
     /// - Parameters:
     ///   - sample: the first bytes; all of them where the file is shorter.
@@ -49,7 +52,8 @@ struct EncodingDetection {
         } else {
             let census = ByteCensus(sample)
             if census.looksBinary { return nil }
-            self.init(encoding: census.invalid > census.multibyte ? .windows1252 : .utf8, markLength: 0)
+            let isUnicode = census.invalid <= census.multibyte
+            self.init(encoding: isUnicode ? .utf8 : CP850.isLikely(sample) ? .cp850 : .windows1252, markLength: 0)
         }
     }
 

@@ -120,7 +120,7 @@ struct UTF16Transcoder {
         switch encoding {
         case .utf16LittleEndian: isBigEndian = false
         case .utf16BigEndian: isBigEndian = true
-        case .utf8, .windows1252: return nil
+        case .utf8, .windows1252, .cp850: return nil
         }
     }
 

@@ -4,7 +4,8 @@ import DirectoryModel
 ///
 /// The file is the element `json`. A member of an object is an element of its name with the value as text; an array is
 /// that element repeated, once a value. Items without a name (of the outermost array, and of arrays in arrays) are called
-/// `item`, so the records of a file that is one list stand at `/json/item`. A `null` is no element. Memory is bounded by
+/// `item`, so the records of a file that is one list stand at `/json/item`. A `null` is no element. Members of one name
+/// in an object are told, and read like a list. Memory is bounded by
 /// the largest text; nesting is limited and never recursed into.
 final class JSONPullParser: ElementParser {
     private(set) var line = 1
@@ -17,6 +18,8 @@ final class JSONPullParser: ElementParser {
     private var waiting: [ElementEvent] = []
     private var phase = Phase.before
 
+    private var repeated: [RecordFault] = []
+
     private enum Phase { case before, within, after }
 
     /// An object or array that is open.
@@ -27,6 +30,8 @@ final class JSONPullParser: ElementParser {
         /// Whether an element ends with it.
         let endsElement: Bool
         var isEmpty = true
+        /// The names of the members so far.
+        var names: Set<String> = []
     }
 
     init(path: String, name: String?, limits: XMLLimits) throws(ReadError) {
@@ -37,6 +42,11 @@ final class JSONPullParser: ElementParser {
     var offset: Int { bytes.offset }
 
     func attributes() -> [XMLAttribute] { [] }
+
+    func takeRepeatedNames() -> [RecordFault] {
+        defer { repeated = [] }
+        return repeated
+    }
 
     func position(line: Int) -> SourcePosition { SourcePosition(file: bytes.name, line: line, record: recordCount) }
 
@@ -90,10 +100,16 @@ final class JSONPullParser: ElementParser {
         guard byte == UInt8(ascii: "\"") else { throw unexpected(byte) }
         let name = try string()
         if name.utf8.count > limits.nameLength { throw limitExceeded(.nameLength, limits.nameLength) }
+        if !open[open.count - 1].names.insert(name).inserted, repeated.count < Self.mostRepeated {
+            repeated.append(.repeatedName(field: name, line: bytes.line))
+        }
         guard let colon = try peek(), colon == UInt8(ascii: ":") else { throw error(.missingColon) }
         bytes.skip()
         try value(named: name, isRoot: false)
     }
+
+    /// Beyond so many in one record, they are told no more.
+    private static let mostRepeated = 20
 
     /// Reads a value, or opens it where it is an object or array.
     private func value(named name: String, isRoot: Bool) throws(ReadError) {

@@ -113,6 +113,9 @@ final class XMLPullParser: ElementParser {
     }
 
     /// An error at the element that began last.
+    /// In XML, elements of one name are a list.
+    func takeRepeatedNames() -> [RecordFault] { [] }
+
     func limitExceeded(_ limit: ReadError.Limit, _ maximum: Int) -> ReadError {
         error(.limitExceeded(limit, maximum: maximum), line: line)
     }

@@ -137,7 +137,7 @@ package final class XMLRecordReader {
             size = 0
             return XMLRecord(
                 position: parser.position(line: closed.node.line), pathIndex: record.pathIndex, element: closed.node,
-                ancestors: open.map(ancestor))
+                ancestors: open.map(ancestor), faults: parser.takeRepeatedNames())
         }
         if closed.isWhole, let parent = open.indices.last {
             open[parent].keep(closed, atMost: open[parent].isWhole ? .max : Self.keptPerAncestor)
