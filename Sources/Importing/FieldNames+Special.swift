@@ -8,11 +8,14 @@ extension FieldNames {
         case secret
         /// A no means that it may not be known: `adres publiceren`.
         case open
+        /// It is not for the public: `intern`, `interne telefoon`.
+        case `internal`
     }
 
     /// Whether a name tells of something that may not be known; nil where it does not.
     static func secrecy(of name: String) -> Secrecy? {
         let tokens = tokens(of: name)
+        if tokens.contains(where: { ["intern", "interne", "interna", "internal"].contains($0) }) { return .internal }
         let joined = tokens.joined()
         let isNegated = tokens.contains { negations.contains($0) } || tokens.starts(with: ["ne", "pas"])
         let tellsOfShowing = tokens.contains { token in showing.contains { token.hasPrefix($0) } }

@@ -21,11 +21,13 @@ extension FieldPlan {
         private(set) var columns: [HiddenColumns] = []
         /// Patterns of elements that hold a secret; for XML.
         private(set) var elements: [String] = []
+        /// Marks of what is not for the public as a whole.
+        private(set) var exclusions: [Candidate] = []
         /// Marks that speak of a field, not of the place.
         private var marks: [(target: String, flag: Flag)] = []
 
         /// Whether nothing is secret.
-        var isEmpty: Bool { flags.isEmpty && columns.isEmpty && elements.isEmpty }
+        var isEmpty: Bool { flags.isEmpty && columns.isEmpty && elements.isEmpty && exclusions.isEmpty }
 
         init() {}
 
@@ -40,11 +42,30 @@ extension FieldPlan {
                     continue
                 }
                 let sniffing = ValueSniffing(candidate.examples, isMunicipality: isMunicipality)
+                if secrecy == .internal {
+                    keepInternal(candidate, isFlag: sniffing.isFlag, at: place)
+                    continue
+                }
                 let flag = Flag(
                     candidate: candidate, isInverted: secrecy == .open, isMark: sniffing.isMark || sniffing.isEmpty)
                 if candidate.isColumn { add(flag) } else { add(flag, at: place) }
             }
             open = rest
+        }
+
+        /// What is not for the public stays out: the offering where a mark of its own says so, else what the name is of.
+        private mutating func keepInternal(_ candidate: Candidate, isFlag: Bool, at place: Int) {
+            if isFlag, place == candidate.parts.count - 1, candidate.join == nil, !candidate.isRepeated,
+                !candidate.isAround
+            {
+                exclusions.append(candidate)
+            } else if candidate.isColumn {
+                columns.append(HiddenColumns(columns: [candidate.label], join: candidate.join, mark: nil))
+            } else if !candidate.isAttribute || place < candidate.parts.count - 1,
+                let name = XMLPathParser.written(candidate.parts[place]), !elements.contains(name)
+            {
+                elements.append(name)
+            }
         }
 
         private mutating func add(_ flag: Flag) {
@@ -64,29 +85,31 @@ extension FieldPlan {
         private mutating func add(_ flag: Flag, at place: Int) {
             let candidate = flag.candidate
             let parts = candidate.parts
-            let isAttribute = candidate.label.contains("@")
+            let isAttribute = candidate.isAttribute
             let pattern: String
             if place < parts.count - 1 {
                 // All that is in the element is secret.
-                pattern = parts[place]
+                pattern = Self.step(parts[place])
             } else {
                 let holder = place > 0 ? parts[place - 1] : nil
                 let isOfPlace = holder.map { Self.meansPlace($0) } ?? true
                 let target = FieldNames.meanings(of: parts[place]).first?.target
                 let isContact = ["phones.number", "email", "contacts.name", "url"].contains(target ?? "")
                 if !isAttribute, isContact, !flag.isMark {
-                    pattern = parts[place]
+                    pattern = Self.step(parts[place])
                 } else if isOfPlace && !candidate.isRepeated || candidate.isAround || holder == nil {
                     return flags.append(flag)
                 } else {
-                    let name = (isAttribute ? "@" : "") + parts[place]
+                    let name = (isAttribute ? "@" : "") + Self.step(parts[place])
                     let words = flag.isInverted ? SecrecyWords.yes : SecrecyWords.no
                     let tests = ([""] + words).map { "\(name)!='\($0)'" }.joined(separator: " and ")
-                    pattern = (holder ?? "*") + "[\(name) and \(tests)]"
+                    pattern = (holder.map(Self.step) ?? "*") + "[\(name) and \(tests)]"
                 }
             }
             if !elements.contains(pattern) { elements.append(pattern) }
         }
+
+        private static func step(_ name: String) -> String { XMLPathParser.written(name) ?? name }
 
         private static func meansPlace(_ name: String) -> Bool {
             FieldNames.meanings(of: name).first?.target.hasPrefix("location.") == true

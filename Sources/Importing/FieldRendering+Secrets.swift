@@ -15,7 +15,17 @@ extension FieldRendering {
             return "{" + keys.joined(separator: ", ") + "}"
         }
         let entries = columns + plan.secrets.elements.map { YAMLText.quoted($0) }
-        return entries.isEmpty ? [] : ["withhold:"] + entries.map { "  - " + $0 }
+        let withheld = entries.isEmpty ? [] : ["withhold:"] + entries.map { "  - " + $0 }
+        return withheld + excluded(plan)
+    }
+
+    /// The lines of `exclude`.
+    private func excluded(_ plan: FieldPlan) -> [String] {
+        let yes = SecrecyWords.yes.map { YAMLText.quoted($0) }.joined(separator: ", ")
+        let entries = plan.secrets.exclusions.map { mark in
+            "  - {\(mark.isColumn ? "column" : "path"): \(YAMLText.quoted(mark.label)), equals: [\(yes)]}"
+        }
+        return entries.isEmpty ? [] : ["exclude:"] + entries
     }
 
     /// The line of `location.confidential`.

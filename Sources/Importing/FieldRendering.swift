@@ -269,7 +269,7 @@ struct FieldRendering {
         let others = companions.sorted { $0.key < $1.key }.compactMap { field, name in
             candidate.companions[name].map { companion(field, $0) }
         }
-        if candidate.label.contains("@") { return [key + ": " + value(candidate, extras)] }
+        if candidate.isAttribute { return [key + ": " + value(candidate, extras)] }
         return ["each: " + YAMLText.quoted(candidate.label), key + ": " + own] + others
     }
 

@@ -24,7 +24,7 @@ extension MappingDraft {
     /// that has any, so that it does not matter where in it they stand.
     private static func selection(of record: [XMLName], _ around: [Around]) -> String {
         func written(_ names: some Sequence<XMLName>) -> String {
-            names.map { isAddressable($0.local) ? $0.local : "*" }.joined(separator: "/")
+            names.map { XMLPathParser.written($0.local) ?? "*" }.joined(separator: "/")
         }
         let needed = around.filter { around in
             around.isElement && around.depth > 1
@@ -41,11 +41,11 @@ extension MappingDraft {
         let repeated = inside.filter { $0.path.count > record.count && $0.maximumPerParent > 1 }.map(\.path)
         for element in inside {
             let below = element.path.dropFirst(record.count).map(\.local)
-            let path = below.joined(separator: "/")
+            let path = below.map(Self.step).joined(separator: "/")
             let isRepeated = repeated.contains { element.path.starts(with: $0) }
             func holder(_ paths: [[XMLName]]) -> String? {
                 paths.max { $0.count < $1.count }.map {
-                    $0.dropFirst(record.count).map(\.local).joined(separator: "/")
+                    $0.dropFirst(record.count).map { Self.step($0.local) }.joined(separator: "/")
                 }
             }
             let language = element.attributes.map { Self.written($0.name) }.first { Self.isLanguage($0) }
@@ -79,14 +79,11 @@ extension MappingDraft {
         return candidates
     }
 
+    /// A name as a path writes it; the name itself where no path can have it.
+    private static func step(_ name: String) -> String { XMLPathParser.written(name) ?? name }
+
     /// Whether a path can name the element; members of JSON are called anything.
-    private static func isAddressable(_ name: String) -> Bool {
-        guard let path = try? XMLPathParser.path(name, namespaces: [:]), path.steps.count == 1,
-            let step = path.steps.first,
-            step.predicates.isEmpty, case .child(let test) = step.move
-        else { return false }
-        return test.local == name
-    }
+    private static func isAddressable(_ name: String) -> Bool { XMLPathParser.written(name) != nil }
 
     /// Something around the record.
     private struct Around {
@@ -109,7 +106,7 @@ extension MappingDraft {
             let isOrganization = FieldNames.meansOrganization(name)
             for attribute in outer.attributes where !Self.isLanguage(Self.written(attribute.name)) {
                 var candidate = Candidate(
-                    path: "ancestor::" + name + "/@" + Self.written(attribute.name),
+                    path: "ancestor::" + Self.step(name) + "/@" + Self.written(attribute.name),
                     names: Self.names([name, attribute.name.local]), parts: [attribute.name.local],
                     values: attribute.values)
                 candidate.isOfOrganization = isOrganization
@@ -123,7 +120,7 @@ extension MappingDraft {
                 let below = element.path.dropFirst(depth).map(\.local)
                 let holder = below.dropLast().last ?? name
                 var candidate = Candidate(
-                    path: (["ancestor::" + name] + below).joined(separator: "/"),
+                    path: (["ancestor::" + Self.step(name)] + below.map(Self.step)).joined(separator: "/"),
                     names: Self.names([holder] + below.suffix(1)), parts: below, values: element.texts)
                 candidate.isOfOrganization = below.count == 1 && isOrganization
                 found.append(Around(candidate: candidate, depth: depth, isElement: true))

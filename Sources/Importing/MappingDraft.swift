@@ -74,6 +74,8 @@ package struct MappingDraft: Sendable {
         var distinctCount = 0
         /// False for what stands at a path.
         let isColumn: Bool
+        /// Whether it is an attribute of an element.
+        var isAttribute: Bool { !isColumn && (label.hasPrefix("@") || label.contains("/@")) }
         /// The names from the record down to it; for a column, that alone.
         var parts: [String] = []
         /// The path of the innermost element around it that occurs several times in a record; for XML.
@@ -155,6 +157,7 @@ package struct MappingDraft: Sendable {
             format.append("delimiter: " + YAMLText.quoted(delimiter == .tab ? "tab" : String(delimiter.character)))
         }
         if dialect.encoding == .windows1252 { format.append("encoding: windows-1252") }
+        if dialect.encoding == .cp850 { format.append("encoding: cp850") }
         if let unnamed = table.rowsWithoutHeader {
             let made = MadeUpHeader(unnamed, isMunicipality: isMunicipality)
             let named = Table(name: table.name, header: made.names, rows: made.rows)

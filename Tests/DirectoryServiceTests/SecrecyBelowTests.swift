@@ -73,8 +73,7 @@ import Testing
             "3;OCMW;Onthaal;;;;016 00 21 12;neen;neen", "4;OCMW;Kas;;;;016 00 21 13;;ja",
             "5;OCMW;Archief;;;;016 00 21 14;;", "6;Straat;Soep;;;;016 00 21 15;;",
         ])
-        #expect(
-            offerings.keys.sorted() == ["1", "2", "3", "5", "6"] || offerings.keys.sorted() == ["1", "2", "3", "6"])
+        #expect(offerings.keys.sorted() == ["1", "2", "3", "6"] && report.excluded == 2)
         #expect(offerings["1"]?.phones.isEmpty == true && offerings["2"]?.phones.isEmpty == true)
         #expect(offerings["3"]?.phones.count == 1 && offerings["6"]?.phones.count == 1)
         #expect(told(report).first == "3 kept")

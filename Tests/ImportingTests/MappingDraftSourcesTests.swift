@@ -37,6 +37,38 @@ import Testing
     // MARK: What must stay secret
 
     @Test(arguments: [
+        (
+            "a.csv",
+            """
+            nr;dienst;telefoon;intern telefoon;interne nota;intern
+            1;Soep;016 00 21 10;016 00 99 99;bel Els;nee
+            2;Brood;016 00 21 11;016 00 99 98;niet doorgeven;ja
+            """
+        ),
+        (
+            "a.xml",
+            """
+            <gids><dienst id="1" intern="nee"><naam>Soep</naam><tel>016 00 21 10</tel>
+            <intern><tel>016 00 99 99</tel></intern></dienst>
+            <dienst id="2" intern="ja"><naam>Brood</naam><tel>016 00 21 11</tel></dienst></gids>
+            """
+        ),
+        (
+            "a.json",
+            """
+            {"alle diensten": [{"@id": "1", "naam dienst": "Soep", "tel": "016 00 21 10", "intern": false,
+            "intern tel": "016 00 99 99"}, {"@id": "2", "naam dienst": "Brood", "tel": "016 00 21 11", "intern": true}]}
+            """
+        ),
+    ])
+    func whatIsCalledInternStaysOut(file: String, content: String) throws {
+        let (text, drafts) = try made(file, content)
+        #expect(text.contains("exclude:") && !text.contains("99 99") && !text.contains("Els"), "\(text)")
+        #expect(drafts.map { $0.name?.text } == ["Soep"] && drafts.map { $0.sourceID?.text } == ["1"], "\(text)")
+        #expect(drafts.flatMap(\.phones).map(\.number.text) == ["016 00 21 10"])
+    }
+
+    @Test(arguments: [
         ("Vertrouwelijk", "ja", "nee"), ("geheim", "X", ""), ("Geheim adres", "J", "N"),
         ("Adres niet publiceren", "1", "0"), ("niet publiceren", "waar", "onwaar"), ("Confidentieel", "ja", ""),
         ("Confidential", "yes", "no"), ("Privé adres", "ja", "neen"), ("afgeschermd", "geheim", ""),
