@@ -21,6 +21,7 @@ package final class DeliveryLock {
         }
         file = path + ".levering"
         descriptor = try Self.locked(file, path: path)
+        UnfinishedFiles.add(file)
         let text = "\(moment.date) \(moment.minute)\n"
         if ftruncate(descriptor, 0) == 0 { _ = text.withCString { write(descriptor, $0, strlen($0)) } }
     }
@@ -43,6 +44,7 @@ package final class DeliveryLock {
 
     /// Lets go of the lock.
     deinit {
+        UnfinishedFiles.leave(file)
         unlink(file)
         close(descriptor)
     }

@@ -14,8 +14,8 @@ package struct DirectoryStore: Sendable {
     let queue: DatabaseQueue
     /// The words of the analysis that the index is made with.
     let lexicon: Lexicon
-    /// Whether it is read as a file that nobody changes, because nothing may be written beside it.
-    package let isImmutable: Bool
+    /// What the file was like when it was opened as one that nobody changes, because nothing can be written beside it.
+    private let stamp: FileStamp?
     /// Kept between questions, where many are asked.
     private(set) var memories: SearchMemories?
     private(set) var shownOfferings: ShownOfferings?
@@ -32,7 +32,7 @@ package struct DirectoryStore: Sendable {
     ) throws {
         self.path = path
         self.lexicon = lexicon
-        self.isImmutable = isImmutable
+        stamp = isImmutable ? FileStamp(path) : nil
         Self.sqlite
         var configuration = Self.configuration(lexicon: lexicon, readonly: readonly, patience: patience)
         configuration.allowsUnsafeTransactions = outlasting
@@ -69,6 +69,12 @@ package struct DirectoryStore: Sendable {
         return store
     }
 
+    /// Whether it is read as a file that nobody changes.
+    package var isImmutable: Bool { stamp != nil }
+
+    /// Whether somebody changed the file after all: what is read of it then is neither old nor new.
+    var isOutdated: Bool { stamp != nil && stamp != FileStamp(path) }
+
     /// Closes it, for good; who asks it anything afterwards is refused.
     package func close() {
         try? helper?.close()
@@ -81,12 +87,13 @@ package struct DirectoryStore: Sendable {
         return { queue.interrupt() }
     }
 
-    private static func checkFile(_ path: String) throws(StoreError) {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    static func checkFile(_ path: String) throws(StoreError) {
+        guard FileManager.default.fileExists(atPath: path) else {
             throw access(path, F_OK) != 0 && errno == EACCES ? .notPermitted(path: path) : .missing(path: path)
         }
-        if isFolder.boolValue { throw .notAKaart(path: path) }
+        // To open a pipe would wait for whoever writes to it.
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .notAKaart(path: path) }
     }
 
     /// Opens the kaart for writing; makes it where there is none, and brings an older one up to date.
@@ -106,16 +113,11 @@ package struct DirectoryStore: Sendable {
         furnishing: (DirectoryStore) throws(StoreError) -> Void = { _ throws(StoreError) in },
         rebuilding: (Double) -> Void = { _ in }
     ) throws(StoreError) -> DirectoryStore {
-        let folder = path.folderOfPath
-        if !folder.isEmpty, !FileManager.default.fileExists(atPath: folder) {
-            do {
-                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            } catch {
-                throw .notPermitted(path: folder)
-            }
-        }
         if !FileManager.default.fileExists(atPath: path) {
-            try make(path, lexicon: lexicon, labels: labels, furnishing)
+            let begun = try beginning(path, lexicon: lexicon, labels: labels)
+            defer { begun.abandon() }
+            try furnishing(begun)
+            try begun.settle()
         }
         try checkFile(path)
         let store = try StoreError.wrapping(path) {
@@ -124,40 +126,6 @@ package struct DirectoryStore: Sendable {
         try store.prepareForWriting(isNew: false, labels: labels)
         try store.bringIndexUpToDate(labels, rebuilding)
         return store
-    }
-
-    /// Makes an empty kaart beside its place, and puts it there once it is whole.
-    private static func make(
-        _ path: String, lexicon: Lexicon, labels: ConceptLabels,
-        _ furnishing: (DirectoryStore) throws(StoreError) -> Void
-    ) throws(StoreError) {
-        let unfinished = path + ".nieuw"
-        remove(unfinished)
-        defer { remove(unfinished) }
-        let store = try StoreError.wrapping(path) {
-            try DirectoryStore(path: path, lexicon: lexicon, opening: unfinished)
-        }
-        try store.prepareForWriting(isNew: true, labels: labels)
-        try furnishing(store)
-        try StoreError.wrapping(path) {
-            try store.queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = DELETE") }
-            try store.queue.close()
-            try put(unfinished, at: path)
-        }
-    }
-
-    /// Takes away a kaart that nothing was ever written to, such as one that was made for a delivery that is refused.
-    ///
-    /// - Throws: what SQLite says; the kaart is then as it was.
-    package func removeIfEmpty() throws {
-        try queue.writeWithoutTransaction { db in
-            try db.inTransaction(.exclusive) {
-                let isUsed = try Bool.fetchOne(
-                    db, sql: "SELECT EXISTS (SELECT 1 FROM source) OR EXISTS (SELECT 1 FROM report)")
-                if isUsed == false { Self.remove(path) }
-                return .rollback
-            }
-        }
     }
 
     /// Inspects a kaart: see `problems(labels:)`. Opened for writing where that is allowed, since only then can the index be
@@ -224,8 +192,8 @@ package struct DirectoryStore: Sendable {
         }
     }
 
-    /// Where SQLite cannot make its `-shm` beside the database, the file is read as one that nobody changes; that is
-    /// only right when no write-ahead log waits beside it.
+    /// Where SQLite cannot make its `-shm` beside the database, since that may not be or the disk is full, the file is read as
+    /// one that nobody changes; that is only right when no write-ahead log waits beside it, and nobody else has a `-shm`.
     private static func openReadOnly(
         _ path: String, lexicon: Lexicon, outlasting: Bool = false
     ) throws(StoreError) -> DirectoryStore {
@@ -234,11 +202,15 @@ package struct DirectoryStore: Sendable {
             try store.queue.read { db in _ = try Row.fetchOne(db, sql: "SELECT 1 FROM sqlite_schema") }
             return store
         } catch let error as DatabaseError
-            where error.resultCode == .SQLITE_READONLY || error.resultCode == .SQLITE_CANTOPEN
+            where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode) || error.tellsFullDisk
         {
             guard access(path, R_OK) == 0 else { throw .notPermitted(path: path) }
-            let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
-            guard (log ?? 0) == 0 else { throw .unreadableJournal(path: path) }
+            guard FileStamp.size(of: path + "-wal") == 0 else {
+                throw error.tellsFullDisk ? .diskFull(path: path) : .unreadableJournal(path: path)
+            }
+            guard !error.tellsFullDisk || FileStamp.size(of: path + "-shm") < Self.smallestIndex else {
+                throw .diskFull(path: path)
+            }
             return try StoreError.wrapping(path) {
                 let uri = URL(fileURLWithPath: path).absoluteString + "?immutable=1"
                 return try DirectoryStore(
@@ -250,6 +222,9 @@ package struct DirectoryStore: Sendable {
         }
     }
 
+    /// Bytes of a `-shm` that somebody uses, at least (SQLite's WAL format, 2.1).
+    private static let smallestIndex: Int64 = 32_768
+
     private var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         for migration in Schema.migrations {
@@ -258,7 +233,7 @@ package struct DirectoryStore: Sendable {
         return migrator
     }
 
-    private func prepareForWriting(isNew: Bool, labels: ConceptLabels) throws(StoreError) {
+    func prepareForWriting(isNew: Bool, labels: ConceptLabels) throws(StoreError) {
         if !isNew { try checkVersion(mayMigrate: true) }
         try StoreError.wrapping(path) {
             try queue.writeWithoutTransaction { db in

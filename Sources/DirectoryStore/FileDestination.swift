@@ -92,7 +92,11 @@ extension DirectoryStore {
     }
 
     /// Where something is made that is to take a place once it is whole; of no name that people would give.
-    package static func unfinished(besides path: String) -> String { path + unfinishedMark + "\(getpid())" }
+    package static func unfinished(besides path: String) -> String {
+        let unfinished = path + unfinishedMark + "\(getpid())"
+        UnfinishedFiles.add(unfinished)
+        return unfinished
+    }
 
     private static let unfinishedMark = ".onaf-"
 

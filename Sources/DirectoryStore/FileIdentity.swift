@@ -28,4 +28,7 @@ package struct FileStamp: Hashable, Sendable {
         seconds = status.st_mtim.tv_sec
         nanoseconds = status.st_mtim.tv_nsec
     }
+
+    /// Bytes of a file; 0 where there is none.
+    static func size(of path: String) -> Int64 { FileStamp(path)?.size ?? 0 }
 }

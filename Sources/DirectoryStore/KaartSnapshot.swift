@@ -16,12 +16,15 @@ extension DirectoryStore {
     ///
     /// - Parameter body: reads; must not keep the snapshot.
     /// - Returns: what `body` returns.
-    /// - Throws: `StoreError` for what the database refuses; what `body` throws of its own, as it is.
+    /// - Throws: `StoreError` for what the database refuses, `.busy` where a file is changed that nobody was to change; what
+    ///   `body` throws of its own, as it is.
     package func read<Result>(_ body: (KaartSnapshot) throws -> Result) throws -> Result {
         do {
-            return try queue.read { db in
+            let result = try queue.read { db in
                 try body(KaartSnapshot(db: db, memory: SnapshotMemory(memories, shown: shownOfferings), helper: helper))
             }
+            if isOutdated { throw StoreError.busy(path: path) }
+            return result
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }

@@ -24,6 +24,7 @@ extension DirectoryStore {
         prepare: (DirectoryStore) throws -> Void
     ) throws -> Bool {
         if let own = FileIdentity(path), own == FileIdentity(backup) { throw StoreError.isTheKaart(path: backup) }
+        if FileManager.default.fileExists(atPath: path) { try checkFile(path) }
         let unfinished = unfinished(besides: path)
         removeAbandoned(besides: path)
         defer { remove(unfinished) }

@@ -22,6 +22,7 @@ extension StoreError {
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .notPermitted(path: path)
         case .SQLITE_CANTOPEN:
             self = FileManager.default.fileExists(atPath: path) ? .notPermitted(path: path) : .missing(path: path)
+        case .SQLITE_IOERR where database.tellsFullDisk: self = .diskFull(path: path)
         case .SQLITE_IOERR: self = .inputOutput(path: path, detail: detail)
         default: self = .other(path: path, detail: detail)
         }
@@ -35,4 +36,9 @@ extension StoreError {
             throw StoreError(error, path: path)
         }
     }
+}
+
+extension DatabaseError {
+    /// Whether SQLite found no room for its `-shm`; it has no word of its own for that.
+    var tellsFullDisk: Bool { extendedResultCode == .SQLITE_IOERR_SHMSIZE }
 }

@@ -68,13 +68,13 @@ struct Importeer: ParsableCommand {
             let references = try session.references()
             var progress = ProgressLine(errors: session.errors, environment: session.environment)
             let lock = proef ? nil : try DeliveryLock(for: session.databasePath, since: Clock.now())
-            // Held until what was made is taken away again: another delivery may not find it half gone.
+            // Held until what was begun is taken away again: another delivery may not find it half gone.
             defer { withExtendedLifetime(lock) {} }
-            let isNew = !proef && !FileManager.default.fileExists(atPath: session.databasePath)
+            let isNew = !FileManager.default.fileExists(atPath: session.databasePath)
             defer { progress.clear() }
-            let store = try store(session, references)
-            let identity = proef ? nil : FileIdentity(session.databasePath)
-            defer { if isNew, identity == FileIdentity(session.databasePath) { try? store.removeIfEmpty() } }
+            let store = try store(session, references, isNew: isNew)
+            let identity = FileIdentity(session.databasePath)
+            defer { if isNew, !proef { store.abandon() } }
             let run = ImportRun(
                 mapping: mapping, references: references, settings: settings, options: options,
                 forgetting: try session.forgetting(store))
@@ -82,7 +82,9 @@ struct Importeer: ParsableCommand {
                 progress.show(MessageCatalogue.progress($0))
             }
             progress.clear()
-            guard identity == nil || identity == FileIdentity(session.databasePath) else {
+            if isNew, report.isApplied {
+                try store.settle()
+            } else if !isNew, !proef, identity != FileIdentity(session.databasePath) {
                 session.errors.tell(MessageCatalogue.replacedMeanwhile(session.databasePath))
                 return .badInput
             }
@@ -99,11 +101,23 @@ struct Importeer: ParsableCommand {
         }
     }
 
-    /// A dry run changes nothing, also not where there is no kaart yet.
-    private func store(_ session: Session, _ references: ReferenceData) throws -> DirectoryStore {
-        guard proef else { return try session.writing(references) }
-        return FileManager.default.fileExists(atPath: session.databasePath)
-            ? try session.reading(references.lexicon)
-            : try DirectoryStore.inMemory(lexicon: references.lexicon, labels: references.conceptLabels)
+    /// The kaart to deliver to: one that is begun where there is none yet. A dry run changes nothing, also not there.
+    private func store(_ session: Session, _ references: ReferenceData, isNew: Bool) throws -> DirectoryStore {
+        switch (isNew, proef) {
+        case (true, true):
+            return try DirectoryStore.inMemory(lexicon: references.lexicon, labels: references.conceptLabels)
+        case (false, true): return try session.reading(references.lexicon)
+        case (false, false): return try session.writing(references)
+        case (true, false):
+            let store = try DirectoryStore.beginning(
+                session.databasePath, lexicon: references.lexicon, labels: references.conceptLabels)
+            do {
+                try references.keepNeeds(in: store)
+            } catch {
+                store.abandon()
+                throw error
+            }
+            return store
+        }
     }
 }

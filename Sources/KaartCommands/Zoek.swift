@@ -2,6 +2,7 @@ import ArgumentParser
 import DeskServer
 import DirectoryModel
 import DirectoryService
+import DirectoryStore
 import Foundation
 import Presentation
 import Search
@@ -122,6 +123,9 @@ struct Zoek: ParsableCommand {
                         ShownAnswer(answer, thesaurus: references.thesaurus), terminal: session.terminal,
                         explains: waarom
                     ).text)
+            }
+            if answer.total == 0, try store.read({ try $0.sources() }).isEmpty {
+                session.errors.tell(MessageCatalogue.emptyKaart(session.databasePath))
             }
             session.leave(store, answer.total == 0 ? .nothingFound : .success)
         }

@@ -15,6 +15,12 @@ extension MessageCatalogue {
         AreaScale.allCases.first { name(of: $0) == word.lowercased() }
     }
 
+    /// Nothing is found where nothing was ever delivered.
+    package static func emptyKaart(_ path: String) -> String {
+        "Op de kaart \(path) staat nog geen enkele levering: daarom is er niets gevonden. Zet er een op met \"kaart importeer\", of "
+            + "zeg met --kaart waar de juiste staat."
+    }
+
     package static func unknownScale(_ word: String) -> String {
         "Ik ken geen schaal \(quoted(word)). Kies wijk, deelgemeente, gemeente, eerstelijnszone, regio, arrondissement, "
             + "provincie, gewest of land."

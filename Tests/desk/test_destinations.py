@@ -163,18 +163,22 @@ def test_a_refused_first_delivery_takes_away_only_what_it_made(kaart):
     assert (kaart.folder / "weg.sqlite").is_symlink()
 
 
-def test_a_kaart_that_comes_back_meanwhile_stays(kaart):
+@pytest.mark.parametrize("is_sound", [False, True])
+def test_a_kaart_that_comes_back_meanwhile_stays(kaart, is_sound):
     """The delivery waits on a pipe while the kaart is put back in its place."""
+    file = kit.delivery(kaart.folder, "1.csv", kit.generation(1)).read_bytes() if is_sound else b"iets\nanders\n"
     pipe, away = kaart.folder / "pijp.csv", kaart.folder / "elders.sqlite"
     os.mkfifo(pipe)
     os.rename(kaart.database, away)
     with kaart.start("importeer", pipe, "--mapping", "voorbeeld-csv", text=True) as delivery:
-        with open(pipe, "w", encoding="utf-8") as writer:
-            kit.eventually(kaart.database.exists, "the kaart that is made")
+        with open(pipe, "wb") as writer:
+            kit.eventually(lambda: list(kaart.folder.glob("kaart.sqlite.onaf-*")), "the kaart that is made")
             os.rename(away, kaart.database)
-            writer.write("iets\nanders\n")
-        delivery.communicate(timeout=kit.PATIENCE)
-    assert delivery.returncode == 2
+            writer.write(file)
+        told = " ".join(delivery.communicate(timeout=kit.PATIENCE)[1].split())
+    assert delivery.returncode == 2 and (not is_sound or "opnieuw" in told), told
+    assert not list(kaart.folder.glob("kaart.sqlite.onaf-*"))
+    assert "016 00 00 01" not in kaart.run("toon", "voorbeeld:A-001").stdout
     assert kaart.run("nazicht").returncode == 0
     assert len(kaart.run("zoek", "", "--ids", "--aantal", "500").stdout.split()) == 440
 
