@@ -58,22 +58,29 @@ struct Herinner: ParsableCommand {
                 key: try session.key(for: store).bytes)
             var drafted: [DraftedReminder] = []
             var written: [(key: Int64, round: Int)] = []
+            var made: [String] = []
             let writing = Result {
                 for letter in round.letters {
                     guard let link = links[letter.key] else { continue }
                     let mail = ReminderLetter(letter, link: link, baseURL: policy.links.baseURL, date: date)
                     let file = "\(MessageCatalogue.fileName(letter.keeper.name))/\(mail.fileName)"
-                    try write(mail.text, to: file)
+                    if try write(mail.text, to: file) { made.append(file) }
                     drafted.append(DraftedReminder(letter, file: file))
                     written.append((letter.key, letter.round))
                 }
             }
             // Whoever got no mail is reminded the next time.
-            try store.note(reminders: written, on: date)
+            do {
+                try store.note(reminders: written, on: date)
+            } catch {
+                // A mail of which the kaart knows nothing would be written and sent once more.
+                for file in made { unlink("\(naar)/\(file)") }
+                throw error
+            }
             try writing.get()
             let byKeeper = Dictionary(grouping: calls) { $0.keeperName ?? "" }
             for (keeper, lines) in byKeeper {
-                try write(
+                _ = try write(
                     CallCalendar(lines, date: date).text, to: "\(MessageCatalogue.fileName(keeper))/agenda.ics")
             }
             session.output.write(
@@ -97,15 +104,22 @@ struct Herinner: ParsableCommand {
         guard access(path, W_OK) == 0 else { throw WatchError.cannotWrite(path: path, errno: errno) }
     }
 
-    /// Only the owner may read them: a link lets whoever has it change an entry.
-    private func write(_ text: String, to file: String) throws {
+    /// Writes a file whole or not at all. Only the owner may read it: a link lets whoever has it change an entry.
+    ///
+    /// - Returns: whether nothing stood there yet.
+    private func write(_ text: String, to file: String) throws -> Bool {
         let path = "\(naar)/\(file)"
         let folder = path.folderOfPath
         try? FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let isNew = access(path, F_OK) != 0
+        let unfinished = DirectoryStore.unfinished(besides: "\(folder)/mail")
+        defer { unlink(unfinished) }
         guard
             FileManager.default.createFile(
-                atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+                atPath: unfinished, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600]),
+            rename(unfinished, path) == 0
         else { throw WatchError.cannotWrite(path: path, errno: errno) }
+        return isNew
     }
 }
