@@ -41,6 +41,7 @@ struct Serveer: AsyncParsableCommand {
 
     func run() async throws {
         try await Session.run(place) { session in
+            try MachineLimits.check(isDesk: true)
             _ = try session.searching(try session.references())
             let errors = session.errors
             let date = try datum.map { try session.date($0) }

@@ -56,6 +56,7 @@ struct Session {
     }
 
     private init(_ options: KaartOptions) throws {
+        try MachineLimits.check()
         environment = ProcessInfo.processInfo.environment
         installation = try Installation(given: options.config, environment: environment)
         databasePath = try Self.resolved(Self.databasePath(options, environment))

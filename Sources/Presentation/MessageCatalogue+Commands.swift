@@ -43,6 +43,16 @@ extension MessageCatalogue {
             + "Wat u opdroeg, kan al gebeurd zijn; kijk het na."
     }
 
+    package static func tooFewFiles(_ limit: Int, needed: Int) -> String {
+        "Dit programma mag maar \(limit) bestanden tegelijk open hebben, en heeft er \(needed) nodig. Verhoog die grens "
+            + "(ulimit -n) en probeer opnieuw; er is niets gedaan."
+    }
+
+    package static func tooLittleMemory(_ limit: Int, needed: Int) -> String {
+        "Dit programma mag maar \(limit) MB geheugen gebruiken, en heeft er \(needed) nodig. Verhoog die grens (ulimit -v) en "
+            + "probeer opnieuw; er is niets gedaan."
+    }
+
     package static let emptyPath = "Achter --kaart staat niets. Zeg waar de kaart staat, of laat --kaart weg."
 
     package static let noHome =
