@@ -2,6 +2,7 @@ import DirectoryService
 import DirectoryStore
 import NIOCore
 import NIOPosix
+import Presentation
 import Synchronization
 
 /// The readers of the desk, as many as there are processors, shared fairly by its clients; one for long lists, so that no
@@ -19,7 +20,13 @@ final class Desk: Sendable {
     private let listTurns: FairTurns
     private let streams = Shares<DeskClientKey>()
 
-    init(_ source: DeskSource, readers: Int = System.coreCount) {
+    /// Tells whoever watches over the desk.
+    private let say: @Sendable (String) -> Void
+    /// What was told of the kaart last, as long as it is so.
+    private let told = Mutex<StoreError?>(nil)
+
+    init(_ source: DeskSource, readers: Int = System.coreCount, say: @escaping @Sendable (String) -> Void) {
+        self.say = say
         threads = MultiThreadedEventLoopGroup(numberOfThreads: readers + 2)
         demand = DeskDemand(source)
         demand.follow(source)
@@ -72,7 +79,11 @@ final class Desk: Sendable {
                 do {
                     return try await question(reader)
                 } catch let error as StoreError {
-                    if case .damaged = error { letGo() }
+                    switch error {
+                    case .damaged, .replaced: letGo()
+                    default: break
+                    }
+                    tell(error)
                     throw error
                 }
             } onCancel: {
@@ -91,10 +102,29 @@ final class Desk: Sendable {
     func prepare() async throws -> SearchPreparation.Progress {
         guard let reader = state.withLock({ $0.readers.last }) else { return .isDone }
         return try await withTaskCancellationHandler {
-            try await reader.prepare()
+            do {
+                let progress = try await reader.prepare()
+                told.withLock { $0 = nil }
+                return progress
+            } catch let error as StoreError {
+                if case .replaced = error { letGo() }
+                tell(error)
+                throw error
+            }
         } onCancel: {
             reader.interrupt()
         }
+    }
+
+    /// Tells once that the files of the kaart were changed under the desk; what is told to those who ask, and ends by itself,
+    /// nobody needs to be called for.
+    private func tell(_ error: StoreError) {
+        guard case .replaced = error else { return }
+        let isNew = told.withLock { told in
+            defer { told = error }
+            return told != error
+        }
+        if isNew { say(MessageCatalogue.sentence(error)) }
     }
 
     /// Begins a stream, of which a client may have a few at a time.

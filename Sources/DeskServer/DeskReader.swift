@@ -20,7 +20,7 @@ actor DeskReader {
     let demand: DeskDemand
     private let hsds: HSDSCatalogue
     private var preparation: SearchPreparation
-    private var open: (store: DirectoryStore, file: FileIdentity, stamp: FileStamp?)?
+    private var open: (store: DirectoryStore, hold: OpenFiles.Hold, stamp: FileStamp?)?
     /// Breaks off what is being read; nil between questions, so that a late call harms no other question.
     private nonisolated let interruption = Mutex<(@Sendable () -> Void)?>(nil)
 
@@ -37,16 +37,21 @@ actor DeskReader {
 
     /// The kaart as it stands now. Where it is read as a file that nobody changes, it is opened again after a change.
     private func store() throws -> DirectoryStore {
-        let file = FileIdentity(source.database)
-        if let open, open.file == file, !open.store.isImmutable || open.stamp == FileStamp(source.database) {
-            return open.store
+        if let (store, hold, stamp) = open {
+            let isImmutable = store.isImmutable
+            if try source.files.isInPlace(hold, isAlone: isImmutable),
+                !isImmutable || stamp == FileStamp(source.database)
+            {
+                return store
+            }
         }
-        open = nil
+        letGo()
+        let hold = try source.files.hold()
         let stamp = FileStamp(source.database)
         let store = try DirectoryStore.reading(
             source.database, lexicon: source.references.lexicon, memories: source.memories)
         source.references.prepareSearching(try ReferenceData.keptNeeds(in: store))
-        if let file { open = (store, file, stamp) }
+        open = (store, store.isImmutable ? source.files.holdAlone(hold) : hold, stamp)
         return store
     }
 
@@ -66,7 +71,10 @@ actor DeskReader {
     }
 
     /// Opens the kaart anew for the next question.
-    func letGo() { open = nil }
+    func letGo() {
+        open?.store.close()
+        open = nil
+    }
 
     /// Breaks off the question that is being answered, if any.
     nonisolated func interrupt() { interruption.withLock { $0?() } }
@@ -131,13 +139,16 @@ struct DeskSource: Sendable {
     let policy: WatchPolicy
     let assignment: Assignment
     let corrections: CorrectionReading
+    /// The files of the kaart that the desk has open; the same after the settings are read again.
+    let files: OpenFiles
     /// Shared by the readers; what is kept depends on the areas, so that others begin with nothing.
     let memories: SearchMemories
 
     init(
         database: String, references: ReferenceData, settings: Settings, page: PageFiles, policy: WatchPolicy,
-        corrections: CorrectionReading
+        corrections: CorrectionReading, files: OpenFiles
     ) {
+        self.files = files
         self.page = page
         self.policy = policy
         self.corrections = corrections

@@ -17,6 +17,7 @@ import UnixSignals
 package struct DeskServer: Sendable {
     private let places: Places
     private let database: String
+    private let files: OpenFiles
     private let installation: Installation
     private let now: @Sendable () -> OpeningMoment
     private let say: @Sendable (String) -> Void
@@ -49,6 +50,7 @@ package struct DeskServer: Sendable {
     ) {
         self.places = places
         self.database = database
+        files = OpenFiles(database)
         self.installation = installation
         self.now = now
         self.say = say
@@ -61,7 +63,7 @@ package struct DeskServer: Sendable {
         let address = places.web.flatMap(PageAddress.init)
         if let web = places.web, address == nil { throw DeskError.notLoopback(web, flag: "--web") }
         let source = try source()
-        let desk = Desk(source)
+        let desk = Desk(source, say: say)
         let writer = DeskWriter(desk)
         do {
             try await serve(desk, writer, address)
@@ -196,7 +198,8 @@ package struct DeskServer: Sendable {
             page: try PageFiles(folder: installation.pagePath),
             policy: policy,
             corrections: try CorrectionReading(
-                references: references, library: MappingLibrary(installation)))
+                references: references, library: MappingLibrary(installation)),
+            files: files)
     }
 
     fileprivate func reload(_ desk: Desk) {

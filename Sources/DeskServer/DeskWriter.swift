@@ -13,7 +13,7 @@ actor DeskWriter {
     private let thread: any EventLoop
     private let threads: MultiThreadedEventLoopGroup
     private let desk: Desk
-    private var open: (store: DirectoryStore, file: FileIdentity)?
+    private var open: (store: DirectoryStore, hold: OpenFiles.Hold)?
     /// When the reports of the last hour came in, by who made them; in seconds.
     private var recent: [String: [Int]] = [:]
 
@@ -69,18 +69,24 @@ actor DeskWriter {
 
     private func store() throws -> DirectoryStore {
         let source = desk.source
-        let file = FileIdentity(source.database)
-        if let open, open.file == file { return open.store }
+        if let (store, hold) = open {
+            if try source.files.isInPlace(hold) { return store }
+            // As long as this one is there, the desk cannot have the log that others write to.
+            guard source.files.mayClose(hold) else { throw StoreError.replaced(path: source.database) }
+        }
         open = nil
-        guard let file else { throw StoreError.missing(path: source.database) }
+        let hold = try source.files.hold()
         do {
             // A file that somebody emptied is no kaart; opened for writing it would become one.
             _ = try DirectoryStore.reading(source.database, lexicon: source.references.lexicon)
         } catch StoreError.older {}
         let store = try source.references.writing(source.database, patience: Self.patience)
-        open = (store, file)
+        open = (store, hold)
         return store
     }
 
-    func shutDown() async { try? await threads.shutdownGracefully() }
+    func shutDown() async {
+        if let (store, hold) = open, !desk.source.files.mayClose(hold) { store.leaveOpen() }
+        try? await threads.shutdownGracefully()
+    }
 }

@@ -81,6 +81,9 @@ package struct DirectoryStore: Sendable {
         try? queue.close()
     }
 
+    /// Keeps it open until the process ends: to close it would write its log into a database that has another one by now.
+    package func leaveOpen() { _ = Unmanaged.passRetained(queue) }
+
     /// Breaks off what another thread is reading or writing; nothing happens when that is nothing.
     package var interruption: @Sendable () -> Void {
         let queue = queue

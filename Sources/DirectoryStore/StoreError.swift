@@ -26,6 +26,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case occupied(path: String)
     /// There is no folder for what is to be written.
     case folderMissing(path: String)
+    /// Its files were changed for others while it was open.
+    case replaced(path: String)
     /// What is there is a device, a pipe or a socket.
     case notAFile(path: String)
     /// Something else that SQLite says.

@@ -111,7 +111,7 @@ struct Session {
         case let error as StoreError:
             switch error {
             case .missing, .notAKaart, .newer, .older, .busy, .notPermitted, .unreadableJournal, .isTheKaart, .occupied,
-                .folderMissing, .notAFile:
+                .folderMissing, .notAFile, .replaced:
                 true
             case .damaged, .diskFull, .inputOutput, .other: false
             }

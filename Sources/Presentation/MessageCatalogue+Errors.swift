@@ -64,6 +64,10 @@ extension MessageCatalogue {
         case .occupied(let path):
             "Op \(path) staat al een kaart, een sleutel of iets anders dat hiermee verloren zou gaan. Kies een andere naam; er is "
                 + "niets overschreven."
+        case .replaced(let path):
+            "De bestanden van de kaart \(path) zijn vervangen of weggehaald (mv, cp, rm) terwijl de desk ze gebruikte; wat "
+                + "daarbij verloren ging, weet zij niet. Doe \"kaart nazicht\", zet zo nodig met \"kaart herstel\" een reservekopie "
+                + "terug, en start de desk opnieuw als dit blijft."
         case .notAFile(let path):
             "\(path) is geen gewoon bestand. Kies een andere plaats; er is niets geschreven."
         case .folderMissing(let path):

@@ -23,6 +23,7 @@ PATIENCE = 60
 # What a desk may say on its standard error; of what it could not answer only the kind of address, the status and the time.
 SAID = re.compile(
     r"De desk luistert op .*|De pagina staat op http://[^ ]*|De desk is gestopt.*|De instellingen\b.*"
+    r"|De bestanden van de kaart .* zijn vervangen .*"
     r"|(pagina )?(\?|/[a-z._/{}]*): [a-z ]+ \(5\d\d\) na \d+ ms")
 
 

@@ -1,5 +1,6 @@
 """A disk that is full, a kaart that is gone, damaged or replaced: clear Dutch, 503 or the right exit code, no crash."""
 
+import json
 import os
 import resource
 import shutil
@@ -146,6 +147,53 @@ def test_written_over_while_open(kaart, serve, folder):
     kit.eventually(mended, "the kaart can be put back")
     kit.eventually(lambda: desk.ask("/aanbod/voorbeeld:A-003").status == 404, "the desk answers from it")
     assert desk.process.poll() is None and kaart.run("nazicht").returncode == 0
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm"])
+def test_log_taken_away(kaart, desk, folder, ending):
+    """Without the log that others write to, the desk says so, and opens the kaart anew as others see it."""
+    assert desk.ask(SEARCH).status == 200
+    assert kaart.run("bevestig", "voorbeeld:A-001", "--door", "Mia").returncode == 0
+    os.remove(f"{kaart.database}{ending}")
+    for target in (SEARCH, "/gezondheid", "/hsds/services", "/aanbod/voorbeeld:A-001"):
+        answer = desk.ask(target)
+        assert answer.status == 200 or answer.check_problem(503)
+    desk.wait_for("zijn vervangen of weggehaald")
+    kit.eventually(lambda: desk.ask(SEARCH).status == 200, "it is opened anew")
+    assert desk.ask("/aanbod/voorbeeld:A-001").status == 200
+    assert kaart.deliver(kit.delivery(folder, "1.csv", kit.generation(1))).returncode == 0
+    assert {result["phone"] for result in desk.ask(SEARCH).json["results"]} == {"016 00 00 01"}
+    assert kaart.run("nazicht").returncode == 0
+
+
+def test_log_taken_away_from_who_writes(kaart, desk, folder):
+    """A desk that has written cannot let go of its log without harm: it says so until it is started anew."""
+    report = {"soort": "telefoon", "aanbod": "voorbeeld:A-001", "tekst": "De deur is verplaatst."}
+    assert desk.ask("/meldingen", "POST", json.dumps(report), {"Content-Type": "application/json"}).status == 201
+    os.remove(f"{kaart.database}-wal")
+    os.remove(f"{kaart.database}-shm")
+    kit.eventually(lambda: "kaart nazicht" in desk.ask(SEARCH).text, "it is told")
+    assert kaart.deliver(kit.delivery(folder, "1.csv", kit.generation(1))).returncode == 0
+    answer = desk.ask("/meldingen", "POST", json.dumps(report), {"Content-Type": "application/json"})
+    assert "kaart nazicht" in answer.check_problem(503)["detail"]
+    assert desk.stop() == 0
+    assert kaart.run("nazicht").returncode == 0
+    found = kaart.run("zoek", "hulp", "--json").stdout
+    assert "016 00 00 01" in found
+
+
+def test_another_kaart_beside_the_log_of_the_former(kaart, desk, folder):
+    """`mv` over a kaart in use: the desk does not read the log of the one into the other, and goes on once it is put right."""
+    assert desk.ask(SEARCH).status == 200
+    assert kaart.run("reservekopie", folder / "kopie").returncode == 0
+    assert kaart.run("bevestig", "voorbeeld:A-001", "--door", "Mia").returncode == 0
+    shutil.copy(folder / "kopie", folder / "nieuw")
+    os.rename(folder / "nieuw", kaart.database)
+    desk.ask(SEARCH).check_problem(503)
+    desk.wait_for("zijn vervangen of weggehaald")
+    assert kaart.run("herstel", folder / "kopie").returncode == 0
+    assert desk.ask(SEARCH).status == 200
+    assert kaart.run("nazicht").returncode == 0
 
 
 def test_truncated_while_open(kaart, desk):

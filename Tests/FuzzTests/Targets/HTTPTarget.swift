@@ -44,8 +44,8 @@ final class HTTPTarget: FuzzTarget, Sendable {
             database, lexicon: world.references.lexicon, labels: world.references.conceptLabels)
         try world.deliver("voorbeeld-csv", to: store)
         token = try Self.link(in: store)
-        desk = Desk(try Self.source(world, database), readers: 1)
-        let nowhere = DeskWriter(Desk(try Self.source(world, folder.path(of: "weg.sqlite")), readers: 1))
+        desk = Desk(try Self.source(world, database), readers: 1) { _ in }
+        let nowhere = DeskWriter(Desk(try Self.source(world, folder.path(of: "weg.sqlite")), readers: 1) { _ in })
         let log = DeskLog(metrics: DeskMetrics()) { _ in }
         let now: @Sendable () -> OpeningMoment = { OpeningMoment(date: FuzzWorld.date, minute: 600) }
         guard let address = PageAddress("127.0.0.1:8080") else { throw BrokenPromise(description: "no address") }
@@ -60,7 +60,8 @@ final class HTTPTarget: FuzzTarget, Sendable {
             page: try PageFiles(folder: world.installation.pagePath),
             policy: try WatchPolicy(contentsOf: world.installation.watchPath),
             corrections: try CorrectionReading(
-                references: world.references, library: MappingLibrary(world.installation)))
+                references: world.references, library: MappingLibrary(world.installation)),
+            files: OpenFiles(database))
     }
 
     private static func link(in store: DirectoryStore) throws -> String {
