@@ -15,6 +15,9 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
+    /// Whoever does not send all of a request in time, hears so before the connection ends.
+    private static let secondsToBeTold: Int64 = 2
+
     private let limits: DeskLimits
     private let shares: Shares<uid_t>
     private var client: uid_t?
@@ -78,7 +81,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head(let head):
             unanswered += 1
-            let seconds = Int64(limits.current.secondsPerRequest)
+            let seconds = Int64(limits.current.secondsPerRequest) + Self.secondsToBeTold
             requestDeadline = closing(context, after: .seconds(seconds))
             if head.headerFields[.expect]?.lowercased() == "100-continue" {
                 if unanswered == 1 { sayContinue(context) } else { owesContinue = true }

@@ -33,8 +33,13 @@ enum DeskBody {
             throw DeskProblem.tooLarge
         }
         let sent = request.body
-        let body = try await TimeLimit.within(seconds: limits.secondsPerRequest) {
-            try await sent.collect(upTo: longest)
+        let body: ByteBuffer
+        do {
+            body = try await TimeLimit.within(seconds: limits.secondsPerRequest) {
+                try await sent.collect(upTo: longest)
+            }
+        } catch DeskProblem.tooSlow {
+            throw DeskProblem.incomplete
         }
         let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() } ?? ""
         switch type.trimmingCharacters(in: .whitespaces) {

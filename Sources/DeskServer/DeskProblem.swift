@@ -17,6 +17,8 @@ enum DeskProblem: Error {
     case tooLarge
     case unsupportedBody
     case tooSlow
+    /// The client did not send all of its request in time.
+    case incomplete
     /// Too many questions of one client wait.
     case busy
     /// More reports than one account may make in an hour.
@@ -55,6 +57,7 @@ enum DeskProblem: Error {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .tooLarge: .contentTooLarge
+        case .incomplete: .requestTimeout
         case .unsupportedBody: .unsupportedMediaType
         case .tooSlow, .unavailable, .busy: .serviceUnavailable
         case .tooManyReports: .tooManyRequests
@@ -71,6 +74,7 @@ enum DeskProblem: Error {
         case .tooLarge: MessageCatalogue.Desk.tooLarge
         case .unsupportedBody: MessageCatalogue.Desk.unsupportedBody
         case .tooSlow: MessageCatalogue.Desk.tooSlow
+        case .incomplete: MessageCatalogue.Desk.incomplete
         case .busy: MessageCatalogue.Desk.busy
         case .tooManyReports: MessageCatalogue.Desk.tooManyReports
         case .foreign: MessageCatalogue.Desk.foreign
@@ -89,6 +93,7 @@ enum DeskProblem: Error {
         var headers = HTTPFields()
         if case .methodNotAllowed(let allowed) = self { headers[.allow] = allowed.joined(separator: ", ") }
         if status == .serviceUnavailable { headers[.retryAfter] = "2" }
+        if status == .requestTimeout { headers[.connection] = "close" }
         if status == .tooManyRequests { headers[.retryAfter] = "600" }
         return headers
     }

@@ -18,6 +18,8 @@ extension MessageCatalogue {
             "Deze soort inhoud lezen we niet. Stuur application/json of application/x-www-form-urlencoded."
         package static let tooSlow =
             "De vraag duurde te lang en is afgebroken. Probeer het over enkele seconden opnieuw."
+        package static let incomplete =
+            "De inhoud van de vraag is niet op tijd aangekomen. Stuur ze in één keer, met de juiste Content-Length."
         package static let busy =
             "Er wachten al te veel vragen van dit programma. Wacht op de antwoorden voor u meer vraagt."
         package static let tooManyReports =
@@ -103,6 +105,7 @@ extension MessageCatalogue {
             case 404: "Niet gevonden"
             case 403: "Niet toegelaten"
             case 405: "Methode niet toegelaten"
+            case 408: "Vraag niet volledig"
             case 413: "Vraag te groot"
             case 415: "Soort inhoud niet ondersteund"
             case 422: "Zo kan het niet"

@@ -80,6 +80,20 @@ def test_idle_connections_are_closed(hasty, data):
         assert ended(connection, IDLE + PER_REQUEST + SLACK)
 
 
+@pytest.mark.parametrize("rest", [
+    b"Content-Length: 50\r\n\r\nq=", b"Content-Length: 50\r\n\r\n", b"Transfer-Encoding: chunked\r\n\r\n5\r\nq=h"],
+    ids=["half", "none", "chunk"])
+@pytest.mark.parametrize("target", ["/zoek", "/meldingen"])
+def test_half_a_request_is_told(kaart, serve, target, rest):
+    """Who stops in the middle of a request hears that it did not arrive, before the connection ends."""
+    kaart.with_settings(idle_seconds=60, seconds_per_request=1)
+    desk = serve(kaart)
+    received = desk.exchange(f"POST {target} HTTP/1.1\r\n".encode() + HOST + rest, end=False)
+    answer, = kit.answers(received)
+    answer.check_problem(408)
+    assert answer.headers["Connection"] == "close"
+
+
 def test_half_open_connections_are_closed(hasty):
     """50 clients that say that nothing more follows, and never read, whatever they had begun."""
     connections = [hasty.connect() for _ in range(50)]
