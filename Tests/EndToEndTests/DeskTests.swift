@@ -59,6 +59,7 @@ struct DeskTests {
             #expect((answer.status == 200) == (command.status == 0), "\(value): \(answer.text) \(command.errorText)")
             if answer.status == 200 { #expect(answer.body == command.output, "\(value)") }
         }
+        #expect(await desk.stop().status == 0)
     }
 
     @Test("A list refuses a scale that there is not, and a parameter that it would pass over")
@@ -67,6 +68,7 @@ struct DeskTests {
         let scale = try await desk.get("/gebieden?schaal=kabouter")
         #expect(scale.status == 400 && scale.text.contains("Kies wijk, deelgemeente"))
         #expect(try await desk.get("/gebieden?naam=Tienen").status == 400)
+        #expect(await desk.stop().status == 0)
     }
 
     @Test("One offering, the lists and the suggestions are those of the commands, and say when nothing changed")
