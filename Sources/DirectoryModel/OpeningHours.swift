@@ -42,14 +42,15 @@ package struct OpeningHours: TextValue {
     /// Reads OpenStreetMap's `opening_hours`, or hours as people write them in Dutch and simple French: see
     /// ``OpeningHoursParser``. What cannot be read wholly is a failure, never half an answer.
     package init(parsing text: String) throws(OpeningHoursFailure) {
-        self = try OpeningHoursParser.parse(text, followsOSM: false)
+        self = try OpeningHoursParser.parse(text, joinsOverlaps: false)
     }
 
-    /// Reads hours as a source writes them: like ``init(parsing:)``, but what is in OpenStreetMap's form means what
-    /// OpenStreetMap says. There a rule behind a semicolon replaces those before it on its days, and one behind a comma
-    /// comes besides; rules for the very same days are one. Where a rule is left without any day, its writer probably meant another thing: that is a failure.
+    /// Reads hours as a source writes them: like ``init(parsing:)``, but rules in OpenStreetMap's form come besides each other
+    /// behind a comma, as OpenStreetMap says, also where their hours overlap. Behind a semicolon a rule replaces those that it
+    /// overlaps, and comes besides all others: OpenStreetMap has it replace the whole day, but whoever writes
+    /// `Mo-Fr 08:30-12:00; Mo-Th 13:00-16:30` is not closed on the mornings of four days.
     package init(delivered text: String) throws(OpeningHoursFailure) {
-        self = try OpeningHoursParser.parse(text, followsOSM: true)
+        self = try OpeningHoursParser.parse(text, joinsOverlaps: true)
     }
 
     /// The hours in OpenStreetMap's form, which reads back as the same hours: `Mo-Fr 08:30-12:00,13:00-16:30; PH off`.

@@ -12,8 +12,8 @@ package struct OpeningHoursParser {
     private let tokens: [HoursToken]
     /// Whether the text is in OpenStreetMap's form.
     private let isOSM: Bool
-    /// Whether what is in that form means what OpenStreetMap says.
-    private let followsOSM: Bool
+    /// Whether a comma adds also where hours overlap.
+    private let joinsOverlaps: Bool
     private var position = 0
     private var rules: [OpeningRule] = []
     /// What the latest clause was about, for "…, gesloten van 12 tot 13 uur".
@@ -25,15 +25,15 @@ package struct OpeningHoursParser {
 
     /// - Parameters:
     ///   - text: the hours.
-    ///   - followsOSM: whether a semicolon in OpenStreetMap's form replaces what stands before it for the same days, and a
-    ///     comma adds; else both add, as in hours that people write.
+    ///   - joinsOverlaps: whether a comma between rules in OpenStreetMap's form adds also where their hours overlap; a later
+    ///     rule counts there otherwise.
     /// - Returns: the hours, all of them.
     /// - Throws: what cannot be read.
-    static func parse(_ text: String, followsOSM: Bool) throws(OpeningHoursFailure) -> OpeningHours {
+    static func parse(_ text: String, joinsOverlaps: Bool) throws(OpeningHoursFailure) -> OpeningHours {
         guard text.utf8.count <= maximumLength else { throw .tooLong(text.utf8.count) }
         if AroundTheClock.isMeant(by: text), let hours = OpeningHours(rules: [AroundTheClock.rule]) { return hours }
         let (tokens, isOSM) = try OpeningHoursScanner.tokens(of: text)
-        var parser = OpeningHoursParser(tokens: tokens, isOSM: isOSM, followsOSM: followsOSM)
+        var parser = OpeningHoursParser(tokens: tokens, isOSM: isOSM, joinsOverlaps: joinsOverlaps)
         try parser.parseClauses()
         parser.applyHeading()
         if !isOSM { try parser.rules.refuseContradictions() }
@@ -42,10 +42,10 @@ package struct OpeningHoursParser {
         return hours
     }
 
-    private init(tokens: [HoursToken], isOSM: Bool, followsOSM: Bool) {
+    private init(tokens: [HoursToken], isOSM: Bool, joinsOverlaps: Bool) {
         self.tokens = tokens
         self.isOSM = isOSM
-        self.followsOSM = followsOSM && isOSM
+        self.joinsOverlaps = joinsOverlaps && isOSM
     }
 
     private func token(_ offset: Int = 0) -> HoursToken? {
@@ -81,8 +81,7 @@ package struct OpeningHoursParser {
             default:
                 let count = rules.count
                 try parseClause(after: connector)
-                if followsOSM, connector == .separator { try rules.replaceDays(from: count) }
-                if followsOSM, connector == .comma { try rules.joinOverlaps(from: count) }
+                if joinsOverlaps, connector == .comma { try rules.joinOverlaps(from: count) }
             }
             connector = nil
         }
