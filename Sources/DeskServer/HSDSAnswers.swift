@@ -75,6 +75,8 @@ actor HSDSStream {
     private let list: HSDSCatalogue.List
     private var place = 0
     private let turn: StreamTurn
+    /// As long as the stream reads, SQLite gives its log to the rest of the desk.
+    private let hold: OpenFiles.Hold
     private let thread: any EventLoop
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.executor.asUnownedSerialExecutor() }
@@ -84,7 +86,9 @@ actor HSDSStream {
         on thread: any EventLoop
     ) async throws {
         self.thread = thread
+        let hold = try source.files.hold()
         let store = try DirectoryStore.reading(source.database, lexicon: source.references.lexicon, outlasting: true)
+        self.hold = store.isImmutable ? source.files.holdAlone(hold) : hold
         reading = try OngoingReading(store)
         let catalogue = HSDSCatalogue(
             references: source.references,

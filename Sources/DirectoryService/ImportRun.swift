@@ -94,7 +94,8 @@ package struct ImportRun {
         func refusal(_ changes: DeliveryChanges) -> ImportReport.Refusal? {
             if report.read == report.refused { return .nothingUsable }
             if options.complete { return nil }
-            if Double(changes.respelled.count) > limit * Double(changes.present) { return .idsRespelled }
+            let mostRespelled = limit * Double(changes.present)
+            if !options.partial, Double(changes.respelled.count) > mostRespelled { return .idsRespelled }
             if changes.vanishedShare > limit { return .tooMuchVanishes }
             if report.breaksOff, changes.vanished.count > 0 { return .breaksOff }
             if changes.losses.revealed > 0 { return .secretsGone }

@@ -4,15 +4,15 @@ import Synchronization
 
 /// What this process is making beside the place where it is to go. Whoever ends it (Ctrl-C, SIGTERM, a terminal that closes)
 /// has it taken away first: a whole copy of the kaart must not stay behind under a name that nobody looks at.
-enum UnfinishedFiles {
+package enum UnfinishedFiles {
     private static let paths = Mutex<Set<String>>([])
 
-    static func add(_ path: String) {
+    package static func add(_ path: String) {
         paths.withLock { _ = $0.insert(path) }
         awaitSignals
     }
 
-    static func leave(_ path: String) { paths.withLock { _ = $0.remove(path) } }
+    package static func leave(_ path: String) { paths.withLock { _ = $0.remove(path) } }
 
     /// A thread of its own, however busy all others are.
     private static let queue = DispatchQueue(label: "kaart.signals", qos: .userInteractive)

@@ -42,7 +42,8 @@ extension DraftReading {
         var drafts: [OfferingDraft.Schedule] = []
         var rows: [ScheduleRow] = []
         for draft in draft.schedules {
-            for row in schedule(draft).map({ Self.exception($0, draft) }) ?? [] {
+            guard let row = schedule(draft) else { continue }
+            for row in exception(row, draft) {
                 drafts.append(draft)
                 rows.append(row)
             }
@@ -115,9 +116,19 @@ extension DraftReading {
     }
 
     /// The rows of days that are closed, or on which other hours hold than the usual ones (`closed`): those do not hold then.
-    private static func exception(_ row: ScheduleRow, _ draft: OfferingDraft.Schedule) -> [ScheduleRow] {
+    /// Without both its dates such a row is words: nobody is closed for good because the last day is missing.
+    private mutating func exception(_ row: ScheduleRow, _ draft: OfferingDraft.Schedule) -> [ScheduleRow] {
         guard let closed = draft.closed, row.validFrom != nil || row.validTo != nil || row.byday != nil else {
             return [row]
+        }
+        if row.byday == nil, row.validFrom == nil || row.validTo == nil {
+            let words = [
+                closed.text == "true" ? "gesloten" : "andere uren", row.validFrom.map { "vanaf \($0)" },
+                row.validTo.map { "tot en met \($0)" }, row.opensAt, row.closesAt, row.description,
+            ].compactMap(\.self).joined(separator: " ")
+            let value = draft.values.first { !$0.isConstant }
+            note(.openingHours, at: value?.position, field: value?.label, value: words, evidence: [])
+            return [ScheduleRow(description: words)]
         }
         var closing = ScheduleRow(validFrom: row.validFrom, validTo: row.validTo, freq: row.freq, byday: row.byday)
         closing.description = row.description.map { "gesloten \"\($0)\"" } ?? "gesloten"

@@ -15,7 +15,11 @@ extension FieldNames {
     /// Whether a name tells of something that may not be known; nil where it does not.
     static func secrecy(of name: String) -> Secrecy? {
         let tokens = tokens(of: name)
-        if tokens.contains(where: { ["intern", "interne", "interna", "internal"].contains($0) }) { return .internal }
+        let others = tokens.filter { !internalWords.contains($0) }
+        // "intern nummer" is what a source calls its records by.
+        if others.count < tokens.count {
+            return !others.isEmpty && others.allSatisfy(idWords.contains) ? nil : .internal
+        }
         let joined = tokens.joined()
         let isNegated = tokens.contains { negations.contains($0) } || tokens.starts(with: ["ne", "pas"])
         let tellsOfShowing = tokens.contains { token in showing.contains { token.hasPrefix($0) } }
@@ -37,6 +41,8 @@ extension FieldNames {
         return tellsOfAddress || tellsOfContact && asksToShow ? .open : nil
     }
 
+    private static let internalWords: Set<String> = ["intern", "interne", "interna", "internal"]
+    private static let idWords: Set<String> = ["nummer", "nr", "id", "code", "ref", "referentie", "kenmerk", "number"]
     private static let negations: Set<String> = ["niet", "geen", "non", "pas", "not", "no", "nooit"]
     private static let secretWords = [
         "vertrouwelijk", "geheim", "confiden", "afgescherm", "verborgen", "schuiladres", "onderduik",

@@ -64,7 +64,10 @@ struct Herinner: ParsableCommand {
                     guard let link = links[letter.key] else { continue }
                     let mail = ReminderLetter(letter, link: link, baseURL: policy.links.baseURL, date: date)
                     let file = "\(MessageCatalogue.fileName(letter.keeper.name))/\(mail.fileName)"
-                    if try write(mail.text, to: file) { made.append(file) }
+                    if try write(mail.text, to: file) {
+                        made.append(file)
+                        UnfinishedFiles.add("\(naar)/\(file)")
+                    }
                     drafted.append(DraftedReminder(letter, file: file))
                     written.append((letter.key, letter.round))
                 }
@@ -77,6 +80,7 @@ struct Herinner: ParsableCommand {
                 for file in made { unlink("\(naar)/\(file)") }
                 throw error
             }
+            for file in made { UnfinishedFiles.leave("\(naar)/\(file)") }
             try writing.get()
             let byKeeper = Dictionary(grouping: calls) { $0.keeperName ?? "" }
             for (keeper, lines) in byKeeper {

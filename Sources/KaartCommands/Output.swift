@@ -24,20 +24,23 @@ struct Output {
     /// Writes text as it is.
     func write(_ text: String) {
         var text = text
-        text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while !rest.isEmpty {
-                let written = Foundation.write(descriptor, rest.baseAddress, rest.count)
-                if written < 0 {
-                    if errno == EINTR { continue }
-                    let code = errno
-                    if code != EPIPE, descriptor != STDERR_FILENO {
-                        Output.standardError.tell(MessageCatalogue.cannotWrite(code))
-                    }
-                    Foundation.exit(code == EPIPE ? 0 : 70)
+        text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Writes bytes as they are.
+    func write(_ bytes: UnsafeRawBufferPointer) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let written = Foundation.write(descriptor, rest.baseAddress, rest.count)
+            if written < 0 {
+                if errno == EINTR { continue }
+                let code = errno
+                if code != EPIPE, descriptor != STDERR_FILENO {
+                    Output.standardError.tell(MessageCatalogue.cannotWrite(code))
                 }
-                rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+                Foundation.exit(code == EPIPE ? 0 : 70)
             }
+            rest = UnsafeRawBufferPointer(rebasing: rest[written...])
         }
     }
 }

@@ -88,12 +88,14 @@ struct Werklijst: ParsableCommand {
                 let heading: Worklist.Heading
                 if json || csv {
                     var rows = WorklistRows(json ? .json : .csv)
+                    let spool = try Spool()
                     heading = try worklist.read(request, from: store, limit: aantal ?? .max) {
-                        session.output.write(try rows.text($0))
+                        try spool.write(rows.text($0))
                     } each: {
-                        session.output.write(try rows.text($0))
+                        try spool.write(rows.text($0))
                     }
-                    session.output.write(rows.end())
+                    try spool.write(rows.end())
+                    try spool.read { session.output.write($0) }
                 } else {
                     let answer = try worklist.answer(request, from: store, limit: aantal ?? Self.shown)
                     session.output.write(WorklistText(answer, date: request.date).text(terminal: session.terminal))

@@ -66,8 +66,8 @@ extension MessageCatalogue {
                 + "niets overschreven."
         case .replaced(let path):
             "De bestanden van de kaart \(path) zijn vervangen of weggehaald (mv, cp, rm) terwijl de desk ze gebruikte; wat "
-                + "daarbij verloren ging, weet zij niet. Doe \"kaart nazicht\", zet zo nodig met \"kaart herstel\" een reservekopie "
-                + "terug, en start de desk opnieuw als dit blijft."
+                + "daarbij verloren ging, weet zij niet. Start de desk opnieuw als dit blijft, doe \"kaart nazicht\", en zet zo nodig "
+                + "met \"kaart herstel\" een reservekopie terug."
         case .notAFile(let path):
             "\(path) is geen gewoon bestand. Kies een andere plaats; er is niets geschreven."
         case .folderMissing(let path):

@@ -146,6 +146,14 @@ import Testing
         #expect(try offerings(in: store).first?.serviceAreas.first?.areaID != nil)
     }
 
+    @Test func aSignBetweenLettersIsNoLetterOfDOS() throws {
+        let store = try world.emptyKaart()
+        let row = Array("nr;naam\n1;mail".utf8) + [0x85] + Array("wij bellen terug\n".utf8)
+        let mapping = "mapping: dos\nformat: csv\nfields: {source_id: nr, name: naam}\n"
+        _ = try deliver(Data(row), mapping: mapping, to: store)
+        #expect(try offerings(in: store).first?.name == "mail…wij bellen terug")
+    }
+
     private static let hours = """
         mapping: uren
         format: csv
@@ -170,6 +178,9 @@ import Testing
             "Mo 09:00-12:00; 2026 Dec 28 off, 2026 Dec 28 Mo-Su 13:00-15:00", false
         ),
         ("MO;09:00;12:00;;;;nee;;;2026-12-28;2026-12-28", "andere uren", true),
+        ("MO;09:00;12:00;;;;ja;;;2026-11-11;", "gesloten vanaf 2026-11-11", true),
+        ("MO;09:00;12:00;;;;ja;;;;2026-12-26", "gesloten tot en met 2026-12-26", true),
+        ("MO;09:00;12:00;;;;nee;13:00;15:00;2026-12-28;", "andere uren vanaf 2026-12-28 13:00 15:00", true),
     ])
     func whatLimitsARowOfHoursIsReadOrTold(row: String, hours: String, isTold: Bool) throws {
         let store = try world.emptyKaart()

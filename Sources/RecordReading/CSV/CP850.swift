@@ -7,9 +7,10 @@ enum CP850 {
             + "ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}").unicodeScalars)
 
     /// The letters of Dutch and French that within a word are nothing else: what Windows-1252 has in their places are
-    /// signs, which stand beside words, or letters of neither.
+    /// signs, which stand beside words, or letters of neither. Not "ä" and "à": a quotation mark and "…" do stand in
+    /// their places without a space ("mail…wij").
     private static let accented: Set<UInt8> = [
-        0x81, 0x82, 0x83, 0x84, 0x85, 0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x93, 0x94,
+        0x81, 0x82, 0x83, 0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x93, 0x94,
     ]
 
     /// Whether words have letters with accents as this code page writes them, and none as Windows-1252 does.

@@ -112,10 +112,10 @@ final class XMLPullParser: ElementParser {
         SourcePosition(file: input.name, line: line, record: recordCount)
     }
 
-    /// An error at the element that began last.
     /// In XML, elements of one name are a list.
     func takeRepeatedNames() -> [RecordFault] { [] }
 
+    /// An error at the element that began last.
     func limitExceeded(_ limit: ReadError.Limit, _ maximum: Int) -> ReadError {
         error(.limitExceeded(limit, maximum: maximum), line: line)
     }
