@@ -59,6 +59,9 @@ struct Herinner: ParsableCommand {
             var drafted: [DraftedReminder] = []
             var written: [(key: Int64, round: Int)] = []
             var made: [String] = []
+            for folder in Set(round.letters.map { MessageCatalogue.fileName($0.keeper.name) }) {
+                DirectoryStore.removeAbandoned(besides: "\(naar)/\(folder)/\(Self.unfinished)")
+            }
             let writing = Result {
                 for letter in round.letters {
                     guard let link = links[letter.key] else { continue }
@@ -108,6 +111,9 @@ struct Herinner: ParsableCommand {
         guard access(path, W_OK) == 0 else { throw WatchError.cannotWrite(path: path, errno: errno) }
     }
 
+    /// What a mail is called as long as it is not whole.
+    private static let unfinished = "mail"
+
     /// Writes a file whole or not at all. Only the owner may read it: a link lets whoever has it change an entry.
     ///
     /// - Returns: whether nothing stood there yet.
@@ -117,7 +123,7 @@ struct Herinner: ParsableCommand {
         try? FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let isNew = access(path, F_OK) != 0
-        let unfinished = DirectoryStore.unfinished(besides: "\(folder)/mail")
+        let unfinished = DirectoryStore.unfinished(besides: "\(folder)/\(Self.unfinished)")
         defer { unlink(unfinished) }
         guard
             FileManager.default.createFile(

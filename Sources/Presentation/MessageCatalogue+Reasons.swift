@@ -74,10 +74,11 @@ extension MessageCatalogue {
         }
     }
 
-    /// That the text of the question has no words.
+    /// That the text of the question is a telephone number.
     static let numberIsNotSought =
         "Op telefoonnummers zoekt de kaart niet: typ wat u zoekt, of hoe de dienst heet."
 
+    /// That the text of the question has no words.
     static let saysNothing = "Er staat geen woord om op te zoeken; dit is alles wat er is."
 
     /// That not everything of the question was found together.

@@ -107,6 +107,17 @@ def test_only_for_the_owner(old, outbox):
     assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
 
 
+def test_half_a_mail_of_before(old, outbox):
+    """What a killed one was writing has a link in it: the next one takes it away."""
+    remind(old, outbox)
+    (folder,) = {path.parent for path in outbox.rglob("*.eml")}
+    # Numbers of processes end below this one.
+    left = folder / "mail.onaf-4194305"
+    left.write_text("https://kaart.example/bevestig/...")
+    remind(old, outbox)
+    assert not left.exists() and list(folder.glob("*.eml"))
+
+
 def contents(folder):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
