@@ -102,7 +102,7 @@ let package = Package(
             "DirectoryService",
             [
                 "Brugfiguur", "CCurl", "DirectoryModel", "DirectoryStore", "DutchText", "Gazetteer", "Hashing",
-                "Importing", "RecordReading", "Search", "Spelling", "Thesaurus", yams,
+                "Importing", "JSONWriting", "RecordReading", "Search", "Spelling", "Thesaurus", yams,
             ], settings: strict),
         module(
             "DirectoryStore",

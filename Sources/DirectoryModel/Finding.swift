@@ -100,6 +100,9 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case severalValues = "meer-waarden"
     case remainder = "rest"
 
+    // What somebody typed is refused.
+    case nationalNumber = "rijksregisternummer"
+
     /// Whether a record that breaks the rule is left out as a whole.
     package var refuses: Bool {
         switch self {

@@ -83,10 +83,12 @@ package enum PersonalTraces {
 
     /// Whether there are eleven digits that are a national register or bis number: a day of birth, and as the last two
     /// 97 less the remainder of the others by 97, with a 2 before them for who was born from 2000 on (Royal Decree of
-    /// 3 April 1984). Written without breaks, or broken as the number is: 85.07.30-033.28.
+    /// 3 April 1984). Written without breaks, or broken as the number is: 85.07.30-033.28. Digits right behind a plus are
+    /// those of a telephone number.
     package static func hasNationalNumber(_ text: String) -> Bool {
         let groups = digitGroups(in: text)
         return groups.indices.contains { first in
+            guard !groups[first].isAbroad else { return false }
             var digits: [Int] = []
             for group in groups[first...] {
                 // The number is read on across signs that are set between its parts, not across words.
@@ -103,19 +105,29 @@ package enum PersonalTraces {
     private static let breaks: Set<Int> = [2, 4, 6, 9]
     private static let signs: Set<Unicode.Scalar> = [" ", "\u{A0}", "\n", "\t", ".", "-", "/", "\u{2013}", "\u{2011}"]
 
-    /// Runs of digits, and whether nothing but signs stands between a run and the one before.
-    private static func digitGroups(in text: String) -> [(digits: [Int], continues: Bool)] {
-        var groups: [(digits: [Int], continues: Bool)] = []
+    /// A run of digits.
+    private struct DigitGroup {
+        var digits: [Int] = []
+        /// Nothing but signs stands between it and the run before.
+        let continues: Bool
+        /// It stands right behind a plus.
+        let isAbroad: Bool
+    }
+
+    private static func digitGroups(in text: String) -> [DigitGroup] {
+        var groups: [DigitGroup] = []
         var isWithin = false
         var continues = false
+        var isAbroad = false
         for scalar in text.unicodeScalars {
             if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
-                if !isWithin { groups.append(([], continues)) }
+                if !isWithin { groups.append(DigitGroup(continues: continues, isAbroad: isAbroad)) }
                 groups[groups.count - 1].digits.append(Int(value))
                 isWithin = true
                 continues = true
             } else {
                 isWithin = false
+                isAbroad = scalar == "+"
                 if !signs.contains(scalar) { continues = false }
             }
         }

@@ -23,6 +23,9 @@ package struct CorrectionReading {
         "source", "source_id", "id", "organization_id", "assured_date", "assurer", "assurer_email", "last_modified",
     ]
 
+    /// Their numbers are no one's national number, though one in a hundred has the same check digits.
+    private static let numbered: Set<String> = ["phone", "phones", "contact_phone", "enterprise_number", "ovo_number"]
+
     private static let dutch = [
         "naam": "name", "omschrijving": "description", "werkwijze": "application_process", "telefoon": "phone",
         "e-mail": "email", "mail": "email", "website": "url", "openingsuren": "opening_hours",
@@ -101,8 +104,9 @@ package struct CorrectionReading {
         let (after, findings) = read(cells.map { texts[$0.column] ?? "" }, header, validator)
         let known = Set(doubts.map(Self.identity))
         let new = findings.filter { !known.contains(Self.identity($0)) }
-        guard let before, let after, !new.contains(where: { Self.isObstacle($0) }) else {
-            throw RefusedCorrection(findings: new)
+        let personal = Self.personal(changes)
+        guard let before, let after, personal.isEmpty, !new.contains(where: { Self.isObstacle($0) }) else {
+            throw RefusedCorrection(findings: new + personal)
         }
         let (old, fresh) = (try OfferingFields.values(of: before), try OfferingFields.values(of: after))
         var values: [String: String] = [:]
@@ -127,6 +131,13 @@ package struct CorrectionReading {
             if paths.contains(where: { $0 == field || $0.hasPrefix(field + ".") }) { meant.append(name) }
         }
         return meant.isEmpty ? names : meant
+    }
+
+    /// Where a client is named by number. The number itself is repeated nowhere.
+    private static func personal(_ changes: [(name: String, text: String)]) -> [Finding] {
+        changes.filter { change in
+            !numbered.contains(column(named: change.name)) && PersonalTraces.hasNationalNumber(change.text)
+        }.map { Finding(.nationalNumber, at: nil, field: column(named: $0.name)) }
     }
 
     /// What was merely tidied up is no reason to refuse. A language that nobody knows is one: whoever types it would lose

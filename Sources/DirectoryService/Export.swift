@@ -53,10 +53,8 @@ package struct Export {
                 case .csv: try KaartCSVFile(path: unfinished)
                 }
             try store.read { snapshot in
-                for key in try snapshot.allKeys() {
-                    guard let offering = try snapshot.offering(key: key), source == nil || offering.source == source,
-                        try snapshot.sightings(key: key)?.vanishedOn == nil
-                    else { continue }
+                for key in try snapshot.keys(from: source, withVanished: false) {
+                    guard let offering = try snapshot.offering(key: key) else { continue }
                     try sink.write(offering)
                     count += 1
                 }

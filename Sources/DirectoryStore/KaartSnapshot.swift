@@ -56,12 +56,19 @@ extension KaartSnapshot {
         return try key(source: String(name[..<colon]), sourceID: String(name[name.index(after: colon)...]))
     }
 
-    /// Keys of all offerings, by source and source id.
-    package func allKeys() throws -> [Int64] {
+    /// Keys of offerings, by source and source id.
+    ///
+    /// - Parameters:
+    ///   - source: only of this source; of all when nil.
+    ///   - withVanished: whether what vanished from its source is among them.
+    package func keys(from source: String? = nil, withVanished: Bool = true) throws -> [Int64] {
         try Int64.fetchAll(
             db,
-            sql: "SELECT service.id FROM service JOIN source ON source.id = source_id "
-                + "ORDER BY source.name, source_identifier")
+            sql: """
+                SELECT service.id FROM service JOIN source ON source.id = source_id
+                WHERE (?1 IS NULL OR source.name = ?1) AND (?2 OR vanished_on IS NULL)
+                ORDER BY source.name, source_identifier
+                """, arguments: [source, withVanished])
     }
 
     /// Keys of the offerings for which nobody vouched on a day or later, by source and source id; what vanished or stopped

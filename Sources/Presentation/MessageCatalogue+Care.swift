@@ -55,6 +55,7 @@ extension MessageCatalogue {
         case .date: "Schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-20."
         case .age: "Schrijf een getal, bijvoorbeeld 12."
         case .enterpriseNumber: "Het heeft tien cijfers en begint met 0 of 1."
+        case .nationalNumber: "Laat het weg: de kaart houdt niets bij over cliënten."
         case .language: "Schrijf een taalcode zoals nl of fr, of de naam van de taal."
         case .targetGroup: "De lijst staat in \"kaart doelgroepen\"."
         case .careDomain: "De lijst staat in \"kaart domeinen\"."

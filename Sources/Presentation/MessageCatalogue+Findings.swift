@@ -87,6 +87,8 @@ extension MessageCatalogue {
             return
                 "hier is \(DutchWriting.list(evidence, and: "en")) gelezen; \(value) staat er ook bij en is niet opgenomen. "
                 + "Zet dat in een eigen veld, of vul het aan."
+        case .nationalNumber:
+            return "er staat een rijksregisternummer in."
         case .booleanUnknown:
             return "\(value) is geen ja of nee. Het veld is leeg gelaten."
         case .date where !evidence.isEmpty:

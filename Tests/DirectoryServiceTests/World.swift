@@ -61,7 +61,7 @@ struct World {
     /// All offerings of a kaart, by source and source id.
     func offerings(in store: DirectoryStore) throws -> [String: Offering] {
         try store.read { snapshot in
-            let offerings = try snapshot.allKeys().compactMap { try snapshot.offering(key: $0) }
+            let offerings = try snapshot.keys().compactMap { try snapshot.offering(key: $0) }
             return Dictionary(uniqueKeysWithValues: offerings.map { ("\($0.source):\($0.sourceID)", $0) })
         }
     }

@@ -31,7 +31,7 @@ func deliver(
 /// What the store holds of a source, by source id.
 func content(of store: DirectoryStore) throws -> [String: Offering] {
     try store.read { snapshot in
-        let offerings = try snapshot.allKeys().compactMap { try snapshot.offering(key: $0) }
+        let offerings = try snapshot.keys().compactMap { try snapshot.offering(key: $0) }
         return Dictionary(uniqueKeysWithValues: offerings.map { ("\($0.source):\($0.sourceID)", $0) })
     }
 }

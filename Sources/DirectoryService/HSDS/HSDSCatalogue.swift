@@ -3,6 +3,7 @@ package import DirectoryStore
 import DutchText
 import Foundation
 import Importing
+import JSONWriting
 import Search
 import Thesaurus
 
@@ -26,7 +27,7 @@ package struct HSDSCatalogue {
     /// Things that are asked for, of which each is made when it is needed.
     package struct List {
         package let count: Int
-        fileprivate let object: (Int) throws -> [String: Any]?
+        fileprivate let object: (Int) throws -> HSDSObject?
 
         /// The thing at a place, as JSON in one line; nil for one that is gone.
         package func line(_ place: Int) throws -> String? { try object(place).map(HSDSCatalogue.text) }
@@ -87,11 +88,13 @@ package struct HSDSCatalogue {
         let start = (request.page - 1).multipliedReportingOverflow(by: request.perPage)
         let first = min(start.overflow ? list.count : start.partialValue, list.count)
         let contents = try (first..<min(first + request.perPage, list.count)).compactMap { try list.object($0) }
-        return Self.text([
-            "total_items": list.count, "total_pages": pages, "page_number": request.page, "size": contents.count,
-            "first_page": request.page == 1, "last_page": request.page >= pages, "empty": contents.isEmpty,
-            "contents": contents,
-        ])
+        return try Self.text(
+            HSDSObject([
+                "total_items": .whole(list.count), "total_pages": .whole(pages), "page_number": .whole(request.page),
+                "size": .whole(contents.count), "first_page": .flag(request.page == 1),
+                "last_page": .flag(request.page >= pages), "empty": .flag(contents.isEmpty),
+                "contents": .list(contents),
+            ]))
     }
 
     /// One thing by its id, with all that belongs to it.
@@ -107,7 +110,7 @@ package struct HSDSCatalogue {
         _ resource: HSDSResource, id: String, _ request: HSDSRequest, in snapshot: KaartSnapshot
     ) throws -> String? {
         let id = id.lowercased()
-        let object: [String: Any]? =
+        let object: HSDSObject? =
             switch resource {
             case .services:
                 try snapshot.deliveredKey(id: id).flatMap { try offering($0, in: snapshot) }.map { objects.service($0) }
@@ -123,7 +126,7 @@ package struct HSDSCatalogue {
             case .taxonomyTerms:
                 try taxonomies(snapshot).terms(used: try snapshot.taxonomyTerms()).first { $0.id == id }?.object
             }
-        return object.map(Self.text)
+        return try object.map(Self.text)
     }
 
     // MARK: - Parts
@@ -139,10 +142,12 @@ package struct HSDSCatalogue {
         HSDSTaxonomies(thesaurus: thesaurus, languages: try snapshot.translationLanguages())
     }
 
-    private func service(_ offering: Offering, _ request: HSDSRequest) -> [String: Any] {
+    private func service(_ offering: Offering, _ request: HSDSRequest) -> HSDSObject {
         if request.isMinimal {
-            var minimal: [String: Any] = ["id": offering.id, "name": offering.name, "status": offering.status.rawValue]
-            minimal["last_modified"] = offering.lastModified
+            var minimal = HSDSObject([
+                "id": .text(offering.id), "name": .text(offering.name), "status": .text(offering.status.rawValue),
+            ])
+            minimal["last_modified"] = offering.lastModified.map { .text($0) }
             return minimal
         }
         return request.isFull ? objects.service(offering) : objects.listed(offering)
@@ -150,18 +155,19 @@ package struct HSDSCatalogue {
 
     private func organization(
         _ id: String, _ request: HSDSRequest, isWhole: Bool = false, in snapshot: KaartSnapshot
-    ) throws -> [String: Any]? {
+    ) throws -> HSDSObject? {
         let keys = try snapshot.serviceKeys(ServiceFilter(organizationID: id))
         guard let first = try keys.first.flatMap({ try snapshot.offering(key: $0) }) else { return nil }
         var organization = objects.organization(first.organization)
         guard isWhole || request.isFull || request.isFullService else { return organization }
-        organization["services"] = try keys.compactMap { key in
+        let services = try keys.compactMap { key in
             try offering(key, in: snapshot).map { offering in
                 var service = request.isFullService ? objects.service(offering) : objects.bare(offering)
                 service["organization"] = nil
                 return service
             }
         }
+        organization["services"] = .list(services)
         return organization
     }
 
@@ -223,8 +229,5 @@ package struct HSDSCatalogue {
         return (try? isTime.wholeMatch(in: rest)) != nil ? text : nil
     }
 
-    private static func text(_ object: [String: Any]) -> String {
-        let data = try? JSONSerialization.data(withJSONObject: object, options: [.sortedKeys, .withoutEscapingSlashes])
-        return String(decoding: data ?? Data("{}".utf8), as: UTF8.self)
-    }
+    private static func text(_ object: HSDSObject) throws -> String { try JSONWriter.canonical.text(object) }
 }

@@ -1,5 +1,5 @@
 import DirectoryModel
-import Foundation
+import JSONWriting
 
 /// The kaart as one JSON array of HSDS 3 services, each with all that belongs to it.
 final class HSDSJSONFile: ExportSink {
@@ -14,9 +14,7 @@ final class HSDSJSONFile: ExportSink {
     }
 
     func write(_ offering: Offering) throws {
-        let data = try JSONSerialization.data(
-            withJSONObject: objects.service(offering), options: [.sortedKeys, .withoutEscapingSlashes])
-        try file.write((isFirst ? "\n" : ",\n") + String(decoding: data, as: UTF8.self))
+        try file.write((isFirst ? "\n" : ",\n") + JSONWriter.canonical.text(objects.service(offering)))
         isFirst = false
     }
 

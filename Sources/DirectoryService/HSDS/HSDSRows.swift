@@ -10,6 +10,16 @@ import Thesaurus
 /// mapping reads them back.
 struct HSDSRows {
     let references: ReferenceData
+    /// The provinces, and the regions for what lies in none.
+    private let provinces: [(name: String, leaves: AreaSet)]
+
+    init(references: ReferenceData) {
+        self.references = references
+        let gazetteer = references.gazetteer
+        provinces = (gazetteer.areas(at: .provincie) + gazetteer.areas(at: .gewest)).map {
+            ($0.name, gazetteer.leaves(of: $0))
+        }
+    }
 
     /// A value of a cell; numbers stay numbers in JSON.
     enum Cell {
@@ -148,8 +158,7 @@ struct HSDSRows {
     private func province(of address: Address) -> String? {
         guard let area = address.areaID.flatMap({ references.gazetteer.area(id: $0) }) else { return nil }
         let leaves = references.gazetteer.leaves(of: area)
-        return (references.gazetteer.areas(at: .provincie) + references.gazetteer.areas(at: .gewest))
-            .first { leaves.isSubset(of: references.gazetteer.leaves(of: $0)) }?.name
+        return provinces.first { leaves.isSubset(of: $0.leaves) }?.name
     }
 
     func accessibility(_ accessibility: Accessibility, _ position: Int, of offering: Offering) -> Row {

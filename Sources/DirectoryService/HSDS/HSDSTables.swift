@@ -179,13 +179,4 @@ extension HSDSRows.Cell {
         case .decimal(let number): number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
         }
     }
-
-    /// The value as JSON.
-    var json: Any {
-        switch self {
-        case .text(let text): text
-        case .whole(let number): number
-        case .decimal(let number): number
-        }
-    }
 }

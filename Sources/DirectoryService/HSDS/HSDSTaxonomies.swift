@@ -17,7 +17,9 @@ struct HSDSTaxonomies {
         let name: String
         let description: String
 
-        var object: [String: Any] { ["id": id, "name": name, "description": description] }
+        var object: HSDSObject {
+            HSDSObject(["id": .text(id), "name": .text(name), "description": .text(description)])
+        }
     }
 
     struct Term: HSDSNamed {
@@ -30,15 +32,14 @@ struct HSDSTaxonomies {
 
         var taxonomyID: String { HSDSTaxonomies.id(ofTaxonomy: taxonomy) }
 
-        var object: [String: Any] {
-            var object: [String: Any] = [
-                "id": id, "code": code, "name": name, "description": description, "taxonomy": taxonomy,
-                "taxonomy_detail": [
-                    "id": taxonomyID, "name": taxonomy, "description": HSDSTaxonomies.description(of: taxonomy),
-                ],
-                "language": "nl",
-            ]
-            object["parent_id"] = parentID
+        var object: HSDSObject {
+            let whole = Taxonomy(
+                id: taxonomyID, name: taxonomy, description: HSDSTaxonomies.description(of: taxonomy))
+            var object = HSDSObject([
+                "id": .text(id), "code": .text(code), "name": .text(name), "description": .text(description),
+                "taxonomy": .text(taxonomy), "taxonomy_detail": .object(whole.object), "language": .text("nl"),
+            ])
+            object["parent_id"] = parentID.map { .text($0) }
             return object
         }
     }

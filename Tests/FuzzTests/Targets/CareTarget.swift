@@ -19,7 +19,7 @@ final class CareTarget: FuzzTarget {
         corrections = try CorrectionReading(
             references: world.references, library: MappingLibrary(world.installation))
         let store = try world.kaart("voorbeeld-csv")
-        let first = try store.read { snapshot in try snapshot.allKeys().first.flatMap { try snapshot.offering(key: $0) }
+        let first = try store.read { snapshot in try snapshot.keys().first.flatMap { try snapshot.offering(key: $0) }
         }
         guard let first else { throw BrokenPromise(description: "the sample has no offering") }
         offering = first

@@ -65,7 +65,7 @@ final class HTTPTarget: FuzzTarget, Sendable {
     }
 
     private static func link(in store: DirectoryStore) throws -> String {
-        let keys = try store.read { try $0.allKeys() }
+        let keys = try store.read { try $0.keys() }
         guard let key = keys.first,
             let link = try store.issueLinks(
                 for: [key], on: FuzzWorld.date, days: 30, key: Data(repeating: 7, count: 32))[key]

@@ -35,7 +35,7 @@ final class SettingsTarget: FuzzTarget {
             let keepers = Assignment(
                 policy.keepers, gazetteer: world.references.gazetteer, thesaurus: world.references.thesaurus)
             try store.read { snapshot in
-                for key in try snapshot.allKeys().prefix(3) {
+                for key in try snapshot.keys().prefix(3) {
                     guard let offering = try snapshot.offering(key: key) else { continue }
                     _ = keepers.keeper(of: offering)
                 }
