@@ -40,8 +40,11 @@ struct SpellingCorrection {
         var replacements: [String: String] = [:]
         var strange: [(word: String, place: Correction?)] = []
         for term in query.terms
-        where term.utf8.count >= Self.shortestWord && !query.aside.contains(term) && !CountryNames.words.contains(term)
-        {
+        where !query.aside.contains(term) && !CountryNames.words.contains(term) {
+            if ReferenceWords.abbreviationLengths.contains(term.utf8.count), try !snapshot.has(term: term) {
+                replacements[term] = referenceWords.abbreviation(meantBy: term)
+            }
+            guard term.utf8.count >= Self.shortestWord, replacements[term] == nil else { continue }
             let forms = analysis.forms(ofWord: term)
             guard forms.parts.isEmpty else { continue }
             // Where a place is known already, another word is none.
@@ -213,16 +216,31 @@ private final class ReferenceWords {
         return word.hasPrefix(near.word) || near.word.hasPrefix(word) ? nil : near.word
     }
 
+    /// The abbreviation that a word is but for two neighbours that were swapped: "ocwm"; nil for a word that Dutch may have,
+    /// and where two are as near.
+    func abbreviation(meantBy word: String) -> String? {
+        guard !analysis.isKnown(word), !contains(word), !isPlace(word) else { return nil }
+        let meant = swapped(word, among: abbreviations)
+        return meant.count == 1 ? meant.first : nil
+    }
+
+    static let abbreviationLengths = 3...5
+
+    private lazy var abbreviations = references.thesaurus.abbreviations(ofLengths: Self.abbreviationLengths)
+
+    /// The words that a word is with two neighbours swapped.
+    private func swapped(_ word: String, among words: Set<String>) -> [String] {
+        let letters = word.utf8.sorted()
+        return words.filter { $0.utf8.sorted() == letters && EditDistance.between($0, word, atMost: 1) != nil }
+    }
+
     /// The municipality that a word is but for one slip, of four letters but for two of them swapped; nil for a word that Dutch
     /// may have, and where two are as near.
     func place(near word: String) -> Correction? {
         guard !analysis.isKnown(word), !contains(word) else { return nil }
         guard word.utf8.count >= Self.shortestPlace else {
-            let letters = word.utf8.sorted()
-            let swapped = placeNames.filter {
-                $0.utf8.sorted() == letters && EditDistance.between($0, word, atMost: 1) != nil
-            }
-            guard swapped.count == 1, let name = swapped.first else { return nil }
+            let near = swapped(word, among: placeNames)
+            guard near.count == 1, let name = near.first else { return nil }
             return Correction(word: name, distance: 1, count: 1)
         }
         let near = placeIndex.corrections(for: word, limit: 2)
@@ -267,5 +285,16 @@ extension Thesaurus {
         }
         for entry in self.words { for term in entry.terms + entry.layPhrases { add(term.text) } }
         return words
+    }
+
+    /// Every Dutch term that is written in capitals only and has so many letters, folded.
+    fileprivate func abbreviations(ofLengths lengths: ClosedRange<Int>) -> Set<String> {
+        let concepts = concepts(in: .targetGroup) + concepts(in: .careDomain)
+        let terms = concepts.flatMap(\.synonyms) + words.flatMap(\.terms)
+        return Set(
+            terms.lazy.filter { term in
+                term.language == .dutch && lengths.contains(term.text.utf8.count)
+                    && term.text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+            }.map(\.text.folded))
     }
 }

@@ -11,10 +11,10 @@ package enum StopWords {
         mag mogen moet moeten wil wilt willen wou zal zult zullen zou zouden ga gaat gaan doe doet doen gedaan
         in op aan bij van voor met zonder naar om uit tot te ter ten over onder door tegen tussen vanaf via na rond
         niet geen wel ook nog al meer meest veel heel erg zeer zo toch even graag alles alle alleen elke elk iedere ieder
-        zoek zoeken zoekt vind vinden nodig graag aub svp hallo
+        zoek zoeken zoekt vind vinden nodig graag dringend aub svp hallo
         weg morgen vandaag gisteren komt kom komen kwam geraak geraakt geraken weet weten laat laten gelaten blijkt lijkt krijg krijgt krijgen
         le la les un une des du de d l je j mon ma mes il elle nous vous ils elles est suis sont a ai et ou pour avec sans
-        dans sur au aux ne pas qui que quoi
+        dans sur au aux ne pas qui que quoi par on ce se sa ses qu n c s t m y
         the an and or for with without to of my i am are he she his her they we you your who what where how need
         """.split { $0.isWhitespace }.map { $0.folded })
 }

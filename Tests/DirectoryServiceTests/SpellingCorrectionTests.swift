@@ -1,3 +1,4 @@
+import DirectoryModel
 import DirectoryService
 import DirectoryStore
 import Search
@@ -21,6 +22,27 @@ import Testing
         ]
         for ((text, meant), query) in zip(slips, try read(slips.map(\.0))) {
             #expect(query.corrections.map(\.to) == [meant], "\(text)")
+        }
+    }
+
+    /// Of three to five letters every other slip leaves another word.
+    @Test func anAbbreviationWithLettersSwappedIsRead() throws {
+        let slips = [("ocwm Tienen", "ocmw"), ("vdba", "vdab"), ("cwa tienen", "caw"), ("OCWM", "ocmw")]
+        for ((text, meant), query) in zip(slips, try read(slips.map(\.0))) {
+            #expect(query.corrections.map(\.to) == [meant], "\(text)")
+        }
+        for query in try read(["OCMW", "CAW", "ocmx"]) { #expect(query.corrections.isEmpty, "\(query.text)") }
+    }
+
+    /// Who says nothing but for whom it is, is shown what there is for them, however they say it.
+    @Test func aGroupUnderAnyOfItsNamesFindsWhatIsThereForIt() throws {
+        let world = try World()
+        let store = try world.delivered("voorbeeld-csv", file: "Importers/voorbeeld-csv/sample.csv")
+        for text in ["Oekraïners Leuven", "kids gent", "hij wurgt mij", "LGBT Hasselt", "ik heb ms tienen"] {
+            let answer = try world.search.answer(SearchRequest(text: text, date: World.date), from: store)
+            #expect(answer.total > 0 && answer.query.relaxed.isEmpty, "\(text)")
+            let groups = Set(answer.query.targetGroups.map(\.code))
+            #expect(!groups.isDisjoint(with: answer.hits[0].offering.targetGroups), "\(text)")
         }
     }
 

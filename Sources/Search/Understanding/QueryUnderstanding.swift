@@ -96,6 +96,7 @@ package struct QueryUnderstanding {
         readCircumstances(folded, ages.age, minute: minute, into: &query, &understood, aside)
         var synonyms: [Range<Int>: [Term]] = [:]
         var groups: [Concept] = []
+        var spoken: [(range: Range<Int>, group: Concept)] = []
         for mention in mentions
         where understood.isDisjoint(with: mention.range) && aside.isDisjoint(with: mention.range)
             && !isCutShort(mention, in: folded)
@@ -106,7 +107,9 @@ package struct QueryUnderstanding {
             case .concept(let concept) where concept.scheme == .targetGroup:
                 let isGiven = query.targetGroups.contains { $0.from == .flag }
                 let isNew = add(concept.code, to: &query.targetGroups, from: .text)
-                if mention.kind == .label, isNew || isGiven && !groups.contains(concept) {
+                if mention.kind != .label {
+                    spoken.append((mention.range, concept))
+                } else if isNew || isGiven && !groups.contains(concept) {
                     groups.append(concept)
                     if isGiven { aside.formUnion(mention.range) } else { understood.formUnion(mention.range) }
                 }
@@ -137,6 +140,15 @@ package struct QueryUnderstanding {
             let names = forms(of: [folded[index]]).map { ($0.terms, $0.weight * Self.errandWeight) }
             query.words.add(words: [], names: names, isContext: true)
         }
+        // Who says nothing but for whom it is, is shown what there is for them; their own word for it comes first.
+        let saysOnlyForWhom =
+            query.meant.isEmpty && !kept.isEmpty
+            && kept.allSatisfy { index in spoken.contains { $0.range.contains(index) } }
+        if saysOnlyForWhom {
+            for entry in spoken where !groups.contains(entry.group) { groups.append(entry.group) }
+            for index in kept { query.words.add(words: [], names: forms(of: [folded[index]]), isContext: true) }
+            kept = []
+        }
         query.terms = kept.map { folded[$0] }.filter { seen.insert($0).inserted }
         kept.removeAll { aside.contains($0) }
         query.aside = Set(query.terms).subtracting(kept.map { folded[$0] })
@@ -148,7 +160,7 @@ package struct QueryUnderstanding {
         for group in groups { addNames(of: group, weight: Self.groupWeight, isContext: true, to: &query) }
         if query.targetGroups.isEmpty, let age = query.age { addGroups(of: age.years, to: &query) }
         // Where every word is known already, there is nothing to guess.
-        guard !kept.allSatisfy(isKnown) else { return }
+        guard saysOnlyForWhom || !kept.allSatisfy(isKnown) else { return }
         let doubt = query.domains.isEmpty ? 1 : Self.doubtBesideCertainty
         // The name of a place says nothing of the need: Landen is not about countries.
         let told = folded.indices.filter { index in !places.contains { $0.phrase.contains(index) } }.map { folded[$0] }
