@@ -125,13 +125,16 @@ struct OpeningHoursScanner {
     /// Whether anything is written as OpenStreetMap does not write it.
     private var hasPlainWords = false
 
-    /// The tokens of a text, and whether it is written in OpenStreetMap's form.
-    static func tokens(of text: String) throws(OpeningHoursFailure) -> (tokens: [HoursToken], isOSM: Bool) {
+    /// The tokens of a text, whether it is written in OpenStreetMap's form, and whether anything in it is written as
+    /// OpenStreetMap does not write it; "Sa 09:00-12:00" is neither.
+    static func tokens(
+        of text: String
+    ) throws(OpeningHoursFailure) -> (tokens: [HoursToken], isOSM: Bool, isInWords: Bool) {
         var scanner = OpeningHoursScanner()
         try scanner.scan(text)
         try scanner.settleLanguage()
         try scanner.settleSigns()
-        return (scanner.tokens, scanner.hasOSMDay && !scanner.hasPlainWords)
+        return (scanner.tokens, scanner.hasOSMDay && !scanner.hasPlainWords, scanner.hasPlainWords)
     }
 
     /// Notes keep their own spelling, so they are cut out before the rest is folded.
