@@ -109,7 +109,7 @@ struct OpeningHoursScanner {
     var tokens: [HoursToken] = []
     /// The languages in which all day names so far can be read.
     private(set) var languages: HoursVocabulary.Languages = .all
-    private var previousWord = ""
+    private(set) var previousWord = ""
     /// What the tokens at these positions are in French, where that differs.
     private(set) var french: [Int: HoursToken] = [:]
     private(set) var hasFrenchWord = false
@@ -340,7 +340,7 @@ struct OpeningHoursScanner {
             tokens += [day, part]
             return
         }
-        hasFrenchWord = hasFrenchWord || HoursVocabulary.frenchWords.contains(word)
+        hasFrenchWord = hasFrenchWord || HoursVocabulary.frenchWords.contains(word) || isFrenchTo(word, before: rest)
         switch meaning {
         case .nothing: break
         case .token(.ofMonth):

@@ -92,6 +92,29 @@ struct DeliveredHoursTests {
     }
 
     @Test(
+        "Days that are others in French stay words where the hours are written in French",
+        arguments: [
+            "ma de 9h à 12h", "di de 10h à 12h", "di 10h-12h et 14h-16h", "ma et di 10h-12h", "ma 9h à 12h",
+            "ma 9 à 12h30", "di de 9 à 12",
+        ])
+    func frenchWords(text: String) {
+        #expect(throws: OpeningHoursFailure.mixedLanguages) { try OpeningHours(delivered: text) }
+    }
+
+    @Test(
+        "French beside days that tell their language, and what is Dutch too, is read",
+        arguments: [
+            ("mardi de 9h à 12h", "Tu 09:00-12:00"), ("me de 9h à 12h", "We 09:00-12:00"),
+            ("ma, je 9h-12h et 13h-16h", "Tu,Th 09:00-12:00,13:00-16:00"),
+            ("ma-vr 9h-12h et 13h-16h", "Mo-Fr 09:00-12:00,13:00-16:00"), ("wo 9h à 12h", "We 09:00-12:00"),
+            ("ma 9u à 12u", "Mo 09:00-12:00"), ("ma-di 10h-18h", "Mo-Tu 10:00-18:00"),
+            ("de eerste maandag van de maand 9u-12u", "Mo[1] 09:00-12:00"),
+        ])
+    func languages(text: String, expected: String) throws {
+        #expect(try OpeningHours(delivered: text).osm == expected)
+    }
+
+    @Test(
         "Parts of days are read",
         arguments: [
             ("maandagvoormiddag van 9 tot 12", "Mo 09:00-12:00"),
