@@ -22,7 +22,11 @@ struct HoursSelection {
         }
     }
 
-    mutating func take(away other: HoursSelection) {
+    /// Takes weekdays and holidays out; of others, "behalve in juli" and "behalve de 1e maandag", it cannot be said here.
+    mutating func take(away other: HoursSelection) throws(OpeningHoursFailure) {
+        guard other.namesDay, other.seasons.isEmpty, other.weeks.isEmpty,
+            other.groups.allSatisfy({ $0.occurrences.isEmpty })
+        else { throw .unexpected(HoursToken.except.name) }
         let gone = other.groups.reduce(into: WeekdaySet()) { $0.formUnion($1.weekdays) }
         groups = groups.map { ($0.weekdays.subtracting(gone), $0.occurrences) }.filter { !$0.weekdays.isEmpty }
         withoutPublicHolidays = other.publicHolidays

@@ -22,6 +22,8 @@ package struct OpeningHoursParser {
     private var headedFrom: Int?
     /// Rules that "gesloten" closes, which as people say it are exceptions wherever they stand.
     private var exceptions: [OpeningRule] = []
+    /// Number of rules before each part of the text that follows a semicolon or a line break.
+    private var partStarts: [Int] = []
 
     /// - Parameters:
     ///   - text: the hours.
@@ -32,12 +34,13 @@ package struct OpeningHoursParser {
     static func parse(_ text: String, joinsOverlaps: Bool) throws(OpeningHoursFailure) -> OpeningHours {
         guard text.utf8.count <= maximumLength else { throw .tooLong(text.utf8.count) }
         if AroundTheClock.isMeant(by: text), let hours = OpeningHours(rules: [AroundTheClock.rule]) { return hours }
-        let (tokens, isOSM) = try OpeningHoursScanner.tokens(of: text)
+        let (tokens, isOSM, isInWords) = try OpeningHoursScanner.tokens(of: text)
         var parser = OpeningHoursParser(tokens: tokens, isOSM: isOSM, joinsOverlaps: joinsOverlaps)
         try parser.parseClauses()
+        if isInWords { try parser.rules.refuseNarrowExceptions(partStarts: parser.partStarts) }
         parser.applyHeading()
         if !isOSM { try parser.rules.refuseContradictions() }
-        parser.moveExceptions()
+        parser.rules.move(exceptions: parser.exceptions)
         guard let hours = OpeningHours(rules: parser.rules) else { throw .empty }
         return hours
     }
@@ -75,6 +78,7 @@ package struct OpeningHoursParser {
                 guard connector == nil || connector == .comma || token == .separator || token == .or else {
                     throw unexpected()
                 }
+                if token == .separator { partStarts.append(rules.count) }
                 connector = token
                 position += 1
                 continue
@@ -112,7 +116,7 @@ package struct OpeningHoursParser {
         var selection = try HoursSelectionParser.parse(tokens, at: &position)
         if token() == .except {
             position += 1
-            selection.take(away: try HoursSelectionParser.parse(tokens, at: &position))
+            try selection.take(away: HoursSelectionParser.parse(tokens, at: &position))
         }
         if case .partOfDay(let part) = token(), case .closed = token(1) {
             position += 2
@@ -272,21 +276,6 @@ package struct OpeningHoursParser {
             rules = rules.map(\.byAppointment)
         } else if !isHeading {
             rules.append(OpeningRule(days: DaySelection(), times: [], state: .byAppointment))
-        }
-    }
-
-    /// "gesloten in juli; ma 9-12u" is closed in July, and "wo gesloten; ma-vr 9-12u" on Wednesday: a later rule would
-    /// open again what an earlier one closes, or open to all what is by appointment ("wo op afspraak; ma-vr 9-17u"). A weekday stays before rules for it alone: "wo gesloten; wo 14-16u".
-    private mutating func moveExceptions() {
-        for exception in exceptions {
-            guard let index = rules.firstIndex(of: exception) else { continue }
-            let overruling = rules.indices.dropFirst(index + 1).filter { later in
-                rules[later].wouldOpenAgain(exception.days)
-                    && (exception.state == .closed || exception.times.isEmpty || rules[later].overlaps(exception))
-            }
-            guard let last = overruling.last else { continue }
-            let place = exception.days.isEveryWeek ? last : rules.count - 1
-            rules.insert(rules.remove(at: index), at: place)
         }
     }
 

@@ -109,7 +109,7 @@ struct OpeningHoursScanner {
     var tokens: [HoursToken] = []
     /// The languages in which all day names so far can be read.
     private(set) var languages: HoursVocabulary.Languages = .all
-    private var previousWord = ""
+    private(set) var previousWord = ""
     /// What the tokens at these positions are in French, where that differs.
     private(set) var french: [Int: HoursToken] = [:]
     private(set) var hasFrenchWord = false
@@ -125,13 +125,16 @@ struct OpeningHoursScanner {
     /// Whether anything is written as OpenStreetMap does not write it.
     private var hasPlainWords = false
 
-    /// The tokens of a text, and whether it is written in OpenStreetMap's form.
-    static func tokens(of text: String) throws(OpeningHoursFailure) -> (tokens: [HoursToken], isOSM: Bool) {
+    /// The tokens of a text, whether it is written in OpenStreetMap's form, and whether anything in it is written as
+    /// OpenStreetMap does not write it; "Sa 09:00-12:00" is neither.
+    static func tokens(
+        of text: String
+    ) throws(OpeningHoursFailure) -> (tokens: [HoursToken], isOSM: Bool, isInWords: Bool) {
         var scanner = OpeningHoursScanner()
         try scanner.scan(text)
         try scanner.settleLanguage()
         try scanner.settleSigns()
-        return (scanner.tokens, scanner.hasOSMDay && !scanner.hasPlainWords)
+        return (scanner.tokens, scanner.hasOSMDay && !scanner.hasPlainWords, scanner.hasPlainWords)
     }
 
     /// Notes keep their own spelling, so they are cut out before the rest is folded.
@@ -337,7 +340,7 @@ struct OpeningHoursScanner {
             tokens += [day, part]
             return
         }
-        hasFrenchWord = hasFrenchWord || HoursVocabulary.frenchWords.contains(word)
+        hasFrenchWord = hasFrenchWord || HoursVocabulary.frenchWords.contains(word) || isFrenchTo(word, before: rest)
         switch meaning {
         case .nothing: break
         case .token(.ofMonth):

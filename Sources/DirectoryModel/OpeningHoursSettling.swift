@@ -1,7 +1,7 @@
 /// What only the whole of a text of opening hours tells.
 extension OpeningHoursScanner {
     /// Reads "ma", "di" and "mar" as French where a name that is only French stands with them. Where other words of
-    /// French do, and no name tells Dutch from French, nobody knows.
+    /// French do ("di 10h-12h et 14h-16h"), and no name tells Dutch from French, nobody knows.
     mutating func settleLanguage() throws(OpeningHoursFailure) {
         if languages.isEmpty { throw .mixedLanguages }
         if french.isEmpty { return }
@@ -11,6 +11,13 @@ extension OpeningHoursScanner {
         } else if hasFrenchWord, languages.contains(.dutch), !languages.isDisjoint(with: .anyFrench) {
             throw .mixedLanguages
         }
+    }
+
+    /// Whether a word is the "à" of "9h à 12h" or "de 9 à 12"; that of "9u à 12u" is Dutch as well.
+    func isFrenchTo(_ word: String, before rest: ArraySlice<UInt8>) -> Bool {
+        guard word == "a", tokens.last?.isTime == true else { return false }
+        let unit = rest.drop { $0 == UInt8(ascii: " ") || $0.digitValue != nil }
+        return previousWord == "de" || unit.first == UInt8(ascii: "h")
     }
 
     /// "za -" and "za: /" say that it is closed on Saturday, also before the next day. "di: en wo:" is a table of which

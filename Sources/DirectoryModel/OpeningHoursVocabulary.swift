@@ -56,7 +56,7 @@ enum HoursVocabulary {
     /// Words of French that are none of Dutch.
     static let frenchWords: Set<String> = [
         "ferme", "sauf", "ouvert", "uniquement", "sur", "le", "les", "la", "du", "au", "jours", "tous", "feries",
-        "entre",
+        "entre", "et",
         "heure", "heures", "jours feries", "autres jours", "mois", "dernier", "premier",
     ]
     /// Words that begin a remark between parentheses that takes days out: "ma-vr (behalve wo)".

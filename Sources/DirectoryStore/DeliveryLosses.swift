@@ -82,10 +82,14 @@ struct LossFinder {
     private typealias Extent = [String: Int]
 
     /// Of what may be taken back because it became confidential, because somebody asks it, or because it is past, a
-    /// delivery is never kept from emptying it.
+    /// delivery is never kept from emptying it. Only that the whole address goes has to be said, by the source or by
+    /// `--volledig`.
     private static func mayBeEmptied(_ path: String) -> Bool {
-        ["location", "contacts", "alert"].contains(String(path.prefix { $0 != "." }))
+        path != anyAddress && ["location", "contacts", "alert"].contains(String(path.prefix { $0 != "." }))
     }
+
+    /// What every address has.
+    private static let anyAddress = "location.address.country"
 
     /// - Parameters:
     ///   - changed: number of offerings that the delivery changes.
@@ -158,8 +162,7 @@ struct LossFinder {
         try forEachOffering { pair in
             guard let former = pair.former, let delivered = pair.delivered else { return }
             let isPoorer = former.contains { path, extent in
-                delivered[path, default: 0] < extent
-                    && (path.hasPrefix("location.") ? !pair.hasSecretPlace : !Self.mayBeEmptied(path))
+                delivered[path, default: 0] < extent && (path.hasPrefix("location.") || !Self.mayBeEmptied(path))
                     // What one row says of an organisation holds for all its rows.
                     && !path.hasPrefix("organization.")
             }
@@ -230,11 +233,10 @@ struct LossFinder {
 
     /// What an offering of the delivery has.
     private struct Pair {
-        /// As the source said it last; nil for a new one.
+        /// As the source said it last, without the place where that is confidential now; nil for a new one.
         let former: Extent?
         /// As it is delivered; nil for one that stays as it is.
         let delivered: Extent?
-        let hasSecretPlace: Bool
         /// Whether something else is wrong with it than before.
         let hasOtherFaults: Bool
 
@@ -261,10 +263,12 @@ struct LossFinder {
                 """, arguments: [source, sample])
         while let row = try rows.next() {
             let key: Int64? = try row.value(0)
+            let isSecret: Bool = try row.value(1)
+            let former = try key.flatMap { try amendments.delivered(key: $0) }.map { try OfferingFields.extent(of: $0) }
             let pair = Pair(
-                former: try key.flatMap { try amendments.delivered(key: $0) }.map { try OfferingFields.extent(of: $0) },
+                former: former.map { extent in isSecret ? extent.filter { !$0.key.hasPrefix("location.") } : extent },
                 delivered: try (row.value(2) as Data?).map { try OfferingFields.extent(ofJSON: $0) },
-                hasSecretPlace: try row.value(1), hasOtherFaults: try row.value(3))
+                hasOtherFaults: try row.value(3))
             try body(pair)
         }
     }

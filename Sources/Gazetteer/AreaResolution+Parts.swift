@@ -29,7 +29,7 @@ extension Gazetteer {
     /// The area of that name of which the words in parentheses tell the scale ("provincie"), the NIS code, or that it is meant
     /// as a whole ("alle deelgemeenten", "19 gemeenten"); nil where they tell something else.
     private func resolve(key: String, qualifiedBy words: String, scale: AreaScale?) -> AreaResolution? {
-        let bearers = names[key] + names["\(words) \(key)"]
+        let bearers = bearers(of: key, scale: Self.kinds[words]) + names["\(words) \(key)"]
         func first(_ scales: [AreaScale]) -> AreaResolution? {
             scales.lazy.compactMap { scale in bearers.first { self.areas[$0].scale == scale } }.first
                 .map { noted(areas[$0]) }

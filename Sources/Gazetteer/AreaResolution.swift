@@ -121,7 +121,7 @@ extension Gazetteer {
     // MARK: - Names
 
     func resolve(key: String, scale: AreaScale?) -> AreaResolution? {
-        let candidates = ranked(names[key], scale: scale)
+        let candidates = ranked(bearers(of: key, scale: scale), scale: scale)
         if scale == .gemeente, candidates.first.map({ areas[$0].scale != .gemeente }) ?? true,
             let merger = mergers.first(where: { PlaceKey.of($0.name) == key })
         {
@@ -129,6 +129,11 @@ extension Gazetteer {
         }
         if let result = choice(candidates, scale: scale) { return result }
         return mergers.first { PlaceKey.of($0.name) == key }.map(successor(of:))
+    }
+
+    /// The areas with that name; where a referentieregio is asked for, also one that is called after a town ("Regio Gent").
+    func bearers(of key: String, scale: AreaScale?) -> [Int] {
+        names[key] + (scale == .referentieregio ? names["regio " + key] : [])
     }
 
     private func resolve(withKind key: String) -> AreaResolution? {

@@ -47,6 +47,14 @@ extension Gazetteer {
         return .found(area, note: .ended(name: merger.name, successor: successor, date: merger.date))
     }
 
+    /// Parts of other municipalities that have the same name as the municipality that a text means: Nieuwerkerken is in
+    /// Limburg, and in Aalst too. Empty where the text says more than the name.
+    package func namesakes(of area: Area, in text: String) -> [Area] {
+        guard area.scale == .gemeente, area.ended == nil else { return [] }
+        return names[PlaceKey.of(text)]
+            .filter { areas[$0].scale == .deelgemeente && !lies($0, in: area) }.map { areas[$0] }
+    }
+
     /// Whether the area of that number lies in the other, or is it. A neighbourhood lies in its own municipality and
     /// deelgemeente and in what holds those.
     func lies(_ candidate: Int, in whole: Area) -> Bool {

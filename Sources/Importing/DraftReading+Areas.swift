@@ -6,20 +6,22 @@ extension DraftReading {
     private struct AreaSense {
         /// The municipality of its address.
         let home: Area?
-        /// Whether it works in Flanders or Wallonia as a whole: beside a region, Brussels is one too.
-        let hasRegion: Bool
+        /// Whether it works in a region, province or referentieregio as a whole: beside one, Brussels is the region too.
+        let isWide: Bool
 
         /// What the kaart itself calls an area means the same everywhere.
-        static let own = AreaSense(home: nil, hasRegion: false)
+        static let own = AreaSense(home: nil, isWide: false)
     }
 
     mutating func serviceAreas(address: Address?) -> [ServiceArea] {
         let gazetteer = names.gazetteer
         let home = address?.areaID.flatMap(gazetteer.area(id:)).flatMap(gazetteer.municipality(of:))
-        let hasRegion = draft.serviceAreas.contains { area in
-            Self.namesListed(in: area.value.text).contains { names.area($0, scale: nil).area?.scale == .gewest }
+        let isWide = draft.serviceAreas.contains { area in
+            Self.namesListed(in: area.value.text).contains { name in
+                names.area(name, scale: area.areaScale).area.map { $0.scale >= .referentieregio } ?? false
+            }
         }
-        let sense = AreaSense(home: home, hasRegion: hasRegion)
+        let sense = AreaSense(home: home, isWide: isWide)
         let areas = distinct(draft.serviceAreas.flatMap { serviceAreas($0, $0.kind == .id ? .own : sense) })
         if let home, let text = draft.serviceAreas.first?.value { tellFarParts(among: areas, from: home, text) }
         return areas
@@ -43,7 +45,7 @@ extension DraftReading {
 
     /// What the name means, as what the mapping says that it is: digits are a NIS code, a postcode, or no name at all.
     private func area(_ name: String, of draft: OfferingDraft.ServiceArea, _ sense: AreaSense) -> AreaResolution {
-        let scale = draft.scale.flatMap { ServiceAreaScale(rawValue: $0.text)?.areaScale }
+        let scale = draft.areaScale
         var name = name
         if name.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             switch draft.kind {
@@ -54,7 +56,12 @@ extension DraftReading {
             default: break
             }
         }
-        return names.area(name, scale: scale ?? (sense.hasRegion ? .gewest : nil), home: sense.home)
+        let found = names.area(name, scale: scale, home: sense.home)
+        // Beside a province, and where one is told, Brussels is the region: there is no province of that name.
+        let isWide = scale.map { $0 >= .referentieregio } ?? sense.isWide
+        guard isWide, let area = found.area, area.scale <= .gemeente else { return found }
+        let region = names.area(name, scale: .gewest)
+        return region.area?.scale == .gewest ? region : found
     }
 
     private mutating func serviceAreas(_ draft: OfferingDraft.ServiceArea, _ sense: AreaSense) -> [ServiceArea] {
@@ -120,7 +127,7 @@ extension DraftReading {
         let found = zip(pieces, general).map { name, resolution -> (name: String, resolution: AreaResolution) in
             guard case .ambiguous = resolution else { return (name, resolution) }
             // Beside its municipality a part of it is meant: "Antwerpen, Berchem".
-            let near = homes.lazy.map { area(name, of: draft, AreaSense(home: $0, hasRegion: false)) }
+            let near = homes.lazy.map { area(name, of: draft, AreaSense(home: $0, isWide: false)) }
             return (name, near.first { $0.area != nil } ?? resolution)
         }
         let areas = found.compactMap { $0.resolution.area }
@@ -170,6 +177,11 @@ extension DraftReading {
         }
         return (pieces + [rest]).map { $0.trimmed[...] }.filter { !$0.isEmpty }
     }
+}
+
+extension OfferingDraft.ServiceArea {
+    /// The scale of the gazetteer that the source gives.
+    fileprivate var areaScale: AreaScale? { scale.flatMap { ServiceAreaScale(rawValue: $0.text)?.areaScale } }
 }
 
 extension ServiceAreaScale {

@@ -146,6 +146,31 @@ import Testing
         #expect(try source.offering(3)?.location == nil)
     }
 
+    @Test func allAddressesGoOnlyWhereTheyBecameSecretOrSomebodySaysSo() throws {
+        var source = try Source()
+        #expect(try source.deliver().isApplied)
+        source.columns["straat"] = { _ in "" }
+        source.columns["postcode"] = { _ in "" }
+        source.columns["geheim"] = { $0 < 20 ? "ja" : "nee" }
+        let report = try source.deliver()
+        #expect(report.refusal == .fieldsEmptied)
+        #expect(report.changes?.losses.emptied.map(\.path) == ["location.address.country"])
+        #expect(report.changes?.losses.emptied.map(\.count) == [40])
+        #expect(try source.offering(30)?.location?.address?.postalCode == "3300")
+        source.columns["geheim"] = { $0 < 55 ? "ja" : "nee" }
+        #expect(try source.deliver().isApplied)
+        #expect(try source.offering(30)?.location == nil)
+    }
+
+    @Test func someAddressesMayBeTakenBack() throws {
+        var source = try Source()
+        #expect(try source.deliver().isApplied)
+        source.columns["straat"] = { $0 < 40 ? "" : "Kerkstraat \($0 + 1)" }
+        source.columns["postcode"] = { $0 < 40 ? "" : "3300" }
+        #expect(try source.deliver().isApplied)
+        #expect(try source.offering(3)?.location?.address == nil)
+    }
+
     @Test func aSecretPlaceStaysSoWhereItIsLeftOutForAWhileOrDeliveredApart() throws {
         var source = try Source()
         source.columns["geheim"] = { $0 < 5 ? "ja" : "nee" }

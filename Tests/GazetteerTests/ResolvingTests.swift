@@ -7,7 +7,8 @@ import Testing
 @Suite("Names, codes and postcodes are understood")
 struct ResolvingTests {
     static let scales: [String: AreaScale] = [
-        "buurt": .wijk, "gemeente": .gemeente, "regio": .referentieregio, "provincie": .provincie,
+        // "Regio" says how far a list of municipalities reaches, as where a delivery is read.
+        "buurt": .wijk, "gemeente": .gemeente, "regio": .gemeente, "provincie": .provincie,
         "Vlaanderen": .gewest,
     ]
 
@@ -76,7 +77,8 @@ struct ResolvingTests {
             ("Limbourg", "nis:63046"), ("Vlaanderen", "nis:02000"), ("Vlaams Gewest", "nis:02000"),
             ("Brussel", "nis:21004"),
             ("Brussels Hoofdstedelijk Gewest", "nis:04000"), ("regio Waasland", "regio:waasland"),
-            ("Regio Gent", "regio:gent"), ("ELZ Dender-Zuid", "elz:dender-zuid"), ("Borgloon", "nis:73009"),
+            ("Regio Gent", "regio:gent"), ("Referentieregio Gent", "regio:gent"),
+            ("Gent (referentieregio)", "regio:gent"), ("ELZ Dender-Zuid", "elz:dender-zuid"), ("Borgloon", "nis:73009"),
             ("1020", "wijk:21004:laken"), ("9050", "nis:44021"), ("9040", "dg:44021E"), ("3840", "nis:73009"),
             ("Louvain-la-Neuve", "nis:25121"), ("Puurs", "dg:12041A"), ("OLV-Waver", "dg:12035B"),
             ("'s-Gravenvoeren", "dg:73109A"), ("Heist o/d Berg", "nis:12014"),
@@ -89,10 +91,11 @@ struct ResolvingTests {
         "The scale decides what an ambiguous name means, and excludes nothing",
         arguments: [
             ("Antwerpen", AreaScale.wijk, "nis:11002"), ("Antwerpen", .gemeente, "nis:11002"),
-            ("Antwerpen", .referentieregio, "nis:11002"), ("Antwerpen", .provincie, "nis:10000"),
+            ("Antwerpen", .referentieregio, "regio:antwerpen"), ("Antwerpen", .provincie, "nis:10000"),
             ("Antwerpen", .deelgemeente, "dg:11002A"), ("Brussel", .wijk, "nis:21004"),
             ("Brussel", .gewest, "nis:04000"),
             ("Limburg", .provincie, "nis:70000"), ("Limburg", .referentieregio, "regio:limburg"),
+            ("Gent", .referentieregio, "regio:gent"), ("Leuven", .referentieregio, "nis:24062"),
             ("Luik", .gemeente, "nis:62063"), ("Luik", .provincie, "nis:60000"),
             ("Sint-Andries", .wijk, "wijk:11002:sint-andries"),
             ("Sint-Andries", .deelgemeente, "dg:31005H"), ("Beveren", .gemeente, "nis:46003"),

@@ -309,6 +309,14 @@ import Thesaurus
         ("1000", "Brussel", "Vlaanderen|Brussel", "", ["nis:02000", "nis:04000"]),
         ("", "", "Vlaanderen en Brussel", "", ["nis:02000", "nis:04000"]),
         ("", "", "Brussel|Gent", "", ["nis:21004", "nis:44021"]),
+        ("", "", "Leuven en Brussel", "", ["nis:24062", "nis:21004"]),
+        ("", "", "Vlaams-Brabant en Brussel", "", ["nis:20001", "nis:04000"]),
+        ("", "", "Vlaams-Brabant en Brussel", "provincie", ["nis:20001", "nis:04000"]),
+        ("1000", "Brussel", "provincie Oost-Vlaanderen, Brussel", "", ["nis:40000", "nis:04000"]),
+        ("", "", "Halle-Vilvoorde en Brussel", "", ["regio:halle-vilvoorde", "nis:04000"]),
+        ("", "", "Antwerpen, Limburg, Brussel", "", ["nis:11002", "nis:70000", "nis:04000"]),
+        ("", "", "Referentieregio Antwerpen", "", ["regio:antwerpen"]),
+        ("9000", "Gent", "Gent", "referentieregio", ["regio:gent"]),
     ])
     func aNameMeansThePlaceInTheMunicipalityOfTheAddress(
         postcode: String, town: String, areas: String, scale: String, expected: [String]

@@ -69,6 +69,16 @@ import Testing
         #expect(try query("") { $0.area = name }.area?.area.id == id)
     }
 
+    /// A flag leaves out what serves only the other, so it is told that there is one.
+    @Test(
+        arguments: [
+            ("Nieuwerkerken", .elsewhere(["Aalst (Nieuwerkerken)"])), ("Nieuwerkerken (Limburg)", nil),
+            ("71045", nil), ("Gent", nil),
+        ] as [(String, AreaNote?)])
+    func aMunicipalityWithANamesakeIsToldWhereItIsGiven(name: String, note: AreaNote?) throws {
+        #expect(try query("hulp") { $0.area = name }.area?.note == note)
+    }
+
     @Test func anAreaThatNobodyKnowsIsRefusedWithWhatWasMeant() {
         #expect {
             try query("x") { $0.area = "Thienen" }

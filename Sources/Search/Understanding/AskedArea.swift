@@ -4,7 +4,7 @@ package import Gazetteer
 package struct AskedArea: Sendable {
     package let area: Area
     package let from: Understanding
-    /// What has to be said of it: a municipality that merged.
+    /// What has to be said of it: that it merged, or that other places are called so too.
     package let note: AreaNote?
     /// Whether round about will do ("rond", "omgeving").
     package let isAround: Bool

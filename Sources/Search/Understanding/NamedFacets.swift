@@ -2,13 +2,15 @@ package import Gazetteer
 package import Thesaurus
 
 extension Gazetteer {
-    /// The area that a flag names.
+    /// The area that a flag names, with what has to be said of it: that it merged away, or that other places have the same
+    /// name. A flag leaves out what serves only those.
     ///
     /// - Throws: `SearchRefusal`, with what was probably meant.
     package func asked(_ name: String) throws(SearchRefusal) -> AskedArea {
         switch resolve(name) {
         case .found(let area, let note):
-            return AskedArea(area, from: .flag, note: note)
+            let others = namesakes(of: area, in: name).map { qualifiedName(of: $0) }
+            return AskedArea(area, from: .flag, note: note ?? (others.isEmpty ? nil : .elsewhere(others)))
         case .ambiguous(let areas):
             throw .ambiguousArea(name, candidates: areas.map { qualifiedName(of: $0) })
         case .unknown(let suggestions):
