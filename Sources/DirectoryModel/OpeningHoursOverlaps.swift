@@ -93,7 +93,12 @@ extension OpeningRule {
     /// Whether it takes hours back in a season, in some weeks or on holidays, also on other weekdays than these.
     fileprivate func reaches(beyond weekdays: WeekdaySet) -> Bool {
         guard state == .closed || state == .byAppointment && times.isEmpty else { return false }
-        if days.weekdays.isEmpty { return days != DaySelection() }
+        if days.weekdays.isEmpty {
+            // Who closes on public holidays, does so on all: "ma-vr 9-12u, niet op feestdagen; za 10-12u".
+            var others = days
+            others.publicHolidays = false
+            return others != DaySelection()
+        }
         // "niet op woensdag en feestdagen"; "zon- en feestdagen gesloten" closes a day of its own.
         return (days.publicHolidays || days.schoolHolidays) && !days.weekdays.isDisjoint(with: weekdays)
     }
