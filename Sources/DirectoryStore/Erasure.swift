@@ -251,6 +251,8 @@ private struct Eraser {
         let amendments = try Amendments(db: db, date: date.description)
         let signals = SignalBlocks(db: db)
         var cleaned = 0
+        // The row of an organisation is one for all its offerings, and what follows from it stands in each of theirs.
+        var organizations: Set<String> = []
         for row in try Row.fetchAll(db, sql: "SELECT id, source_id FROM service ORDER BY id") {
             let key = try row.value("id") as Int64
             guard let shown = try reader.offering(key: key) else { continue }
@@ -259,7 +261,9 @@ private struct Eraser {
             let isAmended = uncovered.contains(key) || source != delivered
             let amended = isAmended ? try amendments.applied(to: source, key: key, isDelivered: false) : nil
             let kept = try forgetting.withhold(from: amended?.offering ?? shown)
-            guard kept != shown || source != delivered else { continue }
+            if kept.organization != shown.organization { organizations.insert(kept.organization.id) }
+            let isShared = organizations.contains(kept.organization.id)
+            guard kept != shown || source != delivered || isShared else { continue }
             var writer = OfferingWriter(
                 signals: signals, sourceID: try row.value("source_id"), date: date.description, labels: labels,
                 lexicon: lexicon)
