@@ -204,8 +204,8 @@ def test_nothing_of_a_person_is_left(people, serve):
 
 
 def in_every_text():
-    """The person in texts of other offerings of the organisation: in all where somebody else is the contact, and in one of
-    the organisation alone."""
+    """The person in texts of other offerings of the organisation: in all of one with another contact, and in
+    one text of the organisation itself."""
     mention = f"vraag {NAME}, {PHONE.replace(' ', chr(0x2013))} of {MAIL}"
     texts = (
         "organization_alternate_name", "organization_description", "organization_type", "organization_legal_status",
