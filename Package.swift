@@ -110,7 +110,7 @@ let package = Package(
                 "Brugfiguur", "CFullText", "DirectoryModel", "DutchText", "FullText", "JSONWriting", "Schema", "Search",
                 "Spelling", grdb,
             ]),
-        module("Brugfiguur", ["DirectoryModel", "Gazetteer", "Hashing", "Thesaurus"]),
+        module("Brugfiguur", ["DirectoryModel", "Gazetteer", "Hashing", "JSONWriting", "Thesaurus"]),
         module("Search", ["DirectoryModel", "DutchText", "Gazetteer", "Spelling", "Thesaurus", heap]),
         module(
             "Importing",
@@ -137,7 +137,9 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         .target(
             name: "TestSupport", dependencies: ["DirectoryModel"], path: "Tests/TestSupport", swiftSettings: optimized),
-        tests("BrugfiguurTests", ["Brugfiguur", "DirectoryModel", "Gazetteer", "TestSupport", "Thesaurus"]),
+        tests(
+            "BrugfiguurTests",
+            ["Brugfiguur", "DirectoryModel", "Gazetteer", "JSONWriting", "TestSupport", "Thesaurus"]),
         tests("DeskServerTests", ["DeskServer", "DirectoryModel", "Presentation", "Search"]),
         tests("DirectoryModelTests", ["DirectoryModel", "TestSupport"]),
         tests(

@@ -102,40 +102,6 @@ package struct Forgetting: Sendable {
 
     // MARK: - Taking out
 
-    /// The offering without what was forgotten.
-    package func withhold(from offering: Offering) -> Offering {
-        guard !isEmpty else { return offering }
-        var kept = offering
-        let organization = offering.organization.id
-        kept.contacts.removeAll { contact in
-            contact.name.map { isForgotten(name: $0, in: organization) } ?? false
-                || contact.email.map(isForgotten(email:)) ?? false
-                || contact.phones.contains { isForgotten(phone: $0.number) }
-        }
-        kept.phones.removeAll { isForgotten(phone: $0.number) }
-        if kept.email.map(isForgotten(email:)) ?? false { kept.email = nil }
-        if kept.assurerEmail.map(isForgotten(email:)) ?? false { kept.assurerEmail = nil }
-        if kept.assurer.map({ isForgotten(name: $0, in: organization) }) ?? false { kept.assurer = nil }
-        if kept.organization.email.map(isForgotten(email:)) ?? false { kept.organization.email = nil }
-        let texts: [WritableKeyPath<Offering, String?>] = [
-            \.alternateName, \.description, \.interpretationServices, \.applicationProcess, \.feesDescription,
-            \.waitTime, \.accreditations, \.eligibilityDescription, \.licenses, \.alert, \.openingHours,
-            \.organization.description, \.organization.alternateName, \.location.text.description,
-            \.location.text.transportation,
-        ]
-        for path in texts { kept[keyPath: path] = kept[keyPath: path].map { scrubbed($0, in: organization) } }
-        kept.keywords = kept.keywords.map { scrubbed($0, in: organization) }
-        kept.requiredDocuments = kept.requiredDocuments.map {
-            RequiredDocument(document: scrubbed($0.document, in: organization), uri: $0.uri)
-        }
-        kept.translations = kept.translations.map {
-            Translation(
-                language: $0.language, name: $0.name, description: $0.description.map { scrubbed($0, in: organization) }
-            )
-        }
-        return kept
-    }
-
     /// The text with a blank for each name, address and number that was forgotten; of names those of so many words or more.
     package func scrubbed(_ text: String, in organization: String?, namesOf least: Int = 1) -> String {
         guard !isEmpty else { return text }
@@ -148,27 +114,28 @@ package struct Forgetting: Sendable {
         return text
     }
 
+    /// With apostrophes first (`d'hondt@x.example`), and then without: some stand around an address as quotation marks.
     private func scrubbedAddresses(_ text: String) -> String {
-        text.replacingRuns(where: { $0.isLetter || $0.isNumber || "@._%+-".contains($0) }) { run in
-            run.contains("@") && isForgotten(email: run.trimmingCharacters(in: CharacterSet(charactersIn: ".-")))
-                ? Self.blank : nil
+        ["@._%+-'", "@._%+-"].reduce(text) { text, signs in
+            text.replacingRuns(where: { $0.isLetter || $0.isNumber || signs.contains($0) }) { run in
+                run.contains("@") && isForgotten(email: run.trimmingCharacters(in: CharacterSet(charactersIn: ".-'")))
+                    ? Self.blank : nil
+            }
         }
     }
 
     /// Numbers may stand side by side, and be grouped in any way: every stretch of groups that can be one is tried.
     private func scrubbedNumbers(_ text: String) -> String {
-        text.replacingRuns(where: { ($0.isASCII && $0.isNumber) || " ./-()+".contains($0) }) { run in
+        text.replacingRuns(
+            where: { ($0.isASCII && $0.isNumber) || $0.isWhitespace || Self.numberSigns.contains($0) }
+        ) { run in
             guard run.count(where: \.isNumber) >= Self.numberLengths.lowerBound else { return nil }
             var groups: [Range<String.Index>] = []
             run.enumerateWords { groups.append($0) }
             var taken: [Range<String.Index>] = []
             var first = 0
             while first < groups.count {
-                let last = (first..<groups.count).last { last in
-                    let stretch = groups[first].lowerBound..<groups[last].upperBound
-                    return Self.numberLengths.contains(run[stretch].count(where: \.isNumber))
-                        && (isForgotten(phone: String(run[stretch])) || isForgotten(phone: "+" + run[stretch]))
-                }
+                let last = lastGroup(ofNumberIn: run, groups[first...])
                 if let last { taken.append(groups[first].lowerBound..<groups[last].upperBound) }
                 first = (last ?? first) + 1
             }
@@ -178,6 +145,30 @@ package struct Forgetting: Sendable {
             return scrubbed
         }
     }
+
+    /// Where the longest number ends that was forgotten and begins with the first of the groups. Whatever the text, no more
+    /// groups are looked at than such a number can have digits.
+    private func lastGroup(ofNumberIn run: String, _ groups: ArraySlice<Range<String.Index>>) -> Int? {
+        guard let start = groups.first?.lowerBound else { return nil }
+        var last: Int?
+        var digits = 0
+        for (place, group) in zip(groups.indices, groups) {
+            digits += run[group].count
+            guard digits <= Self.numberLengths.upperBound else { break }
+            guard digits >= Self.numberLengths.lowerBound else { continue }
+            // Of the signs in a number only one says something: a zero behind it is not dialled from abroad.
+            let signs: [Character] = run[start..<group.upperBound].map { $0.isNumber || $0 == "(" ? $0 : " " }
+            let number = String(signs)
+            if isForgotten(phone: number) || isForgotten(phone: "+" + number) { last = place }
+        }
+        return last
+    }
+
+    /// What people put between the digits of a number, beside white space.
+    private static let numberSigns: Set<Character> = [
+        ".", ",", "/", "(", ")", "+", "_", "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}",
+        "\u{2212}", "\u{B7}", "\u{2022}", "\u{2027}", "\u{2219}", "\u{22C5}",
+    ]
 
     /// Digits of a number that somebody can be called by.
     private static let numberLengths = 7...15
@@ -305,20 +296,4 @@ extension String {
         end()
         return result
     }
-}
-
-extension Optional where Wrapped == Location {
-    /// The texts of a place, where there is one; setting nothing makes no place.
-    fileprivate var text: LocationText {
-        get { LocationText(description: self?.description, transportation: self?.transportation) }
-        set {
-            self?.description = newValue.description
-            self?.transportation = newValue.transportation
-        }
-    }
-}
-
-private struct LocationText {
-    var description: String?
-    var transportation: String?
 }

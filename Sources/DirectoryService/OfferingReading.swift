@@ -69,7 +69,7 @@ struct OfferingReading {
             case "true": .secret
             default: .open
             }
-        let offering = verdict.offering.map { forgetting?.withhold(from: $0) ?? $0 }
+        let offering = try verdict.offering.map { try forgetting?.withhold(from: $0) ?? $0 }
         return RecordOfferings.One(
             sourceID: verdict.sourceID, findings: verdict.findings, faults: faults,
             content: try offering.map { offering in

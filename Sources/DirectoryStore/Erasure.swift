@@ -166,8 +166,8 @@ private struct Eraser {
             for trace in traces { forgetting.add(trace) }
             try keep(traces)
         }
-        let cleaned = try clean()
-        guard cleaned > 0 || !contacts.isEmpty else { return (0, 0) }
+        let (cleaned, isTextCleaned) = try clean()
+        guard cleaned > 0 || isTextCleaned || !contacts.isEmpty else { return (0, 0) }
         try notePending()
         try db.run(
             "INSERT INTO erasure (service_id, made_on, made_by, reason) VALUES (?, ?, ?, ?)",
@@ -209,12 +209,12 @@ private struct Eraser {
 
     /// Takes everything that is to be forgotten out of the tables.
     ///
-    /// - Returns: how many offerings had something of it.
-    func clean() throws -> Int {
+    /// - Returns: how many offerings had something of it, and whether texts beside them had.
+    func clean() throws -> (offerings: Int, isTextCleaned: Bool) {
         let cleaned = try cleanOfferings(uncovered: try withdrawCorrections())
-        try cleanTexts()
+        let isTextCleaned = try cleanTexts()
         try db.run("DELETE FROM delivered_record")
-        return cleaned
+        return (cleaned, isTextCleaned)
     }
 
     /// Withdraws the corrections that name somebody, so that what the source says shows again.
@@ -251,15 +251,19 @@ private struct Eraser {
         let amendments = try Amendments(db: db, date: date.description)
         let signals = SignalBlocks(db: db)
         var cleaned = 0
+        // The row of an organisation is one for all its offerings, and what follows from it stands in each of theirs.
+        var organizations: Set<String> = []
         for row in try Row.fetchAll(db, sql: "SELECT id, source_id FROM service ORDER BY id") {
             let key = try row.value("id") as Int64
             guard let shown = try reader.offering(key: key) else { continue }
             let delivered = try amendments.delivered(key: key) ?? shown
-            let source = forgetting.withhold(from: delivered)
+            let source = try forgetting.withhold(from: delivered)
             let isAmended = uncovered.contains(key) || source != delivered
             let amended = isAmended ? try amendments.applied(to: source, key: key, isDelivered: false) : nil
-            let kept = forgetting.withhold(from: amended?.offering ?? shown)
-            guard kept != shown || source != delivered else { continue }
+            let kept = try forgetting.withhold(from: amended?.offering ?? shown)
+            if kept.organization != shown.organization { organizations.insert(kept.organization.id) }
+            let isShared = organizations.contains(kept.organization.id)
+            guard kept != shown || source != delivered || isShared else { continue }
             var writer = OfferingWriter(
                 signals: signals, sourceID: try row.value("source_id"), date: date.description, labels: labels,
                 lexicon: lexicon)
@@ -279,19 +283,20 @@ private struct Eraser {
         return cleaned
     }
 
-    /// Columns of running text beside the offerings, with the offering that they are about.
-    private static let texts: [(table: String, columns: [String], key: String, service: String)] = [
-        ("metadata", ["previous_value", "replacement_value", "updated_by"], "id", "resource_id"),
-        ("correction", ["made_by", "remark", "decided_by"], "id", "service_id"),
-        ("delivered_fault", ["faults"], "service_id", "service_id"),
-        ("confirmation", ["assurer"], "id", "service_id"),
-        ("report", ["description", "resolution"], "id", "service_id"),
-        ("worklist_note", ["description", "made_by"], "id", "service_id"),
+    /// Columns beside the offerings of running text, and of JSON with such texts in it, with the offering that they are about.
+    private static let texts: [(table: String, plain: [String], json: [String], key: String, service: String)] = [
+        ("metadata", ["updated_by"], ["previous_value", "replacement_value"], "id", "resource_id"),
+        ("correction", ["made_by", "remark", "decided_by"], [], "id", "service_id"),
+        ("delivered_fault", [], ["faults"], "service_id", "service_id"),
+        ("confirmation", ["assurer"], [], "id", "service_id"),
+        ("report", ["description", "resolution", "closed_by"], [], "id", "service_id"),
+        ("worklist_note", ["description", "made_by"], [], "id", "service_id"),
         // Who carried it out has to be shown (GDPR, article 5(2)).
-        ("erasure", ["reason"], "id", "service_id"),
+        ("erasure", ["reason"], [], "id", "service_id"),
     ]
 
-    private func cleanTexts() throws {
+    /// - Returns: whether there was anything to take out.
+    private func cleanTexts() throws -> Bool {
         var organizations: [Int64: String] = [:]
         for row in try Row.fetchAll(
             db,
@@ -300,29 +305,35 @@ private struct Eraser {
         {
             organizations[try row.value("id")] = try row.value("uuid")
         }
-        // The id of a finding is made from what was found.
-        for row in try Row.fetchAll(
-            db,
-            sql: "SELECT finding.id, evidence, organization.uuid FROM finding JOIN service ON service.id = service_id "
-                + "JOIN organization ON organization.id = organization_id")
-        {
-            let evidence: String = try row.value("evidence")
-            guard try forgetting.scrubbed(evidence, in: row.value("uuid")) != evidence else { continue }
-            try db.run("DELETE FROM finding WHERE id = ?", [row.value("id") as String])
+        func owner(of row: Row) throws -> String? {
+            try (row.value("service") as Int64?).flatMap { organizations[$0] }
         }
-        for (table, columns, key, service) in Self.texts {
-            let list = columns.joined(separator: ", ")
+        var isCleaned = false
+        // The id of a finding is made from what was found.
+        for row in try Row.fetchAll(db, sql: "SELECT id, evidence, service_id AS service FROM finding") {
+            let evidence: String = try row.value("evidence")
+            guard try forgetting.scrubbed(json: evidence, in: owner(of: row)) != evidence else { continue }
+            try db.run("DELETE FROM finding WHERE id = ?", [row.value("id") as String])
+            isCleaned = true
+        }
+        for (table, plain, json, key, service) in Self.texts {
+            let list = (plain + json).joined(separator: ", ")
             for row in try Row.fetchAll(db, sql: "SELECT \(key), \(service) AS service, \(list) FROM \(table)") {
-                let organization = try (row.value("service") as Int64?).flatMap { organizations[$0] }
-                for column in columns {
+                let organization = try owner(of: row)
+                for column in plain + json {
                     guard let text = try row.value(column) as String? else { continue }
-                    let scrubbed = forgetting.scrubbed(text, in: organization)
+                    let scrubbed =
+                        json.contains(column)
+                        ? try forgetting.scrubbed(json: text, in: organization)
+                        : forgetting.scrubbed(text, in: organization)
                     guard scrubbed != text else { continue }
                     try db.run(
                         "UPDATE \(table) SET \(column) = ? WHERE \(key) = ?",
                         [scrubbed, row[key] as DatabaseValue])
+                    isCleaned = true
                 }
             }
         }
+        return isCleaned
     }
 }

@@ -84,7 +84,8 @@ package enum OfferingFields {
         try JSONSerialization.jsonObject(with: Data(JSONWriter.canonical.bytes(offering))) as? [String: Any] ?? [:]
     }
 
-    private static func text(_ value: Any) throws -> String {
+    /// What JSON says, as canonical JSON.
+    static func text(_ value: Any) throws -> String {
         let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .sortedKeys, .withoutEscapingSlashes]
         return try String(decoding: JSONSerialization.data(withJSONObject: value, options: options), as: UTF8.self)
     }

@@ -27,6 +27,25 @@ package struct JSONWriter: Sendable {
         output.write(try JSONValue(value), level: 0)
         return output.bytes
     }
+
+    /// The value as UTF-8, with other texts in it.
+    ///
+    /// - Parameters:
+    ///   - value: anything that encodes itself; of equal keys the last counts.
+    ///   - replacement: what stands in the place of a text; it is told the keys that lead there from outside in, with points
+    ///     between them, and nothing of lists: `contacts.phones.number`. Keys stay as they are.
+    /// - Returns: nil where every text stays as it is.
+    /// - Throws: what `text` throws.
+    package func bytes(
+        _ value: some Encodable, replacing replacement: (_ path: String, _ text: String) -> String
+    ) throws -> [UInt8]? {
+        var isReplaced = false
+        let replaced = try JSONValue(value).replacing("", &isReplaced, replacement)
+        guard isReplaced else { return nil }
+        var output = JSONOutput(isIndented: isIndented)
+        output.write(replaced, level: 0)
+        return output.bytes
+    }
 }
 
 extension JSONWriter {
@@ -71,6 +90,33 @@ enum JSONValue {
     case object(JSONObject)
     /// What an encoder that was handed out takes.
     case deferred(JSONValueEncoder)
+}
+
+extension JSONValue {
+    /// The value with other texts in it; `isReplaced` becomes true where one is another.
+    fileprivate func replacing(
+        _ path: String, _ isReplaced: inout Bool, _ replacement: (String, String) -> String
+    ) -> JSONValue {
+        switch self {
+        case .null, .bool, .number: return self
+        case .string(let text):
+            let other = replacement(path, text)
+            if other != text { isReplaced = true }
+            return .string(other)
+        case .array(let array):
+            let other = JSONArray()
+            for element in array.elements { other.append(element.replacing(path, &isReplaced, replacement)) }
+            return .array(other)
+        case .object(let object):
+            let other = JSONObject()
+            for (key, value) in object.sorted {
+                let keys = path.isEmpty ? key : path + "." + key
+                other.set(key, value.replacing(keys, &isReplaced, replacement))
+            }
+            return .object(other)
+        case .deferred(let encoder): return encoder.written.replacing(path, &isReplaced, replacement)
+        }
+    }
 }
 
 /// Bytes of JSON, written one after the other.

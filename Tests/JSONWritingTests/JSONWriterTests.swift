@@ -41,6 +41,20 @@ import Testing
         #expect(try JSONWriter.canonical.text(offering) == foundation(offering, isIndented: false))
     }
 
+    @Test(arguments: 0..<60)
+    func withOtherTextsInIt(seed: UInt64) throws {
+        var maker = RandomOffering(seed: seed)
+        var offering = maker.next(source: "bron", sourceID: "\(seed)")
+        offering.phones = [Phone(number: "016 00 21 10", description: "onthaal")]
+        let same = try JSONWriter.canonical.bytes(offering) { _, text in text }
+        #expect(same == nil)
+        let replaced = try JSONWriter.canonical.bytes(offering) { path, text in
+            path == "phones.description" ? text.uppercased() : text
+        }
+        offering.phones[0].description = "ONTHAAL"
+        #expect(try replaced == JSONWriter.canonical.bytes(offering))
+    }
+
     @Test func numbersAtTheirLimits() throws {
         let whole: [any Encodable & Sendable] = [
             Int.min, Int.max, Int8.min, Int16.max, Int32.min, Int64.max, UInt.max, UInt8.max, UInt16.max, UInt32.max,

@@ -203,6 +203,47 @@ def test_nothing_of_a_person_is_left(people, serve):
     assert people.run("nazicht").returncode == 0
 
 
+def in_every_text():
+    """The person in texts of other offerings of the organisation: in all of one with another contact, and in
+    one text of the organisation itself."""
+    mention = f"vraag {NAME}, {PHONE.replace(' ', chr(0x2013))} of {MAIL}"
+    texts = (
+        "organization_alternate_name", "organization_description", "organization_type", "organization_legal_status",
+        "alternate_name", "application_process", "eligibility_description", "fees_description", "wait_time",
+        "interpretation_services", "accreditations", "licenses", "alert", "sector", "location_name",
+        "location_alternate_name", "location_description", "transportation", "address_2", "accessibility",
+        "contact_title", "contact_department", "required_documents", "description_fr")
+    return [
+        offering(
+            SIBLING, "O-1", "Nachtopvang Pluizer", mention, contact_name="Bert Anders", contact_email=OTHER_MAIL,
+            phone=f"016 00 21 11 ({mention})", **{text: mention for text in texts}),
+        offering("P-3", "O-1", "Poetshulp Pluizer", organization_type=mention),
+    ]
+
+
+def test_a_person_in_every_text_of_the_organisation(people):
+    """Whatever field the name, the address or the number stands in, also beside another contact."""
+    people.deliver_rows([*in_every_text(), *rows()])
+    before = contacts(people, SIBLING)
+    assert before.count(LAST) > 20 and MAIL in before
+    forget(people)
+    assert traces(people.folder) == []
+    assert "Bert Anders" in contacts(people, SIBLING) and OTHER_MAIL in contacts(people, SIBLING)
+    people.deliver_rows([*in_every_text(), *rows()], TOMORROW)
+    assert traces(people.folder) == []
+    assert people.run("nazicht").returncode == 0
+
+
+def test_a_person_at_the_beginning_of_a_line(people):
+    """The history has texts as JSON, where a line break runs into the word behind it."""
+    people.deliver_rows([*rows(), sibling() | {"description": f"Vragen?\n{MAIL}\n{NAME}\n{PHONE}"}])
+    people.deliver_rows([*rows(), sibling() | {"description": "Bel ons algemene nummer."}], TOMORROW)
+    forget(people)
+    assert traces(people.folder) == []
+    history = people.run("geschiedenis", f"{SOURCE}:{SIBLING}").stdout
+    assert "Vragen?" in history and "algemene nummer" in history
+
+
 def test_a_delivery_does_not_bring_a_person_back(people):
     """The same delivery again, another one, one under another id, and a rename of the file: nobody comes back."""
     people.deliver_rows(rows())
@@ -306,6 +347,20 @@ def test_forgetting_twice_and_nobody(people):
     assert unknown.returncode in (1, 2) and unknown.stderr
     assert people.run("vergeet", f"{SOURCE}:{WHO}", "--reden", "x").returncode == 64
     assert OTHER_MAIL in contacts(people, STRANGER) and traces(people.folder) == []
+
+
+def test_what_an_earlier_version_left_goes_with_the_next_request(people):
+    """Also where nothing is left but words in the history: those leave the file too."""
+    people.deliver_rows(rows())
+    forget(people)
+    with closing(sqlite3.connect(people.database)) as db, db:
+        db.execute(
+            "INSERT INTO metadata (resource_id, last_action_date, last_action_type, field_name, previous_value, "
+            "replacement_value, updated_by) SELECT id, ?, 'update', 'description', ?, '', 'eigen' FROM service "
+            "WHERE source_identifier = ?", (TODAY, json.dumps(f"Vragen?\n{NAME}\n{MAIL}"), WHO))
+    assert traces(people.folder) != []
+    forget(people)
+    assert traces(people.folder) == []
 
 
 def test_no_digest_of_a_record_with_somebody_forgotten(people):
