@@ -138,7 +138,12 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["DirectoryModel"], path: "Tests/TestSupport", swiftSettings: optimized),
         tests("BrugfiguurTests", ["Brugfiguur", "DirectoryModel", "Gazetteer", "TestSupport", "Thesaurus"]),
-        tests("DeskServerTests", ["DeskServer", "DirectoryModel", "Presentation", "Search"]),
+        tests(
+            "DeskServerTests",
+            [
+                "Brugfiguur", "DeskServer", "DirectoryModel", "DirectoryService", "DirectoryStore", "Importing",
+                "Presentation", "Search", "TestSupport", .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         tests("DirectoryModelTests", ["DirectoryModel", "TestSupport"]),
         tests(
             "DirectoryServiceTests",
