@@ -573,6 +573,7 @@ def test_what_was_reported_stands_on_the_worklist(clean, serve):
     printed = page.read_text("utf-8")
     assert "Melding 1 van" in printed and "kaart meldingen sluit 1 " in printed
     assert "neemt op" not in printed and "nachtopvang" not in printed
+    assert re.search(r"<b>Melding van een desk</b>.*?<td class=\"number\"><b>3</b>", printed, re.DOTALL), "all of them"
 
 
 # Policy
