@@ -170,9 +170,7 @@ let package = Package(
         tests("HashingTests", ["Hashing", "TestSupport"]),
         tests(
             "ImportingTests",
-            [
-                "DirectoryModel", "Gazetteer", "Importing", "RecordReading", "TestSupport", "Thesaurus", yams,
-            ]),
+            ["DirectoryModel", "Gazetteer", "Importing", "RecordReading", "TestSupport", "Thesaurus"]),
         tests(
             "PresentationTests",
             [
