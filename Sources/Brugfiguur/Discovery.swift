@@ -32,6 +32,9 @@ package struct Discovery: Sendable, Hashable {
         self.subject = subject
         self.evidence = evidence
     }
+
+    /// The number of the report of a desk that it is about, if it is about one.
+    package var reportNumber: Int? { reason == .reportOpen ? evidence["number"]?.number : nil }
 }
 
 /// A value in the evidence of a finding.

@@ -46,30 +46,19 @@ struct ConfirmationResponder: HTTPResponder {
                 return problem(error).response(to: request)
             }
         }
-        for (name, value) in Self.protection { response.headers[name] = value }
+        response.headers.protectPage(scripts: false)
+        response.headers[.xRobotsTag] = "noindex, nofollow"
         return response
     }
-
-    private static let protection: [(HTTPField.Name, String)] = [
-        (
-            .contentSecurityPolicy,
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        ),
-        (.referrerPolicy, "no-referrer"), (.crossOriginOpenerPolicy, "same-origin"),
-        (.crossOriginResourcePolicy, "same-origin"), (.xFrameOptions, "DENY"), (.xRobotsTag, "noindex, nofollow"),
-    ]
 
     /// Calls from elsewhere: under another name, or by a form of another site.
     private func check(_ request: Request) throws {
         guard request.hasOneHost, isOwn(request.head.authority) else { throw ConfirmationProblem.misdirected }
-        guard request.method == .post else { return }
-        if let site = request.headers[.secFetchSite] {
-            guard site == "same-origin" || site == "none" else { throw ConfirmationProblem.foreign }
-        } else if let origin = request.headers[.origin] {
+        let isOwnForm = request.isOfOwnForm { origin in
             let url = URL(string: origin)
-            let port = url?.port.map { ":\($0)" } ?? ""
-            guard isOwn((url?.host ?? "") + port) else { throw ConfirmationProblem.foreign }
+            return isOwn((url?.host ?? "") + (url?.port.map { ":\($0)" } ?? ""))
         }
+        guard isOwnForm else { throw ConfirmationProblem.foreign }
     }
 
     private func isOwn(_ authority: String?) -> Bool {

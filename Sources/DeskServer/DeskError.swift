@@ -8,6 +8,8 @@ package enum DeskError: Error, Hashable, Sendable {
     case notASocket(String)
     /// Another server answers on it.
     case socketInUse(String)
+    /// Another program keeps the folder of the socket locked.
+    case folderHeld(String)
     case nobodyListens(String, errno: Int32)
     /// The server went away in the middle of its answer, or what it says is no HTTP.
     case noAnswer(String)
@@ -29,6 +31,7 @@ extension DeskError {
         case .socketNotPossible(let path, let code): MessageCatalogue.socketNotPossible(path, code)
         case .notASocket(let path): MessageCatalogue.notASocket(path)
         case .socketInUse(let path): MessageCatalogue.socketInUse(path)
+        case .folderHeld(let path): MessageCatalogue.folderHeld(path)
         case .nobodyListens(let path, let code): MessageCatalogue.nobodyListens(path, code)
         case .noAnswer(let path): MessageCatalogue.noAnswer(path)
         case .notLoopback(let address, let flag): MessageCatalogue.notLoopback(address, flag: flag)

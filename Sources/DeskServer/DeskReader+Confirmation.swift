@@ -100,7 +100,7 @@ extension DeskReader {
                     .remarked
                 }
         default:
-            form.generalFault = "Kies een van de drie antwoorden."
+            form.generalFault = ConfirmationLabels.answerNeeded
             (choice, answer) = (.right, .right)
         }
         guard form.isFaultless else {

@@ -110,10 +110,13 @@ enum UserNames {
         var entry = passwd()
         var found: UnsafeMutablePointer<passwd>?
         var buffer = [CChar](repeating: 0, count: 4_096)
-        guard getpwuid_r(user, &entry, &buffer, buffer.count, &found) == 0, found != nil, let name = entry.pw_name
-        else {
-            return String(user)
+        // What the entry points to lies in the buffer.
+        let name = buffer.withUnsafeMutableBufferPointer { room -> String? in
+            guard let start = room.baseAddress,
+                getpwuid_r(user, &entry, start, room.count, &found) == 0, found != nil
+            else { return nil }
+            return entry.pw_name.map { String(cString: $0) }
         }
-        return String(cString: name)
+        return name ?? String(user)
     }
 }

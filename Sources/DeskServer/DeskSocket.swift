@@ -23,8 +23,8 @@ struct DeskSocket: Sendable {
     ///
     /// - Parameter claims: the claims that this process has already, by folder; its own is added.
     /// - Returns: the claim, to be let go of when the socket is in its place.
-    /// - Throws: `DeskError` for a path that is too long, in a folder that is not there, held by somebody who answers, or
-    ///   something else than a socket.
+    /// - Throws: `DeskError` for a path that is too long, in a folder that is not there or that somebody keeps locked, held by
+    ///   somebody who answers, or something else than a socket.
     func prepare(_ claims: inout [String: Claim]) throws(DeskError) -> Claim {
         guard !path.isEmpty, path.utf8.count <= Self.longestPath else { throw .socketPathTooLong(path) }
         let claim: Claim
@@ -54,8 +54,24 @@ struct DeskSocket: Sendable {
         fileprivate init(folder: String, for path: String) throws(DeskError) {
             descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
             guard descriptor >= 0 else { throw .socketNotPossible(path, errno: errno) }
-            flock(descriptor, LOCK_EX)
+            try lock(path)
         }
+
+        /// Whoever may read the folder can hold it, for as long as they like: it is waited for a while only.
+        private func lock(_ path: String) throws(DeskError) {
+            for attempt in 0... {
+                if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+                switch errno {
+                case EINTR: continue
+                case EWOULDBLOCK where attempt < Self.attempts: usleep(Self.pause)
+                case EWOULDBLOCK: throw .folderHeld(path)
+                case let code: throw .socketNotPossible(path, errno: code)
+                }
+            }
+        }
+
+        /// Others that start at the same time let go within a second or so; microseconds between attempts, ten seconds in all.
+        private static let (attempts, pause) = (200, useconds_t(50_000))
 
         deinit { close(descriptor) }
     }

@@ -50,7 +50,9 @@ struct HSDSAnswers {
         _ resource: HSDSResource, _ asked: HSDSRequest, _ client: DeskClientKey
     ) async throws -> DeskAnswer {
         let lines = try await desk.beginStream(for: client) { source, turn, thread in
-            try await HSDSStream(source, turn, resource, asked, on: thread)
+            let stream = try HSDSStream(source, turn, on: thread)
+            try await stream.begin(resource, asked)
+            return stream
         }
         return DeskAnswer(
             stream: { [desk] write in
@@ -71,41 +73,65 @@ struct HSDSAnswers {
 
 /// A list that is read part by part, on a connection of its own that keeps seeing the kaart as it was at the start.
 actor HSDSStream {
+    private let source: DeskSource
     private let reading: OngoingReading
-    private let list: HSDSCatalogue.List
+    private var list: HSDSCatalogue.List?
     private var place = 0
     private let turn: StreamTurn
     /// As long as the stream reads, SQLite gives its log to the rest of the desk.
     private let hold: OpenFiles.Hold
     private let thread: any EventLoop
+    /// Breaks off what SQLite is reading for this stream, and for nobody else.
+    private let interrupt: @Sendable () -> Void
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.executor.asUnownedSerialExecutor() }
 
-    init(
-        _ source: DeskSource, _ turn: StreamTurn, _ resource: HSDSResource, _ asked: HSDSRequest,
-        on thread: any EventLoop
-    ) async throws {
+    init(_ source: DeskSource, _ turn: StreamTurn, on thread: any EventLoop) throws {
+        self.source = source
+        self.turn = turn
         self.thread = thread
         let hold = try source.files.hold()
-        let store = try DirectoryStore.reading(source.database, lexicon: source.references.lexicon, outlasting: true)
+        let store = try DirectoryStore.reading(
+            source.database, lexicon: source.references.lexicon, memories: source.memories, outlasting: true)
         self.hold = store.isImmutable ? source.files.holdAlone(hold) : hold
+        interrupt = store.interruption
         reading = try OngoingReading(store)
+    }
+
+    /// Finds what is asked for. When the task is cancelled, that is broken off.
+    nonisolated func begin(_ resource: HSDSResource, _ asked: HSDSRequest) async throws {
+        try await withTaskCancellationHandler {
+            try await find(resource, asked)
+        } onCancel: {
+            interrupt()
+        }
+    }
+
+    /// The next lines, about so many bytes; nil at the end. When the task is cancelled, reading them is broken off.
+    nonisolated func next(bytes: Int) async throws -> String? {
+        try await withTaskCancellationHandler {
+            try await lines(bytes: bytes)
+        } onCancel: {
+            interrupt()
+        }
+    }
+
+    private func find(_ resource: HSDSResource, _ asked: HSDSRequest) throws {
+        try Task.checkCancellation()
         let catalogue = HSDSCatalogue(
             references: source.references,
             search: SearchService(references: source.references, settings: source.settings))
         list = try reading.read { try catalogue.list(resource, asked, in: $0) }
-        self.turn = turn
     }
 
-    /// The next lines, about so many bytes; nil at the end.
-    func next(bytes: Int) throws -> String? {
-        guard place < list.count else { return nil }
+    private func lines(bytes: Int) throws -> String? {
+        guard let list, place < list.count else { return nil }
         var part = ""
-        try reading.read { _ in
-            while place < list.count, part.utf8.count < bytes {
-                if let line = try list.line(place) { part += line + "\n" }
-                place += 1
-            }
+        while place < list.count, part.utf8.count < bytes {
+            // SQLite breaks off what it is reading, and between two lines that is nothing.
+            try Task.checkCancellation()
+            if let line = try reading.read({ _ in try list.line(place) }) { part += line + "\n" }
+            place += 1
         }
         return part
     }

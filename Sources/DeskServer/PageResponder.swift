@@ -34,31 +34,15 @@ struct PageResponder: HTTPResponder {
                     .response(to: request)
             }
         }
-        for (name, value) in Self.protection { response.headers[name] = value }
+        response.headers.protectPage(scripts: true)
         return response
     }
 
-    /// What keeps a page from doing more than it should (RFC 9110, Content Security Policy Level 3).
-    private static let protection: [(HTTPField.Name, String)] = [
-        (
-            .contentSecurityPolicy,
-            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; "
-                + "base-uri 'none'; frame-ancestors 'none'"
-        ),
-        (.referrerPolicy, "no-referrer"), (.crossOriginOpenerPolicy, "same-origin"),
-        (.crossOriginResourcePolicy, "same-origin"), (.xFrameOptions, "DENY"),
-    ]
-
     private func check(_ request: Request) throws {
         guard request.hasOneHost, address.isCalled(request.head.authority) else { throw DeskProblem.foreign }
-        guard request.method == .post else { return }
-        if let site = request.headers[.secFetchSite] {
-            guard site == "same-origin" || site == "none" else { throw DeskProblem.foreign }
-        } else if let origin = request.headers[.origin] {
-            guard origin.hasPrefix("http://"), address.isCalled(String(origin.dropFirst(7))) else {
-                throw DeskProblem.foreign
-            }
-        }
+        guard
+            request.isOfOwnForm(origin: { $0.hasPrefix("http://") && address.isCalled(String($0.dropFirst(7))) })
+        else { throw DeskProblem.foreign }
     }
 
     private func language(_ parameters: DeskParameters) -> PageLanguage {

@@ -1,9 +1,9 @@
 /// The fold by which the value parsers compare words: lower case, Latin letters without accents, typographic hyphens,
 /// quotes and spaces made plain, white space collapsed, ends trimmed. Small and without tables from Foundation,
 /// because it runs for every field of every record.
-enum PlainFold {
+package enum PlainFold {
     /// Base letters of U+00C0…U+017F; `?` where there is no single one.
-    private static let latin = Array(
+    package static let latin = Array(
         """
         aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?y\
         aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkklllllll\

@@ -156,4 +156,6 @@ package enum ConfigurationError: Error, Hashable, Sendable {
     case unknownKey(path: String, key: String)
     case missingKey(path: String, key: String)
     case badValue(path: String, key: String)
+    /// Names of keepers that differ, but not in what a folder can be called.
+    case sharedFolder(path: String, keepers: [String])
 }

@@ -1,4 +1,5 @@
 package import Brugfiguur
+import DirectoryModel
 import Foundation
 import Gazetteer
 import Thesaurus
@@ -28,6 +29,16 @@ extension WatchPolicy {
         else { throw .badValue(path: path, key: "links.base_url") }
         for (index, keeper) in keepers.enumerated() where keeper.name.isEmpty {
             throw .badValue(path: path, key: "keepers.\(index).name")
+        }
+        // A keeper may have several rules. Two of them with one folder would write over each other's calendar; what belongs to
+        // nobody has a folder too.
+        var owners: [String: String] = [:]
+        for (index, keeper) in keepers.enumerated() {
+            let folder = keeper.name.nameOfFile
+            guard folder != String.nameOfNothing else { throw .badValue(path: path, key: "keepers.\(index).name") }
+            if let other = owners.updateValue(keeper.name, forKey: folder), other != keeper.name {
+                throw .sharedFolder(path: path, keepers: [other, keeper.name])
+            }
         }
     }
 

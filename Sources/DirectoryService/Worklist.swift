@@ -35,8 +35,10 @@ package struct Worklist {
     package struct Item: Sendable {
         package let key: Int64
         package let offering: Offering
-        /// The most severe first.
+        /// The most severe first; reports of desks in the order of their numbers.
         package let findings: [WatchFinding]
+        /// What desks wrote in their reports, by number.
+        package let reports: [Int: String]
         package let standing: WorklistStanding
         package let harm: Double
     }
@@ -49,6 +51,8 @@ package struct Worklist {
         package let snoozed: Int
         /// About a source or the kaart as a whole.
         package let wide: [WatchFinding]
+        /// What desks wrote in reports that are about no offering of the kaart, by number.
+        package var reports: [Int: String] = [:]
         /// The nightly check that it is of; nil when there was none yet.
         package let checkedOn: CalendarDate?
     }
@@ -104,8 +108,10 @@ package struct Worklist {
         return try store.read { snapshot in
             let standings = try snapshot.worklistStandings()
             let (calls, snoozed) = try calls(request, scope, standings, snapshot)
+            let wide = try scope.wide(snapshot)
             let heading = Heading(
-                organizations: calls.count, snoozed: snoozed, wide: try scope.wide(snapshot),
+                organizations: calls.count, snoozed: snoozed, wide: wide,
+                reports: try snapshot.wordsOfReports(wide.compactMap(\.discovery.reportNumber)),
                 checkedOn: try snapshot.lastRun())
             try begin(heading)
             for call in calls.prefix(limit) { if let line = try line(call, standings, snapshot) { try each(line) } }
@@ -186,12 +192,15 @@ package struct Worklist {
     ) throws -> Line? {
         let items = try call.entries.compactMap { entry -> Item? in
             guard let offering = try snapshot.offering(key: entry.key) else { return nil }
+            let findings = try snapshot.openFindings(of: entry.key).sorted { left, right in
+                let (one, other) = (left.discovery, right.discovery)
+                return (other.severity.weight, one.reason.rawValue, one.reportNumber ?? 0, left.id)
+                    < (one.severity.weight, other.reason.rawValue, other.reportNumber ?? 0, right.id)
+            }
             return Item(
-                key: entry.key, offering: offering,
-                findings: try snapshot.openFindings(of: entry.key).sorted { left, right in
-                    (right.discovery.severity.weight, left.discovery.reason.rawValue, left.id)
-                        < (left.discovery.severity.weight, right.discovery.reason.rawValue, right.id)
-                }, standing: standings[entry.key] ?? WorklistStanding(), harm: entry.harm)
+                key: entry.key, offering: offering, findings: findings,
+                reports: try snapshot.wordsOfReports(findings.compactMap(\.discovery.reportNumber)),
+                standing: standings[entry.key] ?? WorklistStanding(), harm: entry.harm)
         }
         guard let first = items.first?.offering else { return nil }
         let place = Placement(first, in: references.gazetteer).municipality

@@ -28,8 +28,6 @@ struct Amendments {
         var isAmended: Bool { !delivered.isEmpty }
     }
 
-    private static let assurance = ["assured_date", "assurer", "assurer_email"]
-
     /// Puts the corrections and the last confirmation over an offering that a source delivers; closes corrections that
     /// the source caught up with, and marks those that it moved away from.
     ///

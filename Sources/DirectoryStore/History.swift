@@ -13,9 +13,9 @@ extension KaartSnapshot {
             entries += try Row.fetchAll(db, sql: sql, arguments: [key]).compactMap(entry)
         }
         try read(
-            "SELECT first_seen, vanished_on, source.name FROM service JOIN source ON source.id = source_id "
+            "SELECT first_seen, source.name FROM service JOIN source ON source.id = source_id "
                 + "WHERE service.id = ?"
-        ) { try HistoryEntry(date: $0.value(0), kind: .firstSeen, who: $0.value(2)) }
+        ) { try HistoryEntry(date: $0.value(0), kind: .firstSeen, who: $0.value(1)) }
         try read(
             "SELECT last_action_date, updated_by, field_name, previous_value, replacement_value FROM metadata "
                 + "WHERE resource_id = ? AND field_name <> 'schedules' ORDER BY id"

@@ -4,7 +4,7 @@ import GRDB
 /// began. It ends with the object.
 package final class OngoingReading {
     private let store: DirectoryStore
-    private let memory = SnapshotMemory()
+    private let memory: SnapshotMemory
 
     /// Begins.
     ///
@@ -12,6 +12,7 @@ package final class OngoingReading {
     /// - Throws: `StoreError`.
     package init(_ store: DirectoryStore) throws(StoreError) {
         self.store = store
+        memory = SnapshotMemory(store.memories)
         try StoreError.wrapping(store.path) {
             try store.queue.unsafeRead { db in
                 try db.execute(sql: "BEGIN")

@@ -57,7 +57,8 @@ extension KaartSnapshot {
             db,
             sql: "SELECT finding.*, source.name AS source_name, NULL AS service_name, NULL AS source_identifier "
                 + "FROM finding LEFT JOIN source ON source.id = finding.source_id "
-                + "WHERE gone_on IS NULL AND service_id IS NULL ORDER BY reason, source.name, finding.id"
+                + "WHERE gone_on IS NULL AND service_id IS NULL "
+                + "ORDER BY reason, source.name, json_extract(evidence, '$.number'), finding.id"
         ).compactMap { try Self.finding($0, source: $0.value("source_name")) }
     }
 

@@ -63,6 +63,22 @@ extension DirectoryStore {
 }
 
 extension KaartSnapshot {
+    /// What desks wrote in open reports.
+    ///
+    /// - Parameter numbers: the numbers of the reports.
+    /// - Returns: their words, by number; nothing for a report without words.
+    /// - Throws: what SQLite says.
+    package func wordsOfReports(_ numbers: [Int]) throws -> [Int: String] {
+        var words: [Int: String] = [:]
+        for number in numbers {
+            words[number] = try String.fetchOne(
+                db,
+                cachedSQL: "SELECT description FROM report WHERE id = ? AND closed_on IS NULL AND description <> ''",
+                [number])
+        }
+        return words
+    }
+
     /// Reports, the oldest first.
     ///
     /// - Parameter closed: whether those that were closed come too.

@@ -76,7 +76,10 @@ struct Bevestig: ParsableCommand {
                 session.errors.tell(MessageCatalogue.place(places[id]) + MessageCatalogue.unknownOffering(id))
             }
             guard unknown.isEmpty else { return .badInput }
-            session.output.write(MessageCatalogue.confirmed(Set(confirmations.map(\.offering)).count) + "\n")
+            // The lines of a list may each be of other fields.
+            let count = Set(confirmations.map(\.offering)).count
+            session.output.write(
+                session.wrapped(MessageCatalogue.confirmed(count, fields: csv == nil ? fields : [])))
             return .success
         }
     }

@@ -59,14 +59,14 @@ struct Herinner: ParsableCommand {
             var drafted: [DraftedReminder] = []
             var written: [(key: Int64, round: Int)] = []
             var made: [String] = []
-            for folder in Set(round.letters.map { MessageCatalogue.fileName($0.keeper.name) }) {
+            for folder in Set(round.letters.map { $0.keeper.name.nameOfFile }) {
                 DirectoryStore.removeAbandoned(besides: "\(naar)/\(folder)/\(Self.unfinished)")
             }
             let writing = Result {
                 for letter in round.letters {
                     guard let link = links[letter.key] else { continue }
                     let mail = ReminderLetter(letter, link: link, baseURL: policy.links.baseURL, date: date)
-                    let file = "\(MessageCatalogue.fileName(letter.keeper.name))/\(mail.fileName)"
+                    let file = "\(letter.keeper.name.nameOfFile)/\(mail.fileName)"
                     if try write(mail.text, to: file) {
                         made.append(file)
                         UnfinishedFiles.add("\(naar)/\(file)")
@@ -87,8 +87,7 @@ struct Herinner: ParsableCommand {
             try writing.get()
             let byKeeper = Dictionary(grouping: calls) { $0.keeperName ?? "" }
             for (keeper, lines) in byKeeper {
-                _ = try write(
-                    CallCalendar(lines, date: date).text, to: "\(MessageCatalogue.fileName(keeper))/agenda.ics")
+                _ = try write(CallCalendar(lines, date: date).text, to: "\(keeper.nameOfFile)/agenda.ics")
             }
             session.output.write(
                 json

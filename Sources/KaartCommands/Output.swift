@@ -1,7 +1,7 @@
 import Foundation
 import Presentation
 
-/// A stream that text is written to. A reader that has gone away (`| head`) ends the program quietly.
+/// A stream that text is written to. A reader of standard output that has gone away (`| head`) ends the program quietly.
 struct Output {
     let descriptor: Int32
 
@@ -35,9 +35,9 @@ struct Output {
             if written < 0 {
                 if errno == EINTR { continue }
                 let code = errno
-                if code != EPIPE, descriptor != STDERR_FILENO {
-                    Output.standardError.tell(MessageCatalogue.cannotWrite(code))
-                }
+                // What nobody can be told is no reason to stop, or to fail.
+                if descriptor == STDERR_FILENO { return }
+                if code != EPIPE { Output.standardError.tell(MessageCatalogue.cannotWrite(code)) }
                 Foundation.exit(code == EPIPE ? 0 : 70)
             }
             rest = UnsafeRawBufferPointer(rebasing: rest[written...])

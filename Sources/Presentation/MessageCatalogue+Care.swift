@@ -8,10 +8,19 @@ package import RecordReading
 
 /// What is said about confirming, correcting and forgetting.
 extension MessageCatalogue {
-    package static func confirmed(_ count: Int) -> String {
-        count == 0
-            ? "De lijst is leeg; er is niets bevestigd."
-            : count == 1 ? "Het aanbod is bevestigd." : "\(DutchWriting.number(count)) aanbiedingen zijn bevestigd."
+    /// What was confirmed.
+    ///
+    /// - Parameters:
+    ///   - count: how many offerings.
+    ///   - fields: the fields that were, in their JSON names; none for whole offerings.
+    /// - Returns: the sentence.
+    package static func confirmed(_ count: Int, fields: [String] = []) -> String {
+        guard count > 0 else { return "De lijst is leeg; er is niets bevestigd." }
+        guard fields.isEmpty else {
+            let place = count == 1 ? "" : " bij \(DutchWriting.number(count)) aanbiedingen"
+            return "Bevestigd\(place): \(DutchWriting.list(Array(Set(fields.map(fieldName))).sorted()))."
+        }
+        return count == 1 ? "Het aanbod is bevestigd." : "\(DutchWriting.number(count)) aanbiedingen zijn bevestigd."
     }
 
     package static func confirmationInFuture(_ date: CalendarDate, at position: SourcePosition) -> String {

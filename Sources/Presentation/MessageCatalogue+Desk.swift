@@ -135,6 +135,10 @@ extension MessageCatalogue {
         "Op \(path) luistert al een desk. Stop die eerst, of kies een andere plaats."
     }
 
+    package static func folderHeld(_ path: String) -> String {
+        "Een ander programma houdt de map van \(path) vergrendeld. Stop dat programma, of kies een andere plaats."
+    }
+
     package static func nobodyListens(_ path: String, _ code: Int32) -> String {
         "Op \(path) luistert geen desk (\(systemMessage(code))). Start ze met \"kaart serveer --socket \(path)\"."
     }

@@ -246,6 +246,9 @@ extension MessageCatalogue {
             "\(path): de instelling \(quoted(key)) bestaat niet. Verwijder ze of kijk de naam na."
         case .missingKey(let path, let key): "\(path): de instelling \(quoted(key)) ontbreekt. Vul ze aan."
         case .badValue(let path, let key): "\(path): de waarde van \(quoted(key)) kan niet. Kijk de uitleg erbij na."
+        case .sharedFolder(let path, let keepers):
+            "\(path): de beheerders \(DutchWriting.list(keepers.map { quoted($0) })) zouden dezelfde map krijgen voor hun "
+                + "herinneringen. Geef ze namen die in letters of cijfers verschillen."
         }
     }
 }

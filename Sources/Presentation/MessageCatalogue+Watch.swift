@@ -44,6 +44,9 @@ extension MessageCatalogue {
         }
     }
 
+    /// Where there is no way to reach an offering but to go there.
+    static let noContact = "geen telefoon, mail of website bekend"
+
     /// What is wrong, in one sentence.
     package static func message(_ finding: Discovery) -> String {
         if finding.offering == nil, let count = finding.evidence["count"]?.number {
@@ -90,7 +93,7 @@ extension MessageCatalogue {
             return "De mededeling over de sluiting gold tot \(day("until", finding)): \"\(text("alert", finding))\""
         case .hoursPassed: return "De openingsuren golden tot \(day("until", finding))."
         case .contactMissing:
-            return "Er is geen telefoonnummer, e-mailadres of website: niemand kan hierheen verwijzen."
+            return "Er is geen telefoonnummer, e-mailadres of website: wie hierheen verwijst, kan vooraf niets vragen."
         case .areaMissing: return "Er staat niet bij waar dit aanbod werkt."
         case .targetGroupMissing: return "Er staat niet bij voor wie dit aanbod is."
         case .descriptionShort:

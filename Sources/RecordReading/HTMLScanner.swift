@@ -1,4 +1,5 @@
 import CLibXML2
+import DirectoryModel
 
 /// Takes an HTML fragment apart into tags, entities and text, front to back, in time linear to its length.
 ///

@@ -9,8 +9,6 @@ enum ExampleKaart {
         ?? URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Importers/voorbeeld-csv/sample.csv").path()
 
-    static var isPresent: Bool { FileManager.default.fileExists(atPath: path) }
-
     static func candidates(source: String, firstKey: Int64 = 1) throws -> [DuplicateCandidate] {
         let text = try String(contentsOf: URL(filePath: path), encoding: .windowsCP1252)
         let rows = rows(of: text)

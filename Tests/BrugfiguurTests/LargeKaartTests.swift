@@ -4,7 +4,7 @@ import Testing
 @testable import Brugfiguur
 
 /// A kaart of the size of Flanders. `KAART_DUBBELS_AANTAL` sets how many offerings; 100000 asks for a release build.
-@Suite(.enabled(if: ExampleKaart.isPresent), .serialized) struct LargeKaartTests {
+@Suite(.serialized) struct LargeKaartTests {
     private static let count =
         ProcessInfo.processInfo.environment["KAART_DUBBELS_AANTAL"].flatMap { Int($0) } ?? 5_000
 

@@ -11,4 +11,12 @@ import Testing
         #expect(path.folderOfPath == folder)
         #expect(path.nameInPath == name)
     }
+
+    @Test(arguments: [
+        ("Zoë / ../Verhulst", "zoe-verhulst"), ("OCMW_Gent 1", "ocmw_gent-1"), ("***", "naamloos"), ("", "naamloos"),
+        ("../..", "naamloos"), (String(repeating: "a", count: 300), String(repeating: "a", count: 120)),
+    ])
+    func aNameOfAFileHoldsNothingThatAFileSystemMinds(text: String, name: String) {
+        #expect(text.nameOfFile == name)
+    }
 }

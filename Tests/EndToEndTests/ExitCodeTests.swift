@@ -121,6 +121,22 @@ struct ExitCodeTests {
         expectDutch(result.errorText)
     }
 
+    @Test("What standard error cannot take is no reason to fail", arguments: ["2>&-", "2>/dev/full"])
+    func errorsThatNobodyHears(form: String) async throws {
+        let kaart = try await Kaarten.example()
+        let copied = try await kaart.shell("\"$KAART\" reservekopie kopie.sqlite \(form)")
+        #expect(copied.status == 0, "\(copied.errorText)")
+        #expect(FileManager.default.fileExists(atPath: kaart.folder.path + "/kopie.sqlite"))
+        #expect(try await kaart.shell("\"$KAART\" zoek hulp --gemeente Thienen \(form)").status == 2)
+    }
+
+    @Test("A standard output that is closed ends with 70, and nothing is written anywhere else")
+    func closedOutput() async throws {
+        let result = try await Kaarten.example().shell("\"$KAART\" zoek hulp --ids >&-")
+        #expect(result.status == 70)
+        expectDutch(result.errorText)
+    }
+
     /// A sentence or two of ours: Dutch, ended, no usage text, no leaked type names.
     private func expectDutch(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
         #expect(!text.isEmpty, sourceLocation: sourceLocation)

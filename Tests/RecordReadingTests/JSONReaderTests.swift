@@ -96,6 +96,16 @@ import Testing
         #expect(fault(long)?.reason == .limitExceeded(.textLength, maximum: 1 << 20))
     }
 
+    @Test func namesOfAnObjectAreRememberedUpToABound() throws {
+        let members = ((0...10_000).map { "\"m\($0)\": 1" } + ["\"m0\": 2", "\"m10000\": 2"]).joined(separator: ",")
+        let told = try withFile("{\(members)}") { path in
+            let parser = try JSONPullParser(path: path, name: nil, limits: .standard)
+            while try parser.next() != nil {}
+            return parser.takeRepeatedNames()
+        }
+        #expect(told == [.repeatedName(field: "m0", line: 1)])
+    }
+
     @Test func whatFoundationWritesIsReadBackTheSame() throws {
         var random = SplitMix64(seed: 41)
         for _ in 0..<200 {

@@ -81,3 +81,8 @@ import Testing
         #expect(XMLOutline.largestFile(among: []) == nil)
     }
 }
+
+extension XMLOutline.Element {
+    /// The first text other than white space; "" where there is none.
+    fileprivate var exampleText: String { texts.examples.first ?? "" }
+}

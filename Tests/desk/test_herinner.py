@@ -276,6 +276,32 @@ def test_a_file_for_each(binary, folder, outbox):
         assert mail["To"].addresses[0].addr_spec == entry["to"]
 
 
+def test_a_file_for_each_of_two_sources(binary, folder, outbox):
+    """Also where source and id together read the same, and where ids differ only far behind."""
+    first, second, third, fourth = (row.copy() for row in old_rows()[:4])
+    kaart = nacht_kit.Kaart(binary, folder)
+    far = "X" * 130
+    kaart.deliver_rows([first | {"source_id": "OCMW-1"}, third | {"source_id": far + "1"}], source="stad")
+    kaart.deliver_rows([second | {"source_id": "1"}, fourth | {"source_id": far + "2"}], source="stad-ocmw")
+    mails = remind(kaart, outbox)
+    assert set(mails) == {"OCMW-1", "1", far + "1", far + "2"}
+    assert len({path for _, _, path in mails.values()}) == 4
+    for entry, mail, _ in mails.values():
+        assert mail["To"].addresses[0].addr_spec == entry["to"]
+
+
+def test_keepers_that_would_share_a_folder(old, outbox):
+    """Are refused before anything is written; a keeper with two rules is one keeper."""
+    old.set_keepers({"name": "An Peeters", "areas": ["Leuven"]}, {"name": "án-peeters"})
+    said = old.refused("herinner", "--naar", outbox, "--datum", TODAY)
+    assert "An Peeters" in said and "án-peeters" in said and "dezelfde map" in said
+    assert not outbox.exists()
+    old.set_keepers({"name": "***"})
+    assert "keepers.0.name" in old.refused("herinner", "--naar", outbox, "--datum", TODAY)
+    old.set_keepers({"name": "An Peeters", "areas": ["Leuven"]}, {"name": "An Peeters"})
+    assert len(remind(old, outbox)) == len(old_rows())
+
+
 def test_snoozed_gets_no_mail(old, outbox):
     old.must("werklijst", "uitstel", f"{SOURCE}:C-2", "--tot", "2026-12-24", *BY, "--datum", TODAY)
     assert "C-2" not in remind(old, outbox)

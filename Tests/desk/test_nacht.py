@@ -547,6 +547,35 @@ def test_a_report_that_nobody_handles(clean, serve):
     assert found(after, "melding-open") == [("melding-open", "C-2")] and after["gone"] >= 1
 
 
+def test_what_was_reported_stands_on_the_worklist(clean, serve):
+    """With the words of the desk on one line, in the order of their numbers, and once how one is closed; a printed report
+    has none of those words."""
+    desk = serve(clean)
+    today = desk.ask("/gezondheid").json["date"]
+    words = ["Niemand neemt op.", "Al " + 40 * "heel " + "lang weg."]
+    about = {"aanbod": f"{SOURCE}:C-1", "soort": "anders"}
+    for report in [about | {"tekst": text} for text in words] + [{"soort": "ontbreekt", "tekst": "Geen nachtopvang."}]:
+        answer = desk.ask("/meldingen", "POST", json.dumps(report).encode(), {"Content-Type": "application/json"})
+        assert answer.status == 201, answer.body
+    tomorrow = (datetime.date.fromisoformat(today) + datetime.timedelta(1)).isoformat()
+    page = clean.folder / "verslag.html"
+    clean.check(tomorrow, "--html", page)
+    said = clean.must("werklijst", "--datum", tomorrow)
+    lines = said.splitlines()
+    assert "    gemeld: Niemand neemt op." in lines and "    gemeld: Geen nachtopvang." in lines
+    (long,) = [line for line in lines if "heel heel" in line]
+    assert long.endswith(" …") and len(long) <= 80
+    assert said.index("Melding 1 van") < said.index("Melding 2 van")
+    assert said.count("kaart meldingen sluit") == 1 and "Opgelost?   kaart meldingen sluit 3 --door NAAM" in lines
+    entries = {entry["source_id"]: entry["findings"] for entry in clean.worklist(tomorrow)}
+    assert [one["description"] for one in entries["C-1"]] == words
+    assert [one["description"] for one in entries[None]] == ["Geen nachtopvang."]
+    printed = page.read_text("utf-8")
+    assert "Melding 1 van" in printed and "kaart meldingen sluit 1 " in printed
+    assert "neemt op" not in printed and "nachtopvang" not in printed
+    assert re.search(r"<b>Melding van een desk</b>.*?<td class=\"number\"><b>3</b>", printed, re.DOTALL), "all of them"
+
+
 # Policy
 
 

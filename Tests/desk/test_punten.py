@@ -94,7 +94,14 @@ def test_a_fax_is_no_way_to_reach_anybody(binary, folder):
     only_fax = {"phone": "fax 016 00 21 10", "email": "", "url": ""}
     kaart = nacht_kit.new_kaart(binary, folder, changed(clean_rows(), "C-1", **only_fax))
     assert about(kaart.check(), "C-1") == ["contact-ontbreekt"]
-    assert "geen nummer of adres bekend" in kaart.must("werklijst", "--datum", TODAY)
+    said = " ".join(kaart.must("werklijst", "--datum", TODAY).split())
+    address = kaart.shown("C-1")["location"]["address"]
+    assert f"geen telefoon, mail of website bekend · {address['address_1']}, 3300 Tienen" in said
+    assert "vooraf niets vragen" in said and "niemand kan" not in said
+    page = folder / "verslag.html"
+    kaart.check(TODAY, "--html", page)
+    page = page.read_text("utf-8")
+    assert "Geen telefoon, mail of website bekend" in page and address["address_1"] in page
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Where the socket may come, who may have it, and how a desk ends: clear Dutch, the right exit code, never a crash."""
 
+import fcntl
 import os
 import resource
 import signal
@@ -75,6 +76,39 @@ def test_folder_that_may_not_be_written(kaart, folder):
     closed = folder / "dicht"
     closed.mkdir(mode=0o755)
     check_refused(kaart.run("serveer", "--socket", closed / "desk", **NOBODY), 2, "kan geen socket komen", "recht")
+
+
+def test_folder_that_somebody_keeps_locked(kaart, folder):
+    """Anybody who may read a folder can lock it: a desk that starts there says so, and does not wait for ever."""
+    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_SH)
+        check_refused(kaart.run("serveer", "--socket", folder / "desk"), 2, "vergrendeld", "andere plaats")
+        assert not (folder / "desk").exists()
+    finally:
+        os.close(held)
+
+
+def test_folder_that_was_locked_for_a_moment(kaart, folder):
+    """Is waited for."""
+    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    desk = kit.Desk(kaart, folder / "desk")
+    kit.eventually(lambda: waits(desk.process.pid, folder), "the desk meets the lock")
+    os.close(held)
+    desk.wait_for("De desk luistert op")
+    assert desk.stop() == 0
+
+
+def waits(pid, folder):
+    """Whether a process has that folder open."""
+    for link in os.scandir(f"/proc/{pid}/fd"):
+        try:
+            if os.readlink(link.path) == str(folder):
+                return True
+        except OSError:
+            pass
+    return False
 
 
 def test_socket_of_the_living_is_left_alone(kaart, desk):

@@ -487,6 +487,15 @@ def test_confirm_a_list_all_or_nothing(made, folder, line, named):
     assert all(part in said for part in ["lijst.csv", *named]), said
 
 
+def test_what_was_confirmed_is_told(kaart):
+    """Whoever confirms a field hears that, and not that the whole offering is."""
+    fields = ("--veld", "telefoon")
+    assert kaart.must("bevestig", WHO, *BY, *fields, "--datum", TODAY) == "Bevestigd: het telefoonnummer.\n"
+    said = kaart.must("bevestig", WHO, f"{SOURCE}:C-2", *BY, *fields, "--veld", "openingsuren", "--datum", TODAY)
+    assert said == "Bevestigd bij 2 aanbiedingen: de openingsuren en het telefoonnummer.\n"
+    assert kaart.must("bevestig", WHO, *BY, "--datum", TODAY) == "Het aanbod is bevestigd.\n"
+
+
 def test_a_list_as_a_spreadsheet_writes_it(kaart, folder):
     """Words with a capital, and an offering that stands there twice, which is one."""
     file = folder / "lijst.csv"

@@ -1,3 +1,5 @@
+import DirectoryModel
+
 /// Cuts a text into words of lower-case letters and digits without accents, in a buffer that is used over and over.
 ///
 /// Full stops inside initials do not part them (`O.C.M.W.` is `ocmw`), apostrophes inside a word neither (`papa's` is
@@ -63,7 +65,7 @@ struct FoldedWords {
         case "ß": takeBoth("ss")
         case "ĳ", "Ĳ": takeBoth("ij")
         default:
-            let letter = Self.latin[Int(scalar.value) - 0xC0]
+            let letter = PlainFold.latin[Int(scalar.value) - 0xC0]
             if letter == UInt8(ascii: "?") {
                 close(isCut: stopWaits)
             } else {
@@ -101,13 +103,4 @@ struct FoldedWords {
         if bytes.count > start { words.append(Word(range: start..<bytes.count, isCut: isCut)) }
         (start, run, hasStop, stopWaits) = (bytes.count, 0, false, false)
     }
-
-    /// Base letters of U+00C0…U+017F; `?` where there is no single one.
-    private static let latin = Array(
-        """
-        aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?y\
-        aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkklllllll\
-        lllnnnnnnnnnoooooo??rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs
-        """.utf8
-    )
 }

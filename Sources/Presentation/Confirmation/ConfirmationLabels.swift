@@ -1,5 +1,8 @@
 /// The fixed words of the pages that organisations see, by the names that their templates use.
 package enum ConfirmationLabels {
+    /// What is said where none of the answers was given.
+    package static let answerNeeded = "Kies een van de drie antwoorden."
+
     package static let all: [String: String] = [
         "site": "Sociale kaart",
         "skip_content": "Naar de inhoud",

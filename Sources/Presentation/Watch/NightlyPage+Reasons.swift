@@ -81,7 +81,7 @@ extension NightlyPage {
     private struct Tally {
         let reason: Brugfiguur.Reason
         let severity: Severity
-        /// Offerings; what is about none counts for itself.
+        /// Findings that are open, and those of them that are new.
         let count: Int
         let new: Int
         let explanation: String
@@ -91,15 +91,10 @@ extension NightlyPage {
         let single = data.outcome.findings.filter { !Self.isOfSource($0.discovery) }
         return Dictionary(grouping: single, by: \.discovery.reason).compactMap { reason, findings in
             guard let first = findings.first else { return nil }
-            let loose = findings.filter { $0.offering == nil }.count
-            let named = Set(
-                findings.compactMap { finding in
-                    finding.offering.map { Key(finding.discovery.source, $0.sourceID) }
-                })
             return Tally(
                 reason: reason,
                 severity: findings.map(\.discovery.severity).max { $0.weight < $1.weight } ?? .low,
-                count: named.count + loose, new: findings.filter { data.outcome.new.contains($0.id) }.count,
+                count: findings.count, new: findings.filter { data.outcome.new.contains($0.id) }.count,
                 explanation: MessageCatalogue.action(first.discovery))
         }.sorted { left, right in
             (right.severity.weight, right.count, left.reason.rawValue)
@@ -119,7 +114,7 @@ extension NightlyPage {
             ]
         }
         return [
-            "line": "Eén aanbod kan om meer dan één reden in de lijst staan."
+            "line": "Hoeveel punten er open staan; één aanbod kan er meer dan één hebben."
                 + (ofSources.isEmpty ? "" : " Wat een hele bron treft, staat hieronder bij de bronnen."),
             "since": since ?? "vandaag", "rows": rows,
         ]

@@ -40,6 +40,14 @@ struct NightlyRow {
         return reaches
     }
 
+    /// What stands there where nobody can be called or written to: where one can go.
+    private var unreachable: String? {
+        guard reaches.isEmpty else { return nil }
+        let address = line.items.lazy.compactMap { $0.offering.location?.address?.line }.first
+        return [DutchWriting.capitalized(MessageCatalogue.noContact), address].compactMap { $0 }
+            .joined(separator: " · ")
+    }
+
     private static func reach(_ href: String, _ text: String) -> [String: Any] { ["href": href, "text": text] }
 
     /// The worst reasons, each once, as many as one line has room for.
@@ -90,6 +98,7 @@ struct NightlyRow {
         let references = line.items.map { WatchCommands.reference($0.offering) }
         return PageFrame.filled([
             "anchor": anchor, "organization": line.organization, "place": place, "reaches": reaches,
+            "unreachable": unreachable,
             "ask": questions.joined(separator: " "), "offerings": offerings,
             "at_once": references.count > 1
                 ? ["when": "Klopt alles", "command": WatchCommands.confirmation(references)] : nil,

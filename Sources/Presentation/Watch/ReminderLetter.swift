@@ -18,16 +18,10 @@ package struct ReminderLetter {
         self.date = date
     }
 
-    /// Name of the file, safe for any file system.
+    /// Name of the file, safe for any file system; the end of it is of this offering alone, whatever its source and id fold to.
     package var fileName: String {
-        let name = "\(letter.offering.source)-\(letter.offering.sourceID)"
-        let plain = MessageCatalogue.fileName(name)
-        // Ids that differ in signs or capitals only must not share a file.
-        let isPlain = letter.offering.sourceID.utf8.allSatisfy { byte in
-            (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
-        }
-        let mark = isPlain ? "" : "-" + letter.offering.id.prefix(8)
-        return "\(plain)\(mark)-\(letter.round).eml"
+        let name = "\(letter.offering.source)-\(letter.offering.sourceID)".nameOfFile
+        return "\(name)-\(letter.offering.id.prefix(8))-\(letter.round).eml"
     }
 
     private var subject: String {
@@ -149,13 +143,6 @@ package struct ReminderLetter {
 }
 
 extension MessageCatalogue {
-    /// A name for a file or folder: letters, digits and hyphens.
-    package static func fileName(_ text: String) -> String {
-        let folded = text.lowercased().folding(options: .diacriticInsensitive, locale: nil)
-        let parts = folded.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) }
-        return parts.isEmpty ? "naamloos" : String(parts.joined(separator: "-").prefix(120))
-    }
-
     package static func remindersDrafted(_ letters: Int, calls: Int, withoutAddress: Int, in folder: String) -> String {
         var text = "\(DutchWriting.count(letters, "mail", "mails")) klaargezet in \(folder)"
         if calls > 0 { text += ", met \(DutchWriting.count(calls, "belafspraak", "belafspraken")) in de agenda" }

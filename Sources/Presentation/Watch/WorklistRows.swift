@@ -21,7 +21,7 @@ package struct WorklistRows {
     /// What stands before the first line.
     package mutating func text(_ heading: Worklist.Heading) throws -> String {
         let header = elements == nil ? CSVLine.text(Self.header) : ""
-        return try header + heading.wide.map { try text(Entry(wide: $0)) }.joined()
+        return try header + heading.wide.map { try text(Entry(wide: $0, heading.reports)) }.joined()
     }
 
     package mutating func text(_ line: Worklist.Line) throws -> String {
@@ -51,13 +51,16 @@ package struct WorklistRows {
 
         struct Finding: Encodable, Sendable {
             let id, reason, severity, since, message: String
+            /// What a desk wrote in the report that it is about.
+            let description: String?
 
-            init(_ finding: WatchFinding) {
+            init(_ finding: WatchFinding, _ reports: [Int: String]) {
                 id = finding.id
                 reason = finding.discovery.reason.rawValue
                 severity = finding.discovery.severity.rawValue
                 since = finding.since.description
                 message = MessageCatalogue.message(finding.discovery)
+                description = finding.discovery.reportNumber.flatMap { reports[$0] }
             }
         }
 
@@ -86,10 +89,10 @@ package struct WorklistRows {
             harm = Nullable((item.harm * 100).rounded() / 100)
             unreached = item.standing.unreached
             ask = WorklistText.questions(item.findings)
-            findings = item.findings.map(Finding.init)
+            findings = item.findings.map { Finding($0, item.reports) }
         }
 
-        init(wide finding: WatchFinding) {
+        init(wide finding: WatchFinding, _ reports: [Int: String]) {
             let none = Nullable<String>(nil)
             (id, sourceID, name, organization) = (none, none, none, none)
             (municipality, keeper, phone, email, website, assuredDate, lastNote) = (
@@ -99,7 +102,7 @@ package struct WorklistRows {
             harm = Nullable(nil)
             unreached = 0
             ask = [MessageCatalogue.action(finding.discovery)]
-            findings = [Finding(finding)]
+            findings = [Finding(finding, reports)]
         }
 
         var row: [String] {

@@ -27,6 +27,7 @@ package struct WorklistText {
             text += lines(
                 "\(MessageCatalogue.message(finding.discovery)) \(MessageCatalogue.action(finding.discovery))", terminal
             )
+            text += words(of: finding, heading.reports, terminal)
         }
         if !heading.wide.isEmpty { text += "\n" }
         guard let checked = heading.checkedOn else {
@@ -35,7 +36,7 @@ package struct WorklistText {
         guard !answer.lines.isEmpty else {
             return text + (heading.wide.isEmpty ? "Er is niemand te bellen." : "Verder is er niemand te bellen.")
                 + snoozed
-                + "\n"
+                + "\n" + (closing.isEmpty ? "" : "\n" + closing)
         }
         for (number, line) in answer.lines.enumerated() {
             text += self.text(line, number: number + 1, terminal)
@@ -54,11 +55,28 @@ package struct WorklistText {
                 Later?      kaart werklijst uitstel \(id) --tot DAG --door NAAM
                 Niemand?    kaart werklijst niet-bereikt \(id) --door NAAM
 
-                """
+                """ + closing
         }
         if checked != date { text += "Stand van de nachtcontrole van \(DutchWriting.date(checked)).\n" }
         return text + (snoozed.isEmpty ? "" : String(snoozed.dropFirst()) + "\n")
     }
+
+    /// How the first report that is shown is closed; nothing where none is.
+    private var closing: String {
+        let shown = answer.heading.wide + answer.lines.flatMap { $0.items.flatMap { $0.findings.prefix(Self.shown) } }
+        guard let number = shown.lazy.compactMap(\.discovery.reportNumber).first else { return "" }
+        return "Opgelost?   kaart meldingen sluit \(number) --door NAAM\n"
+    }
+
+    /// What a desk wrote, as far as one line goes.
+    private func words(of finding: WatchFinding, _ reports: [Int: String], _ terminal: Terminal) -> String {
+        guard let words = finding.discovery.reportNumber.flatMap({ reports[$0] }) else { return "" }
+        let line = "gemeld: " + words.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return terminal.wrapped(line, indent: 4, limit: 1).map { "    \($0)\n" }.joined()
+    }
+
+    /// Most findings of an offering.
+    private static let shown = 4
 
     private var snoozed: String {
         answer.heading.snoozed == 0
@@ -79,12 +97,13 @@ package struct WorklistText {
             let ways = [offering.anyNumberToCall?.number, offering.emailToWrite ?? offering.contactWebsite].compactMap {
                 $0
             }
-            let name = offering.name == line.organization ? "" : "\(offering.name) · "
-            text += lines(
-                name + (ways.isEmpty ? "geen nummer of adres bekend" : ways.joined(separator: " · ")), terminal)
-            for finding in item.findings.prefix(4) {
+            let name = offering.name == line.organization ? [] : [offering.name]
+            let known: [String?] = ways.isEmpty ? [MessageCatalogue.noContact, offering.location?.address?.line] : ways
+            text += lines((name + known.compactMap { $0 }).joined(separator: " · "), terminal)
+            for finding in item.findings.prefix(Self.shown) {
                 text += lines(
                     "\(Self.mark(finding.discovery.severity)) \(MessageCatalogue.message(finding.discovery))", terminal)
+                text += words(of: finding, item.reports, terminal)
             }
             text += lines("vraag: \(Self.questions(item.findings).joined(separator: " "))", terminal)
             text += lines("kaart toon \(WatchCommands.reference(offering))\(done(item.standing))", terminal)

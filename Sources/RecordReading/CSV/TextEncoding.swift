@@ -119,27 +119,3 @@ private struct ByteCensus {
     /// Random bytes hold a control character in ten; text hardly one.
     var looksBinary: Bool { controls >= 8 && controls * 50 > total }
 }
-
-/// Windows-1252 (ISO 8859-1 with printable characters in 0x80–0x9F).
-enum Windows1252 {
-    /// 0x80–0x9F, as in the WHATWG Encoding Standard: the five bytes without a character are control characters.
-    private static let high: [UInt16] = [
-        0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D,
-        0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-        0x0153, 0x009D, 0x017E, 0x0178,
-    ]
-
-    /// The character of a byte.
-    static func scalar(_ byte: UInt8) -> Unicode.Scalar {
-        guard 0x80...0x9F ~= byte else { return Unicode.Scalar(byte) }
-        return Unicode.Scalar(high[Int(byte - 0x80)]) ?? "\u{FFFD}"
-    }
-
-    /// The text of the bytes; every byte is one character.
-    static func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        var text = String.UnicodeScalarView()
-        text.reserveCapacity(bytes.count)
-        for byte in bytes { text.append(scalar(byte)) }
-        return String(text)
-    }
-}

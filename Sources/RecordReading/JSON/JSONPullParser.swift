@@ -5,8 +5,8 @@ import DirectoryModel
 /// The file is the element `json`. A member of an object is an element of its name with the value as text; an array is
 /// that element repeated, once a value. Items without a name (of the outermost array, and of arrays in arrays) are called
 /// `item`, so the records of a file that is one list stand at `/json/item`. A `null` is no element. Members of one name
-/// in an object are told, and read like a list. Memory is bounded by
-/// the largest text; nesting is limited and never recursed into.
+/// in an object are told, and read like a list. Memory is bounded by the largest text, and by the names of 10,000 members
+/// of each object that is open; nesting is limited and never recursed into.
 final class JSONPullParser: ElementParser {
     private(set) var line = 1
     var recordCount = 0
@@ -30,7 +30,7 @@ final class JSONPullParser: ElementParser {
         /// Whether an element ends with it.
         let endsElement: Bool
         var isEmpty = true
-        /// The names of the members so far.
+        /// The names of the members so far, as many as are remembered.
         var names: Set<String> = []
     }
 
@@ -100,16 +100,28 @@ final class JSONPullParser: ElementParser {
         guard byte == UInt8(ascii: "\"") else { throw unexpected(byte) }
         let name = try string()
         if name.utf8.count > limits.nameLength { throw limitExceeded(.nameLength, limits.nameLength) }
-        if !open[open.count - 1].names.insert(name).inserted, repeated.count < Self.mostRepeated {
-            repeated.append(.repeatedName(field: name, line: bytes.line))
-        }
+        note(name)
         guard let colon = try peek(), colon == UInt8(ascii: ":") else { throw error(.missingColon) }
         bytes.skip()
         try value(named: name, isRoot: false)
     }
 
+    /// Remembers the name of a member, and tells one that stands twice.
+    private func note(_ name: String) {
+        let place = open.count - 1
+        if open[place].names.contains(name) {
+            if repeated.count < Self.mostRepeated {
+                repeated.append(.repeatedName(field: name, line: bytes.line))
+            }
+        } else if open[place].names.count < Self.mostNames {
+            open[place].names.insert(name)
+        }
+    }
+
     /// Beyond so many in one record, they are told no more.
     private static let mostRepeated = 20
+    /// Beyond so many in one object, names are not remembered: no record has them, and a file could have millions.
+    private static let mostNames = 10_000
 
     /// Reads a value, or opens it where it is an object or array.
     private func value(named name: String, isRoot: Bool) throws(ReadError) {

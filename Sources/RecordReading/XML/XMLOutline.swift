@@ -18,8 +18,6 @@ package struct XMLOutline: Sendable {
 
         /// Whether any of them has text other than white space.
         package var hasText: Bool { !texts.examples.isEmpty }
-        /// The first text other than white space, trimmed, at most 60 characters; "" where there is none.
-        package var exampleText: String { texts.examples.first ?? "" }
     }
 
     /// An attribute that elements with one path have.
