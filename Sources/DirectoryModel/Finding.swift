@@ -96,6 +96,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case careDomain = "domein"
     case status = "status"
     case organizationMissing = "organisatie-ontbreekt"
+    case organizationDiffers = "organisatie-verschilt"
     case relatedMissing = "verwijzing-ontbreekt"
     case severalValues = "meer-waarden"
     case remainder = "rest"

@@ -86,7 +86,7 @@ package struct ImportRun {
         var report = ImportReport(source: source)
         let joins = try stageJoins(files, &secrets, &report, progress)
         let known = rereads ? nil : try DeliveredRecords(of: source, in: store, on: options.date)
-        let staged = try StagedDelivery(into: store, source: source)
+        let staged = try StagedDelivery(into: store, source: source, content: { try Identity.content(of: $0) })
         try stageOfferings(files, joins, known, into: staged, &report, &secrets, progress)
         report.add(absent: secrets, of: files)
 
@@ -167,7 +167,7 @@ package struct ImportRun {
             if let (offering, again) = record.known {
                 if seen.insert(offering.sourceID).inserted {
                     report.read += 1
-                    try staged.stage(offering)
+                    try staged.stage(offering, at: again.record.position)
                 } else {
                     // It has been delivered under this id before: what that means is for the record to say.
                     return try take(reading(joins).offerings(in: .record(again, digest: nil)))
@@ -237,7 +237,8 @@ package struct ImportRun {
             seen.insert(content.sourceID)
             try staged.stage(
                 sourceID: content.sourceID, name: content.name, json: content.json, hash: content.hash,
-                faults: offering.faults, digest: content.digest, secrecy: offering.secrecy)
+                organization: content.organization, faults: offering.faults, digest: content.digest,
+                secrecy: offering.secrecy, at: offering.position)
         } else {
             report.refused += 1
             if let sourceID = offering.sourceID {
@@ -305,6 +306,7 @@ package struct ImportReport: Sendable {
 
     fileprivate mutating func add(_ changes: DeliveryChanges) {
         self.changes = changes
+        for difference in changes.organizationDifferences { add(Finding(difference)) }
         guard let first = changes.respelled.first else { return }
         let count = changes.respelled.count
         add(
@@ -318,5 +320,16 @@ package struct ImportReport: Sendable {
         guard read > 0 else { return }
         let position = files.paths.first.map { SourcePosition(file: $0.nameInPath, line: 1, record: 0) }
         for name in secrets.absent { add(Finding(.secrecyAbsent, at: position, field: name)) }
+    }
+}
+
+extension Finding {
+    /// Tells that offerings contradict each other.
+    fileprivate init(_ difference: OrganizationDifference) {
+        let (shown, other) = (difference.shown, difference.other)
+        self.init(
+            .organizationDiffers, at: other.position, sourceID: other.sourceID, name: other.name,
+            field: difference.field, value: other.value,
+            evidence: [difference.organization, shown.value, shown.sourceID])
     }
 }

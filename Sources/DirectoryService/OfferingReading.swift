@@ -80,6 +80,9 @@ struct OfferingReading {
                     && secrecy != .secret
                 return .init(
                     sourceID: offering.sourceID, name: offering.name, json: content.json, hash: content.hash,
+                    organization: StagedOrganization(
+                        offering.organization,
+                        isNamed: !verdict.findings.contains { $0.rule == .organizationMissing }),
                     digest: isRepeatable ? digest : nil)
             },
             secrecy: secrecy, position: draft.position,
@@ -110,7 +113,7 @@ struct RecordOfferings {
         let content: Content?
         /// Whether its source calls its place confidential.
         let secrecy: PlaceSecrecy
-        fileprivate let position: SourcePosition
+        let position: SourcePosition
         fileprivate let name: String?
         fileprivate let idLabel: String?
 
@@ -127,6 +130,7 @@ struct RecordOfferings {
         let name: String
         let json: Data
         let hash: Data
+        let organization: StagedOrganization
         /// Of its record, where the same record will give the same offering again, without a finding.
         let digest: Data?
     }

@@ -106,17 +106,31 @@ struct Amendments {
 
     /// The same, with what the source says of the organisation, which the offering shares with others.
     private func deliveredValuesWithOrganization(of key: Int64) throws -> [String: String] {
+        let organization = try Int64.fetchOne(
+            db, cachedSQL: "SELECT organization_id FROM service WHERE id = ?", [key])
+        let shared = try organization.map { try deliveredValues(ofOrganization: $0) } ?? [:]
+        return try deliveredValues(of: key).merging(shared) { own, _ in own }
+    }
+
+    private func deliveredValues(ofOrganization key: Int64) throws -> [String: String] {
         let rows = try Row.fetchAll(
             db,
             cachedSQL: """
-                SELECT field_name, value FROM delivered_value WHERE field_name LIKE 'organization.%' AND service_id IN (
-                    SELECT id FROM service
-                    WHERE organization_id = (SELECT organization_id FROM service WHERE id = ?))
+                SELECT field_name, value FROM delivered_value WHERE field_name LIKE 'organization.%'
+                    AND service_id IN (SELECT id FROM service WHERE organization_id = ?)
                 """, [key])
-        let shared = Dictionary(
-            try rows.map { try ($0.value("field_name") as String, $0.value("value") as String) },
+        return try Dictionary(
+            rows.map { try ($0.value("field_name") as String, $0.value("value") as String) },
             uniquingKeysWith: { first, _ in first })
-        return try deliveredValues(of: key).merging(shared) { own, _ in own }
+    }
+
+    /// An organisation as its source has it; nameless when it is not on the kaart.
+    func deliveredOrganization(key: Int64) throws -> Organization {
+        let shown = try OfferingReader(db: db).organization(key: key)
+        let delivered = isEmpty ? [:] : try deliveredValues(ofOrganization: key)
+        guard !delivered.isEmpty else { return shown }
+        let bare = Offering(id: "", source: "", sourceID: "", organization: shown, name: shown.name)
+        return try OfferingFields.setting(delivered, in: bare).organization
     }
 
     /// The offering as its source has it; nil when it is not on the kaart.

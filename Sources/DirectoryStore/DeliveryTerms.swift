@@ -70,6 +70,9 @@ package struct DeliveryChanges: Sendable, Hashable {
     /// What it takes from the source beyond the limit that was given.
     package internal(set) var losses = DeliveryLosses()
 
+    /// Where offerings of one organisation say different things of it, in the order of the delivery.
+    package internal(set) var organizationDifferences: [OrganizationDifference] = []
+
     /// Corrections that the source now says itself; known once it is applied.
     package internal(set) var correctionsMet = 0
     /// Corrections of which the source now says yet something else; known once it is applied.

@@ -86,7 +86,7 @@ struct DerivedData {
                     signals: signals, sourceID: kept.sourceID, date: "", labels: labels, lexicon: lexicon)
             ].whatRankingNeeds(of: indexed, vanished: kept.isVanished)
             var found = try signals.signals(key: kept.key)
-            // They have what its own record called the organisation; another record may have called it otherwise since.
+            // An earlier version left what its own record called the organisation, also where that is called otherwise since.
             found?.names = needed.names
             found?.textLengths = needed.textLengths
             if found != needed || kept.subjects != indexed.subjects {

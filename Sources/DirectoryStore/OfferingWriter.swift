@@ -7,7 +7,7 @@ import Search
 /// Writes offerings into the tables, index and signals included, within a transaction of the caller.
 struct OfferingWriter {
     let db: Database
-    let sourceID: Int64
+    private(set) var sourceID: Int64
     /// The day of the delivery, ISO 8601.
     let date: String
     let labels: ConceptLabels
@@ -32,6 +32,16 @@ struct OfferingWriter {
         self.labels = labels
         analysis = Analysis(lexicon: lexicon)
     }
+
+    /// The same for the offerings of another source.
+    func speaking(for sourceID: Int64) -> OfferingWriter {
+        var writer = self
+        writer.sourceID = sourceID
+        return writer
+    }
+
+    /// Whether an offering of the organisation was written already.
+    func hasWritten(_ organization: Organization) -> Bool { organizationKeys[organization.id] != nil }
 
     /// The offering with what follows from it before it is written.
     func indexed(_ offering: Offering) throws -> IndexedOffering {

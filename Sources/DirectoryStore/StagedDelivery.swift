@@ -1,4 +1,4 @@
-import DirectoryModel
+package import DirectoryModel
 import DutchText
 package import Foundation
 import GRDB
@@ -11,6 +11,7 @@ import Search
 package final class StagedDelivery {
     private let store: DirectoryStore
     private let source: String
+    private let content: OfferingContent
     private var pending: [StagedRow] = []
     private var staged = 0
     private static let batch = 500
@@ -23,15 +24,27 @@ package final class StagedDelivery {
         /// Nil for a record that is refused: it is known to be in the delivery, and keeps what stood there. Without JSON for
         /// one that stands on the kaart like that.
         let content: (hash: Data, json: Data?, name: String)?
+        /// Nil where there is no JSON.
+        let organization: StagedOrganization?
+        let position: SourcePosition?
         let faults: String
         let digest: Data?
         let secrecy: PlaceSecrecy
     }
 
-    /// Starts a delivery of the source, by its name.
-    package init(into store: DirectoryStore, source: String) throws(StoreError) {
+    /// Starts a delivery.
+    ///
+    /// - Parameters:
+    ///   - store: the kaart.
+    ///   - source: name of the source.
+    ///   - content: makes what is staged of an offering, where the organisation is settled that it shares with others.
+    /// - Throws: `StoreError` when the temporary file cannot be made.
+    package init(
+        into store: DirectoryStore, source: String, content: @escaping OfferingContent
+    ) throws(StoreError) {
         self.store = store
         self.source = source
+        self.content = content
         try StoreError.wrapping(store.path) {
             try store.queue.writeWithoutTransaction { db in
                 try db.execute(
@@ -42,6 +55,11 @@ package final class StagedDelivery {
                             source_identifier TEXT NOT NULL UNIQUE,
                             content_hash BLOB,
                             name TEXT,
+                            organization TEXT,
+                            organization_mark INTEGER,
+                            file TEXT,
+                            line INTEGER,
+                            record INTEGER,
                             content BLOB,
                             faults TEXT NOT NULL,
                             digest BLOB,
@@ -59,26 +77,28 @@ package final class StagedDelivery {
     ///   - name: its name.
     ///   - json: the offering, validated and of this source, as canonical JSON.
     ///   - hash: hash of the JSON.
+    ///   - organization: who offers it.
     ///   - faults: what could not be kept or is doubtful, as `DeliveredFaults` writes it.
     ///   - digest: of the record it was read from, where the record alone decides what is read.
     ///   - secrecy: whether its source calls its place confidential.
+    ///   - position: where the delivery has it.
     /// - Throws: `StoreError` when the temporary file cannot be written.
     package func stage(
-        sourceID: String, name: String, json: Data, hash: Data, faults: String = "[]", digest: Data? = nil,
-        secrecy: PlaceSecrecy = .unsaid
+        sourceID: String, name: String, json: Data, hash: Data, organization: StagedOrganization,
+        faults: String = "[]", digest: Data? = nil, secrecy: PlaceSecrecy = .unsaid, at position: SourcePosition? = nil
     ) throws(StoreError) {
         try add(
             StagedRow(
-                sourceID: sourceID, content: (hash, json, name), faults: faults, digest: digest,
-                secrecy: secrecy))
+                sourceID: sourceID, content: (hash, json, name), organization: organization, position: position,
+                faults: faults, digest: digest, secrecy: secrecy))
     }
 
     /// Adds an offering that stands on the kaart as the delivery has it, in a place that is not confidential.
-    package func stage(_ known: KnownOffering) throws(StoreError) {
+    package func stage(_ known: KnownOffering, at position: SourcePosition? = nil) throws(StoreError) {
         try add(
             StagedRow(
-                sourceID: known.sourceID, content: (known.hash, nil, known.name), faults: "[]", digest: nil,
-                secrecy: .unsaid))
+                sourceID: known.sourceID, content: (known.hash, nil, known.name), organization: nil,
+                position: position, faults: "[]", digest: nil, secrecy: .unsaid))
     }
 
     /// Notes that the delivery has a record with this id that was refused: what stands on the kaart is kept, but for a
@@ -86,7 +106,10 @@ package final class StagedDelivery {
     package func stageRefused(
         sourceID: String, faults: String = "[]", secrecy: PlaceSecrecy = .unsaid
     ) throws(StoreError) {
-        try add(StagedRow(sourceID: sourceID, content: nil, faults: faults, digest: nil, secrecy: secrecy))
+        try add(
+            StagedRow(
+                sourceID: sourceID, content: nil, organization: nil, position: nil, faults: faults, digest: nil,
+                secrecy: secrecy))
     }
 
     private func add(_ row: StagedRow) throws(StoreError) {
@@ -102,15 +125,18 @@ package final class StagedDelivery {
                         staged += 1
                         try db.run(
                             """
-                            INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                            INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             ON CONFLICT (source_identifier) DO UPDATE SET
-                                (content_hash, name, content, faults, digest, secrecy) = (excluded.content_hash,
-                                excluded.name, excluded.content, excluded.faults, excluded.digest,
+                                (content_hash, name, organization, organization_mark, file, line, record, content,
+                                faults, digest, secrecy) = (excluded.content_hash, excluded.name,
+                                excluded.organization, excluded.organization_mark, excluded.file, excluded.line,
+                                excluded.record, excluded.content, excluded.faults, excluded.digest,
                                 iif(secrecy = \(Self.secret), secrecy, excluded.secrecy))
                             WHERE content IS NULL AND excluded.content IS NOT NULL
                             """,
                             [
-                                staged, row.sourceID, row.content?.hash, row.content?.name,
+                                staged, row.sourceID, row.content?.hash, row.content?.name, row.organization?.id,
+                                row.organization?.mark, row.position?.file, row.position?.line, row.position?.record,
                                 row.content.map { $0.json ?? Self.asItStands }, row.faults, row.digest,
                                 row.secrecy.rawValue,
                             ])
@@ -138,10 +164,19 @@ package final class StagedDelivery {
         try flush()
         return try StoreError.wrapping(store.path) {
             try store.queue.writeWithoutTransaction { db in
-                try DeliveryComparison(db: db, source: source, partial: partial)
-                    .changes(limit)
+                try db.beginTransaction(.deferred)
+                defer { try? db.rollback() }
+                return try changes(in: db, partial: partial, limit)
             }
         }
+    }
+
+    /// What the delivery changes, once its organisations are settled.
+    private func changes(in db: Database, partial: Bool, _ limit: LossLimit?) throws -> DeliveryChanges {
+        let differences = try OrganizationSettling(db: db, source: source, partial: partial, content: content).settle()
+        var changes = try DeliveryComparison(db: db, source: source, partial: partial).changes(limit)
+        changes.organizationDifferences = differences
+        return changes
     }
 
     /// Applies the delivery in one transaction: all of it, or nothing.
@@ -164,8 +199,7 @@ package final class StagedDelivery {
             var withdrew = false
             try store.queue.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    let comparison = DeliveryComparison(db: db, source: source, partial: delivery.partial)
-                    var changes = try comparison.changes(delivery.limit)
+                    var changes = try changes(in: db, partial: delivery.partial, delivery.limit)
                     guard isAcceptable(changes) else {
                         outcome = (changes, false)
                         return .rollback
@@ -210,6 +244,7 @@ package final class StagedDelivery {
             signals: signals, sourceID: sourceKey, date: date, labels: labels, lexicon: store.lexicon)
         let reader = OfferingReader(db: db)
         let amendments = try Amendments(db: db, date: date)
+        var followers = OrganizationFollowers(db: db, amendments: amendments, content: content)
         var count = 0
         let rows = try Row.fetchCursor(
             db,
@@ -221,6 +256,8 @@ package final class StagedDelivery {
                 ORDER BY staged.position
                 """, arguments: [sourceKey])
         func write(_ staged: UnpackedRow) throws {
+            let organization = staged.indexed.offering.organization
+            if !writer.hasWritten(organization) { try followers.note(organization) }
             let amended = try amendments.applied(to: staged.indexed.offering, key: staged.key)
             if let key = staged.key, let former = try reader.offering(key: key) {
                 try FieldChange.record(from: former, to: amended.offering, key: key, by: source, on: date, in: db)
@@ -242,6 +279,7 @@ package final class StagedDelivery {
             try lanes.add(PackedRow(key: row.value("id"), hash: row.value("content_hash"), json: json), write)
         }
         try lanes.finish(write)
+        try followers.rewrite(by: source, &writer)
         try db.run(
             """
             UPDATE service_sighting SET last_seen = ?1 WHERE last_seen < ?1 AND service_id IN (

@@ -185,7 +185,19 @@ extension MessageCatalogue {
         case .status:
             return "de status \(value) kennen we niet. Het aanbod staat als actief op de kaart."
         case .organizationMissing:
-            return "de organisatie heeft geen naam. De naam van het aanbod is in de plaats gebruikt."
+            return
+                "de organisatie heeft geen naam. Die van een ander aanbod van dezelfde organisatie is gebruikt, of anders de naam "
+                + "van het aanbod zelf."
+        case .organizationDiffers:
+            let field = finding.field ?? "organization"
+            let isOfTheOfferingToo = ["organization.email", "organization.website", "organization.description"]
+                .contains(field)
+            return
+                "het aanbod van \(quoted(known(0))) verschilt in \(fieldName(field)): hier \(value), bij id "
+                + "\(quoted(known(2))) \(quoted(known(1))). De kaart toont overal \(quoted(known(1))). Zet in alle rijen "
+                + (isOfTheOfferingToo
+                    ? "hetzelfde; geldt het alleen voor dit aanbod, zet het dan in een veld van het aanbod zelf."
+                    : "hetzelfde; zijn het twee organisaties, geef ze dan elk een eigen id.")
         case .relatedMissing:
             return "dit verwijst met \(value) naar \(known(0)), maar dat staat niet in de levering."
         }

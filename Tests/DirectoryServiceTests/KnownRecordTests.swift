@@ -103,7 +103,7 @@ import Testing
         let store = try world.delivered("ocmw", file: "Importers/ocmw/sample.csv")
         let before = try world.offerings(in: store)
         let one = try #require(before.values.first)
-        let staged = try StagedDelivery(into: store, source: one.source)
+        let staged = try StagedDelivery(into: store, source: one.source, content: { try Identity.content(of: $0) })
         try staged.stage(KnownOffering(sourceID: one.sourceID, name: one.name, hash: Data([1])))
         let terms = DeliveryTerms(mapping: "ocmw", date: World.date, partial: false, read: 1, refused: 0)
         let outcome = try staged.apply(terms, labels: world.references.conceptLabels, isAcceptable: { _ in true })

@@ -10,16 +10,28 @@ let labels = ConceptLabels(
     targetGroups: ["jongeren": ["jongeren", "jeunes"]], domains: ["schuldbemiddeling": ["schuldbemiddeling"]],
     version: "1")
 
+/// The content of an offering, with its own JSON for a hash.
+@Sendable func stagedContent(_ offering: Offering) throws -> (json: Data, hash: Data) {
+    let json = try Data(JSONWriter.canonical.bytes(offering))
+    return (json, json)
+}
+
+func stage(_ offering: Offering, in staged: StagedDelivery) throws {
+    let (json, hash) = try stagedContent(offering)
+    try staged.stage(
+        sourceID: offering.sourceID, name: offering.name, json: json, hash: hash,
+        organization: StagedOrganization(offering.organization))
+}
+
 /// Delivers offerings, hashed by their own JSON.
 @discardableResult
 func deliver(
     _ offerings: [Offering], of source: String = "bron", to store: DirectoryStore, on date: Int = 20_700,
     partial: Bool = false, refused: [String] = [], limit: Double = 1, labels: ConceptLabels = labels
 ) throws -> (changes: DeliveryChanges, applied: Bool) {
-    let staged = try StagedDelivery(into: store, source: source)
+    let staged = try StagedDelivery(into: store, source: source, content: stagedContent)
     for offering in offerings {
-        let json = try Data(JSONWriter.canonical.bytes(offering))
-        try staged.stage(sourceID: offering.sourceID, name: offering.name, json: json, hash: json)
+        try stage(offering, in: staged)
     }
     for id in refused { try staged.stageRefused(sourceID: id) }
     let terms = DeliveryTerms(

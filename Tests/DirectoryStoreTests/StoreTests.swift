@@ -2,7 +2,6 @@ import DirectoryModel
 import DutchText
 import Foundation
 import GRDB
-import JSONWriting
 import TestSupport
 import Testing
 
@@ -113,10 +112,9 @@ import Testing
         let before = offerings(10, seed: 34)
         try deliver(before, to: store)
         struct Stop: Error {}
-        let staged = try StagedDelivery(into: store, source: "bron")
+        let staged = try StagedDelivery(into: store, source: "bron", content: stagedContent)
         for offering in offerings(10, seed: 35) {
-            let json = try Data(JSONWriter.canonical.bytes(offering))
-            try staged.stage(sourceID: offering.sourceID, name: offering.name, json: json, hash: json)
+            try stage(offering, in: staged)
         }
         let terms = DeliveryTerms(
             mapping: "proef", date: CalendarDate(dayNumber: 20_701), partial: false, read: 10, refused: 0)

@@ -322,6 +322,23 @@ def test_an_organisation_of_two_names_is_no_damage(kaart):
         assert kaart.run("nazicht").returncode == 0
 
 
+def test_an_organisation_of_two_kinds_is_no_damage(kaart):
+    mapping, file = kaart.folder / "o.yaml", kaart.folder / "o.csv"
+    mapping.write_text(
+        "mapping: oo\nformat: csv\nfields:\n  source_id: id\n  name: naam\n  organization: {source_id: oid, name: onaam, type: soort}\n")
+
+    def deliver(rows, *arguments):
+        file.write_text("id;naam;oid;onaam;soort\n" + rows, encoding="utf-8")
+        assert kaart.run("importeer", file, "--mapping", mapping, *arguments).returncode == 0
+        assert kaart.run("nazicht").returncode == 0
+
+    deliver("1;Onthaal;7;Huis;OCMW\n2;Eetcafé;7;Huis;\n")
+    deliver("1;Onthaal nu;7;Huis;OCMW\n2;Eetcafé nu;7;Huis;\n")
+    deliver("1;Onthaal;7;Huis;\n2;Eetcafé;7;Huis;\n", "--volledig")
+    deliver("1;Onthaal;7;Huis;OCMW\n", "--deel")
+    assert "OCMW" in kaart.run("toon", "oo:2", "--json").stdout
+
+
 def test_who_cannot_renew_what_another_version_packed_is_told(kaart):
     database = sqlite3.connect(kaart.database, isolation_level=None)
     for block, signals in database.execute("SELECT block, signals FROM signal_block").fetchall():
