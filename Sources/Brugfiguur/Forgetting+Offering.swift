@@ -38,9 +38,10 @@ extension Forgetting {
         kept.requiredDocuments = kept.requiredDocuments.map {
             RequiredDocument(document: $0.document, uri: $0.uri.flatMap(unforgotten(url:)))
         }
-        kept.location?.accessibility = (kept.location?.accessibility ?? []).map {
+        let accessibility = (kept.location?.accessibility ?? []).map {
             Accessibility(description: $0.description, details: $0.details, url: $0.url.flatMap(unforgotten(url:)))
         }
+        kept.location?.accessibility = accessibility
         return kept
     }
 

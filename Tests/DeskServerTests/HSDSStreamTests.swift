@@ -1,6 +1,7 @@
 import Brugfiguur
 import DirectoryModel
 import DirectoryService
+import FoundationEssentials
 import Importing
 import NIOPosix
 import TestSupport
