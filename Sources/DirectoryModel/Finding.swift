@@ -76,6 +76,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case enterpriseNumber = "kbo"
     case phone = "telefoon"
     case phoneSecret = "telefoon-vertrouwelijk"
+    case addressSecret = "adres-vertrouwelijk"
     case email = "e-mail"
     case webAddress = "webadres"
     case language = "taal"

@@ -119,6 +119,10 @@ extension MessageCatalogue {
             return
                 "bij een nummer staat hier dat het niet voor iedereen is. Het is weggelaten; mag het wel getoond worden, laat "
                 + "dan die woorden weg."
+        case .addressSecret:
+            return
+                "bij het adres staat hier dat het niet voor iedereen is. Het is helemaal weggelaten; mag het wel getoond "
+                + "worden, laat dan die woorden weg."
         case .email:
             return "\(value) is geen e-mailadres. De rest van dit aanbod is wel opgenomen."
         case .webAddress:
