@@ -253,11 +253,9 @@ struct DraftReading {
     private mutating func languages() -> [String] {
         var codes: [String] = []
         for value in draft.languages {
-            if let language = LanguageCode(parsing: value.text) {
-                codes.append(language.code)
-            } else {
-                find(.language, value)
-            }
+            let languages = LanguageCode.all(in: value.text)
+            if languages.isEmpty { find(.language, value) }
+            codes += languages.map(\.code)
         }
         return distinct(codes)
     }
