@@ -55,6 +55,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case columnsMissing = "kolommen-ontbreken"
     case secrecyAbsent = "vertrouwelijk-ontbreekt"
     case totalsRow = "totaalrij"
+    case headerRow = "kop-herhaald"
     case sourceIDRespelled = "id-anders-geschreven"
 
     // The record is kept, without the field or with it as it was read.
@@ -118,7 +119,9 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
         switch self {
         case _ where refuses: .high
         case .columnsMissing: .high
-        case .controlCharacters, .nulByte, .textAfterQuote, .doubleEncoded, .undecodable, .language, .totalsRow: .low
+        case .controlCharacters, .nulByte, .textAfterQuote, .doubleEncoded, .undecodable, .language, .totalsRow,
+            .headerRow:
+            .low
         default: .medium
         }
     }

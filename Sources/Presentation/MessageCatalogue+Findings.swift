@@ -50,6 +50,8 @@ extension MessageCatalogue {
                 + "de mapping aan: wat geheim moet blijven, kan anders op de kaart komen."
         case .totalsRow:
             return "dit is een rij met een totaal, geen aanbod. Ze is overgeslagen."
+        case .headerRow:
+            return "hier staat de kop van het bestand opnieuw, geen aanbod. De rij is overgeslagen."
         case .sourceIDRespelled:
             return
                 "de id \(value) verschilt alleen in hoofdletters of nullen van \(quoted(known(0))), die op de kaart staat"
