@@ -55,6 +55,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case columnsMissing = "kolommen-ontbreken"
     case secrecyAbsent = "vertrouwelijk-ontbreekt"
     case totalsRow = "totaalrij"
+    case headerRow = "kop-herhaald"
     case sourceIDRespelled = "id-anders-geschreven"
 
     // The record is kept, without the field or with it as it was read.
@@ -76,6 +77,7 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
     case enterpriseNumber = "kbo"
     case phone = "telefoon"
     case phoneSecret = "telefoon-vertrouwelijk"
+    case addressSecret = "adres-vertrouwelijk"
     case email = "e-mail"
     case webAddress = "webadres"
     case language = "taal"
@@ -118,7 +120,9 @@ package enum FindingRule: String, Sendable, Hashable, CaseIterable {
         switch self {
         case _ where refuses: .high
         case .columnsMissing: .high
-        case .controlCharacters, .nulByte, .textAfterQuote, .doubleEncoded, .undecodable, .language, .totalsRow: .low
+        case .controlCharacters, .nulByte, .textAfterQuote, .doubleEncoded, .undecodable, .language, .totalsRow,
+            .headerRow:
+            .low
         default: .medium
         }
     }

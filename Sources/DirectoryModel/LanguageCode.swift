@@ -23,6 +23,40 @@ package struct LanguageCode: Sendable, Hashable, Comparable, Codable, CustomStri
         self.code = code
     }
 
+    /// The languages that one entry of a list names: several where hyphens join them, as Brussels writes `NL-FR`; one for
+    /// what ``init(parsing:)`` reads, such as `nl-BE`; none where a part is not known.
+    ///
+    /// A part of two letters may be a region as well. It is one unless it is a language that is often spoken here, and not
+    /// merely a country where the language before it is at home.
+    package static func all(in text: some StringProtocol) -> [LanguageCode] {
+        let one = LanguageCode(parsing: text)
+        let table = LanguageTable.shared
+        guard text.utf8.count <= 80 else { return [] }
+        let folded = text.plainFolded
+        guard table.codes[folded] == nil else { return one.map { [$0] } ?? [] }
+        let parts = folded.split { "-_".contains($0) }.map { String($0.trimmed) }
+        let languages = parts.compactMap { table.codes[$0] }
+        let isRegional = parts.count == 2 && regional.contains(parts.joined(separator: "-"))
+        let isSeveral =
+            languages.count == parts.count && parts.allSatisfy { $0.utf8.count != 2 || spokenHere.contains($0) }
+            && !(isRegional && text.contains(where: \.isLowercase))
+        guard isSeveral, Set(languages).count > 1 else { return one.map { [$0] } ?? [] }
+        var seen: Set<String> = []
+        return languages.filter { seen.insert($0).inserted }.map { LanguageCode(known: $0) }
+    }
+
+    private init(known code: String) { self.code = code }
+
+    /// Codes of languages that desks here list beside each other. `be` is Belgium, and `br` Brazil.
+    private static let spokenHere: Set<String> = [
+        "nl", "fr", "en", "de", "ar", "tr", "es", "it", "pt", "ru", "pl", "ro", "bg", "uk", "fa", "ps", "ku", "so",
+        "sq",
+        "ur", "hu", "el", "hr", "ti", "ln", "sw", "zh", "hi",
+    ]
+
+    /// What may be a language in its own country, unless all of it is in capitals: the Spanish of Argentina.
+    private static let regional: Set<String> = ["es-ar", "en-uk", "ku-tr", "ar-ps", "ar-so"]
+
     /// The Dutch name (`Nederlands`), or the code where none is known.
     package var dutchName: String { LanguageTable.shared.dutchNames[code] ?? code }
 

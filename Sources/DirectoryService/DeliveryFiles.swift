@@ -127,6 +127,14 @@ package struct DeliveryFiles: Sendable {
             let isEmpty = row.fields.allSatisfy { $0.allSatisfy(\.isWhitespace) }
             isShort = !isEmpty && row.faults.contains(where: \.isTooShort)
             if isEmpty { continue }
+            switch row.repeatedHeader {
+            case .other(let column): throw ReadError(.headerAgain(column), at: row.position)
+            case .same:
+                isShort = false
+                passesOver(Finding(.headerRow, at: row.position))
+                continue
+            case nil: break
+            }
             if roles.contains(.offering), row.isTotals {
                 isShort = false
                 passesOver(Finding(.totalsRow, at: row.position))

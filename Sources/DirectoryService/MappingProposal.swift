@@ -92,7 +92,8 @@ package struct MappingProposal {
     }
 
     private func table(_ path: String, _ header: [String], _ rows: [TableRow]) -> MappingDraft.Table {
-        MappingDraft.Table(name: Self.name(of: path), header: header, rows: rows.map(\.fields))
+        let records = rows.filter { $0.repeatedHeader == nil && !$0.isTotals }
+        return MappingDraft.Table(name: Self.name(of: path), header: header, rows: records.map(\.fields))
     }
 
     private func sample(_ path: String, header: [String]?) throws -> (reader: CSVRecordReader, rows: [TableRow]) {

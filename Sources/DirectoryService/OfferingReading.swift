@@ -64,11 +64,7 @@ struct OfferingReading {
             forgetting.map { forgetting in verdict.findings.map { $0.without(forgetting, in: organization) } }
                 ?? verdict.findings)
         let secrecy: PlaceSecrecy =
-            switch draft.location?.confidential?.text {
-            case nil: .unsaid
-            case "true": .secret
-            default: .open
-            }
+            verdict.hasSecretPlace ? .secret : draft.location?.confidential == nil ? .unsaid : .open
         let offering = try verdict.offering.map { try forgetting?.withhold(from: $0) ?? $0 }
         return RecordOfferings.One(
             sourceID: verdict.sourceID, findings: verdict.findings, faults: faults,

@@ -5,7 +5,8 @@ extension DraftReading {
         offering.phones = distinct(draft.phones.flatMap { phones($0) })
         offering.contacts = draft.contacts.compactMap { draft in
             var contact = Contact()
-            if let secret = [draft.name, draft.title, draft.department].compactMap({ $0 }).first(where: Self.isSecret) {
+            let names = [draft.name, draft.title, draft.department].compactMap { $0 }
+            if let secret = names.first(where: { SpokenSecrecy.isInName($0.text) }) {
                 note(.phoneSecret, at: secret.position, field: secret.label)
                 return nil
             }
@@ -30,7 +31,7 @@ extension DraftReading {
         _ value: DraftValue, type: String?, description: String?, extension: String?
     ) -> [Phone] {
         let (pieces, rest) = PhoneNumber.split(value.text)
-        if (rest + [description, type].compactMap { $0 }).contains(where: Self.isSecret) {
+        if (rest + [description, type].compactMap { $0 }).contains(where: SpokenSecrecy.isInNote) {
             note(.phoneSecret, at: value.position, field: value.label)
             return []
         }
@@ -40,7 +41,7 @@ extension DraftReading {
         var phones: [Phone] = []
         for piece in pieces {
             guard let number = try? PhoneNumber(parsing: piece.number) else { continue }
-            if piece.note.map(Self.isSecret) ?? false {
+            if piece.note.map(SpokenSecrecy.isInNote) ?? false {
                 note(.phoneSecret, at: value.position, field: value.label)
                 continue
             }
@@ -56,43 +57,4 @@ extension DraftReading {
         }
         return phones
     }
-
-    /// A name with such words in parentheses behind it.
-    private static func isSecret(_ value: DraftValue) -> Bool {
-        value.text.split { "()".contains($0) }.dropFirst().contains { isSecret(String($0)) }
-            || secretPhrases.contains { value.text.plainFolded.contains($0) }
-    }
-
-    /// Whether a text beside a number says that it is not for everybody: "niet publiceren", "gsm privé Jan", or as a whole
-    /// "vertrouwelijk".
-    private static func isSecret(_ text: String) -> Bool {
-        let folded = text.plainFolded
-        let words = folded.split { !$0.isLetter }
-        let isPrivate = words.indices.contains { place in
-            let next = words.indices.contains(place + 1) ? words[place + 1] : ""
-            return words[place] == "prive" && !firms.contains { next.hasPrefix($0) }
-        }
-        return isPrivate || secretPhrases.contains { folded.contains($0) }
-            || folded.split(separator: ",").contains { secretWords.contains($0.trimmed) }
-    }
-
-    /// Beginnings of what is private and has a number for everybody.
-    private static let firms = [
-        "praktijk", "klini", "ziekenhu", "sector", "dienst", "organisatie", "onderneming", "bedrij", "initiatief",
-        "psycholo", "voorziening",
-    ]
-
-    /// Beginnings of what forbids to show a number, folded.
-    private static let secretPhrases = [
-        "niet publi", "niet te publi", "niet voor publi", "niet doorg", "niet door te g", "niet tonen", "niet te tonen",
-        "niet bekendma", "niet bekend te ma", "niet versprei", "niet te versprei", "niet vrijg", "niet meedel",
-        "niet mee te del", "niet op de web", "niet op web", "intern gebruik", "ne pas publier", "ne pas diffuser",
-        "ne pas communiquer", "ne pas divulguer", "niet bestemd voor", "enkel intern", "alleen intern", "voor politie",
-    ]
-
-    /// What says so only where nothing else is said: a helpline is "gratis en vertrouwelijk".
-    private static let secretWords: Set<String> = [
-        "geheim", "geheim nummer", "vertrouwelijk", "vertrouwelijk nummer", "confidentieel", "confidentiel", "intern",
-        "privenummer",
-    ]
 }

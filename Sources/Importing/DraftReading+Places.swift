@@ -40,6 +40,10 @@ extension DraftReading {
 
     mutating func location() -> Location? {
         guard let draft = draft.location, draft.confidential?.text != "true" else { return nil }
+        if let secretInPlace {
+            note(.addressSecret, at: secretInPlace.position, field: secretInPlace.field)
+            return nil
+        }
         var location = Location()
         location.name = text(draft.name, maximum: 300)
         location.alternateName = text(draft.alternateName, maximum: 300)
@@ -53,6 +57,24 @@ extension DraftReading {
             return accessibility == Accessibility(description: nil, details: nil, url: nil) ? nil : accessibility
         }
         return location == Location() ? nil : location
+    }
+
+    /// Where a place says in words that it is not for everybody, in any part of its address or what was not taken of it, in its
+    /// name or in what is said of it; nil where nothing does.
+    static func secret(in draft: OfferingDraft) -> (field: String, position: SourcePosition)? {
+        guard let location = draft.location else { return nil }
+        let address = location.address
+        let parts = [
+            address?.street, address?.houseNumber, address?.box, address?.address1, address?.address2,
+            address?.postalCode, address?.city, address?.country, location.name, location.alternateName,
+        ].compactMap { $0 }
+        let descriptions = [location.description, location.transportation].compactMap { $0 }
+        let found =
+            parts.first { SpokenSecrecy.isInAddress(plain($0)) }
+            ?? descriptions.first { SpokenSecrecy.isInDescription(plain($0)) }
+        if let found { return (field: found.label, position: found.isConstant ? draft.position : found.position) }
+        let faults = draft.faults.filter { $0.target.hasPrefix("location.") && $0.target != "location.confidential" }
+        return faults.first { SpokenSecrecy.isInAddress($0.value) }.map { (field: $0.label, position: $0.position) }
     }
 
     private mutating func readCoordinates(of draft: OfferingDraft.Location, into location: inout Location) {

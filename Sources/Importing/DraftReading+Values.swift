@@ -7,14 +7,7 @@ extension DraftReading {
     /// The text, clean: HTML made plain, control characters out, cut where it is absurdly long.
     mutating func text(_ value: DraftValue?, maximum: Int = textLength) -> String? {
         guard let value else { return nil }
-        let isHTML =
-            switch value.markup {
-            case .yes: true
-            case .no: false
-            case .auto: PlainText.looksLikeHTML(value.text)
-            }
-        let raw = isHTML ? PlainText.fromHTML(value.text) : value.text
-        let (clean, faults) = CleanText.clean(raw, maximum: maximum)
+        let (clean, faults) = CleanText.clean(Self.plain(value), maximum: maximum)
         var text = clean
         for fault in faults {
             switch fault {
@@ -28,6 +21,17 @@ extension DraftReading {
             }
         }
         return text.isEmpty ? nil : text
+    }
+
+    /// The text of a value, HTML made plain.
+    static func plain(_ value: DraftValue) -> String {
+        let isHTML =
+            switch value.markup {
+            case .yes: true
+            case .no: false
+            case .auto: PlainText.looksLikeHTML(value.text)
+            }
+        return isHTML ? PlainText.fromHTML(value.text) : value.text
     }
 
     mutating func email(_ value: DraftValue?) -> String? { address(value, as: EmailAddress.self, else: .email) }
@@ -180,7 +184,6 @@ extension DraftReading {
 
     /// Notes what the mapping could not make of values.
     mutating func report(_ faults: [DraftFault]) {
-        let hasSecretPlace = draft.location?.confidential?.text == "true"
         for fault in faults {
             // What is said of a secret place could tell where it is.
             let isSecret = hasSecretPlace && fault.target.hasPrefix("location.")

@@ -10,6 +10,19 @@ extension FieldNames {
         case open
         /// It is not for the public: `intern`, `interne telefoon`.
         case `internal`
+        /// A no means that nothing of the record may be known: `publiek`, `mag gepubliceerd worden`.
+        case listed
+    }
+
+    /// Whether a name tells of something that may not be known, where its values are all yes and no or are not: `Publiek` may
+    /// be for whom an offering is.
+    static func secrecy(of name: String, isFlag: Bool) -> Secrecy? {
+        if let secrecy = secrecy(of: name) { return secrecy }
+        let tokens = tokens(of: name)
+        guard isFlag, tokens.contains(where: publishing.contains) else { return nil }
+        let others = tokens.filter { !publishing.contains($0) && !permitting.contains($0) }
+        if others.isEmpty { return .listed }
+        return others.allSatisfy { token in contactWords.contains { token.hasPrefix($0) } } ? .open : nil
     }
 
     /// Whether a name tells of something that may not be known; nil where it does not.
@@ -21,7 +34,11 @@ extension FieldNames {
             return !others.isEmpty && others.allSatisfy(idWords.contains) ? nil : .internal
         }
         let joined = tokens.joined()
-        let isNegated = tokens.contains { negations.contains($0) } || tokens.starts(with: ["ne", "pas"])
+        // "publier (oui/non)" asks; it does not forbid.
+        let isNegated =
+            tokens.indices.contains {
+                negations.contains(tokens[$0]) && !($0 > 0 && ["oui", "yes", "y", "o"].contains(tokens[$0 - 1]))
+            } || tokens.starts(with: ["ne", "pas"])
         let tellsOfShowing = tokens.contains { token in showing.contains { token.hasPrefix($0) } }
         let tellsOfAddress = addressWords.contains { joined.contains($0) }
         if secretWords.contains(where: { joined.contains($0) }), !joined.contains("beroepsgeheim") {
@@ -31,7 +48,9 @@ extension FieldNames {
         {
             return .secret
         }
-        if tellsOfAddress, tokens.contains(where: { ["anoniem", "anonyme", "private", "discreet"].contains($0) }) {
+        if tellsOfAddress,
+            tokens.contains(where: { ["anoniem", "anonyme", "private", "discreet", "beveiligd"].contains($0) })
+        {
             return .secret
         }
         guard tellsOfShowing else { return nil }
@@ -46,7 +65,7 @@ extension FieldNames {
     private static let negations: Set<String> = ["niet", "geen", "non", "pas", "not", "no", "nooit"]
     private static let secretWords = [
         "vertrouwelijk", "geheim", "confiden", "afgescherm", "verborgen", "schuiladres", "onderduik",
-        "unpublished", "nonpublic",
+        "verberg", "unpublished", "nonpublic",
     ]
     private static let showing = [
         "publi", "gepubliceerd", "tonen", "toon", "zichtbaar", "openbaar", "delen", "verspreid", "vermeld", "visible",
@@ -56,8 +75,43 @@ extension FieldNames {
     private static let permissions = [
         "publicer", "gepubliceerd", "tonen", "toon", "zichtbaar", "weergeven", "show", "display",
     ]
+    /// What asks, alone or with `permitting`, whether something is shown at all.
+    private static let publishing: Set<String> = [
+        "publiek", "publicatie", "publiceren", "publiceerbaar", "gepubliceerd", "zichtbaar", "tonen", "weergeven",
+        "openbaar", "public", "publication", "publie", "publiee", "publier", "published", "publish", "visible", "show",
+        "display",
+    ]
+    private static let permitting: Set<String> = [
+        "mag", "mogen", "worden", "wordt", "is", "toestemming", "akkoord", "op", "de", "het", "in", "voor", "website",
+        "site", "web", "kaart", "sociale", "gids", "extern", "status", "fiche", "aanbod", "dienst", "gegevens", "ja",
+        "nee", "neen", "j", "n", "oui", "non", "yes", "no", "autorisation", "consentement", "accord", "sur", "le", "la",
+        "peut", "etre", "a", "may", "be", "to", "on", "consent", "permission",
+    ]
     private static let contactWords = ["tel", "gsm", "phone", "mail", "mobiel", "contact"]
     private static let addressWords = ["adres", "address", "locatie", "location", "straat"]
+
+    /// Whether a name says that something is of a contact person: `Gsm contactpersoon`.
+    static func tellsOfPerson(_ name: String) -> Bool {
+        let tokens = tokens(of: name)
+        return tokens.contains { personWords.contains($0) } && !tokens.contains { $0.hasPrefix("organi") }
+    }
+
+    /// Whether a name speaks of contacts, who may be persons or not: `contact_phone`.
+    static func tellsOfContact(_ name: String) -> Bool {
+        tellsOfPerson(name) || tokens(of: name).contains { ["contact", "contacts", "contacten"].contains($0) }
+    }
+
+    /// Whether something of that name, in a contact, is what the contact is called.
+    static func isNameOfPerson(_ name: String) -> Bool {
+        tokens(of: name).contains {
+            ["naam", "voornaam", "achternaam", "familienaam", "name", "nom", "prenom"].contains($0)
+        }
+    }
+
+    private static let personWords: Set<String> = [
+        "contactpersoon", "contactpersonen", "verantwoordelijke", "verantwoordelijken", "person", "personne",
+        "responsable", "responsables", "coordinator", "coordinatrice", "coordinateur",
+    ]
 
     /// What a name says of opening hours on one day, such as `Ma`, `Maandag van`, `ma_voormiddag`.
     struct DayHours: Hashable {

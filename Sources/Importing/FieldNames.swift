@@ -232,7 +232,7 @@ enum FieldNames {
         ),
         ("valid_from", "geldig van|geldig vanaf|begindatum|startdatum|start|valid from|date de début"),
         ("valid_to", "geldig tot|tot datum|einddatum|stopdatum|einde|valid to|date de fin"),
-        ("status", "status|statut|statuut|toestand|actief|actif|active|zichtbaar|gepubliceerd|stopgezet"),
+        ("status", "status|statut|statuut|toestand|actief|actif|active|stopgezet"),
         (
             "contacts.name",
             "contactpersoon|contact|personne de contact|verantwoordelijke|responsable|contact name|contact person|coördinator"

@@ -10,6 +10,21 @@ extension FieldPlan {
             let isMark: Bool
         }
 
+        /// Tells that an offering is left out.
+        struct Exclusion {
+            enum Test {
+                /// A yes says so.
+                case yes
+                /// A no says so.
+                case no
+                /// Anything but a yes says so.
+                case notYes
+            }
+
+            let candidate: Candidate
+            let test: Test
+        }
+
         /// Columns that hold a secret, or hold one in the rows that a mark says.
         struct HiddenColumns {
             let columns: [String]
@@ -22,9 +37,12 @@ extension FieldPlan {
         /// Patterns of elements that hold a secret; for XML.
         private(set) var elements: [String] = []
         /// Marks of what is not for the public as a whole.
-        private(set) var exclusions: [Candidate] = []
-        /// Marks that speak of a field, not of the place.
+        private(set) var exclusions: [Exclusion] = []
+        /// Marks that speak of a field, not of the place; or of everything in their table.
         private var marks: [(target: String, flag: Flag)] = []
+
+        private static let everything = "*"
+        private static let reach = ["phones.number", "email", "contacts.name", "url"]
 
         /// Whether nothing is secret.
         var isEmpty: Bool { flags.isEmpty && columns.isEmpty && elements.isEmpty && exclusions.isEmpty }
@@ -35,19 +53,21 @@ extension FieldPlan {
         init(takenFrom open: inout [Candidate], isMunicipality: @escaping (String) -> Bool) {
             var rest: [Candidate] = []
             for candidate in open {
-                guard let place = candidate.parts.firstIndex(where: { FieldNames.secrecy(of: $0) != nil }),
-                    let secrecy = FieldNames.secrecy(of: candidate.parts[place])
+                let sniffing = ValueSniffing(candidate.examples, isMunicipality: isMunicipality)
+                let named = candidate.parts.firstIndex { FieldNames.secrecy(of: $0) != nil }
+                guard let place = named ?? candidate.parts.indices.last,
+                    let secrecy = FieldNames.secrecy(of: candidate.parts[place], isFlag: sniffing.isFlag)
                 else {
                     rest.append(candidate)
                     continue
                 }
-                let sniffing = ValueSniffing(candidate.examples, isMunicipality: isMunicipality)
                 if secrecy == .internal {
                     keepInternal(candidate, isFlag: sniffing.isFlag, at: place)
                     continue
                 }
+                if secrecy == .listed, keepUnlisted(candidate, opens: sniffing.saysYes) { continue }
                 let flag = Flag(
-                    candidate: candidate, isInverted: secrecy == .open, isMark: sniffing.isMark || sniffing.isEmpty)
+                    candidate: candidate, isInverted: secrecy != .secret, isMark: sniffing.isMark || sniffing.isEmpty)
                 if candidate.isColumn { add(flag) } else { add(flag, at: place) }
             }
             open = rest
@@ -58,7 +78,7 @@ extension FieldPlan {
             if isFlag, place == candidate.parts.count - 1, candidate.join == nil, !candidate.isRepeated,
                 !candidate.isAround
             {
-                exclusions.append(candidate)
+                exclusions.append(Exclusion(candidate: candidate, test: .yes))
             } else if candidate.isColumn {
                 columns.append(HiddenColumns(columns: [candidate.label], join: candidate.join, mark: nil))
             } else if !candidate.isAttribute || place < candidate.parts.count - 1,
@@ -68,10 +88,24 @@ extension FieldPlan {
             }
         }
 
+        /// What may be shown only with a yes is left out without one: the offering, or what is in a table beside it. False for
+        /// what stands in something that is part of an offering, such as a number.
+        private mutating func keepUnlisted(_ candidate: Candidate, opens: Bool) -> Bool {
+            if candidate.join != nil {
+                marks.append((Self.everything, Flag(candidate: candidate, isInverted: true, isMark: true)))
+                return true
+            }
+            let target = candidate.parts.dropLast().last.flatMap { FieldNames.meanings(of: $0).first?.target } ?? ""
+            let isOfPart = Self.reach.contains(target) || target.hasPrefix("location.")
+            guard !candidate.isRepeated, !isOfPart else { return false }
+            exclusions.append(Exclusion(candidate: candidate, test: opens ? .notYes : .no))
+            return true
+        }
+
         private mutating func add(_ flag: Flag) {
             let candidate = flag.candidate
             let meanings = FieldNames.meanings(of: candidate.label).map(\.target)
-            let target = meanings.first { ["phones.number", "email", "contacts.name", "url"].contains($0) }
+            let target = meanings.first { Self.reach.contains($0) }
             let isOfPlace = meanings.contains { $0.hasPrefix("location.") }
             guard let target, !isOfPlace else { return flags.append(flag) }
             if flag.isMark {
@@ -94,7 +128,7 @@ extension FieldPlan {
                 let holder = place > 0 ? parts[place - 1] : nil
                 let isOfPlace = holder.map { Self.meansPlace($0) } ?? true
                 let target = FieldNames.meanings(of: parts[place]).first?.target
-                let isContact = ["phones.number", "email", "contacts.name", "url"].contains(target ?? "")
+                let isContact = Self.reach.contains(target ?? "")
                 if !isAttribute, isContact, !flag.isMark {
                     pattern = Self.step(parts[place])
                 } else if isOfPlace && !candidate.isRepeated || candidate.isAround || holder == nil {
@@ -120,7 +154,11 @@ extension FieldPlan {
         /// none, they speak of the place.
         mutating func hideWhatIsMarked(_ fillings: [Filling]) {
             for (target, flag) in marks {
-                let hidden = fillings.filter { $0.target == target && $0.candidate.join == flag.candidate.join }
+                let others = target == "contacts.name" ? ["contacts.phone", "contacts.email"] : FieldPlan.moved(target)
+                let hidden = fillings.filter {
+                    $0.candidate.join == flag.candidate.join
+                        && (target == Self.everything || target == $0.target || others.contains($0.target))
+                }
                 if hidden.isEmpty {
                     flags.append(flag)
                 } else {

@@ -46,6 +46,7 @@ struct FieldPlan {
     private static let several: Set<String> = ["phones.number", "keywords"]
     private static let lists: Set<String> = [
         "phones.number", "keywords", "target_groups", "domains", "languages", "service_areas.value", "contacts.name",
+        "contacts.phone", "contacts.email",
     ]
 
     /// - Parameters:
@@ -59,6 +60,7 @@ struct FieldPlan {
     ) {
         var open = candidates
         secrets = Secrets(takenFrom: &open, isMunicipality: isMunicipality)
+        Self.markContacts(in: &open)
         let known = open
         takeTranslations(from: &open)
         takeHoursGroups(from: &open, isMunicipality)
@@ -88,7 +90,8 @@ struct FieldPlan {
         for (index, candidate) in open.enumerated() {
             let lateness = (candidate.join == nil && !candidate.isAround ? 0 : 5) + (candidate.isDoubtful ? 40 : 0)
             func wish(_ meant: String, _ score: Int) {
-                let target = candidate.isOfOrganization ? ofOrganization[meant] ?? meant : meant
+                let moved = candidate.isOfContact ? ofContact : candidate.isOfOrganization ? ofOrganization : [:]
+                let target = moved[meant] ?? meant
                 guard target != "source_id" || candidate.identifies(recordCount) else { return }
                 let isOneOfMany = candidate.isRepeated && candidate.languagePath == nil && !lists.contains(target)
                 let isElsewhere =
@@ -159,8 +162,8 @@ struct FieldPlan {
     ) {
         if !filled.contains("name") {
             let free = open.indices.filter {
-                !taken.contains($0) && open[$0].join == nil && !open[$0].isAround && sniffed[$0].fits("name")
-                    && !sniffed[$0].isEmpty
+                !taken.contains($0) && open[$0].join == nil && !open[$0].isAround && !open[$0].isOfContact
+                    && sniffed[$0].fits("name") && !sniffed[$0].isEmpty
             }
             let telling = free.first { open[$0].isTelling }
             let named = fillings.first { $0.target == "organization.name" }
@@ -178,7 +181,7 @@ struct FieldPlan {
         guard !filled.contains("source_id") else { return }
         let unique = open.indices.first { index in
             open[index].identifies(recordCount) && open[index].distinctCount == open[index].valueCount
-                && !sniffed[index].isEmpty
+                && !sniffed[index].isEmpty && !open[index].isOfContact
         }
         if let index = unique {
             if !sniffed[index].hasLongTexts { taken.insert(index) }

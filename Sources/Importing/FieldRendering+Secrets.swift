@@ -21,9 +21,16 @@ extension FieldRendering {
 
     /// The lines of `exclude`.
     private func excluded(_ plan: FieldPlan) -> [String] {
-        let yes = SecrecyWords.yes.map { YAMLText.quoted($0) }.joined(separator: ", ")
-        let entries = plan.secrets.exclusions.map { mark in
-            "  - {\(mark.isColumn ? "column" : "path"): \(YAMLText.quoted(mark.label)), equals: [\(yes)]}"
+        let entries = plan.secrets.exclusions.map { exclusion in
+            let (key, words): (String, [String]) =
+                switch exclusion.test {
+                case .yes: ("equals", SecrecyWords.yes)
+                case .no: ("equals", SecrecyWords.no)
+                case .notYes: ("differs", SecrecyWords.yes)
+                }
+            let mark = exclusion.candidate
+            let list = words.map { YAMLText.quoted($0) }.joined(separator: ", ")
+            return "  - {\(mark.isColumn ? "column" : "path"): \(YAMLText.quoted(mark.label)), \(key): [\(list)]}"
         }
         return entries.isEmpty ? [] : ["exclude:"] + entries
     }

@@ -36,7 +36,7 @@ struct FieldRendering {
             "location",
             confidential(plan) + place + (address.isEmpty ? [] : ["    address:"] + address) + accessibility)
         lines += phones(plan) + areas(plan)
-        lines += under("contacts", field("contacts.name", key: "name", plan, indent: 4)) + translations(plan)
+        lines += under("contacts", contacts(plan)) + translations(plan)
         return lines
     }
 

@@ -38,14 +38,20 @@ package struct MappingDraft: Sendable {
         package let rows: [[String]]
         /// The rows that need not stay secret.
         let publicRows: [[String]]
+        /// The columns that tell of secrecy.
+        private let secretColumns: Set<Int>
 
         package init(name: String, header: [String], rows: [[String]]) {
             self.name = name
             self.header = header
             self.rows = rows
-            let secret = header.indices.compactMap { column in
-                FieldNames.secrecy(of: header[column]).map { (column, isOpen: $0 == .open) }
+            let secret = header.indices.compactMap { column -> (column: Int, isOpen: Bool)? in
+                let values = rows.map { $0.indices.contains(column) ? $0[column] : "" }
+                let isFlag = ValueSniffing(values, isMunicipality: { _ in false }).isFlag
+                return FieldNames.secrecy(of: header[column], isFlag: isFlag)
+                    .map { (column: column, isOpen: $0 == .open || $0 == .listed) }
             }
+            secretColumns = Set(secret.map(\.column))
             publicRows = rows.filter { row in
                 secret.allSatisfy { column, isOpen in
                     guard row.indices.contains(column), !row[column].trimmed.isEmpty else { return !isOpen }
@@ -57,8 +63,7 @@ package struct MappingDraft: Sendable {
         /// The values of a column, without those of rows that must stay secret: what is shown of them is for all eyes.
         /// A column that tells of secrecy itself has them all; it is never shown.
         func examples(of column: Int) -> [String] {
-            let tellsOfSecrecy = header.indices.contains(column) && FieldNames.secrecy(of: header[column]) != nil
-            return (tellsOfSecrecy ? rows : publicRows).map { $0.indices.contains(column) ? $0[column] : "" }
+            (secretColumns.contains(column) ? rows : publicRows).map { $0.indices.contains(column) ? $0[column] : "" }
         }
     }
 
@@ -89,6 +94,8 @@ package struct MappingDraft: Sendable {
         var companions: [String: Companion] = [:]
         /// True when it tells of an organisation, not of the offering.
         var isOfOrganization = false
+        /// True when it tells of a contact person, not of the offering.
+        var isOfContact = false
         /// True when it stands around the record, so says less of this one; for XML.
         var isAround = false
         /// True when another one is to be preferred.

@@ -29,6 +29,8 @@ package struct OfferingValidator {
         /// The id that the source gives it, also when it is refused; nil when it has none.
         package let sourceID: String?
         package let findings: [Finding]
+        /// Whether the source calls the place secret, in a field for that or in words beside the address.
+        package let hasSecretPlace: Bool
     }
 
     /// Checks a draft.
@@ -44,7 +46,8 @@ package struct OfferingValidator {
         let offering = reading.offering()
         let isRefused = reading.findings.contains { $0.refuses }
         return Verdict(
-            offering: isRefused ? nil : offering, sourceID: reading.sourceID, findings: reading.findings)
+            offering: isRefused ? nil : offering, sourceID: reading.sourceID, findings: reading.findings,
+            hasSecretPlace: reading.hasSecretPlace)
     }
 }
 
@@ -55,9 +58,14 @@ struct DraftReading {
     let date: CalendarDate
     let names: KnownNames
     let sourceID: String?
+    /// Where the place says in words that it is not for everybody.
+    let secretInPlace: (field: String, position: SourcePosition)?
     private(set) var findings: [Finding] = []
     /// Concepts that the source names and that the kaart's schemes do not have: kept as terms of the source's own.
     private var foreignTerms: [TaxonomyTerm] = []
+
+    /// Whether nothing may be said of the place.
+    var hasSecretPlace: Bool { draft.location?.confidential?.text == "true" || secretInPlace != nil }
 
     private static let nameLength = 300
 
@@ -72,6 +80,7 @@ struct DraftReading {
         self.date = date
         self.names = names
         sourceID = draft.sourceID.map { CleanText.clean($0.text, maximum: 200).text }.flatMap { $0.isEmpty ? nil : $0 }
+        secretInPlace = Self.secret(in: draft)
     }
 
     /// Notes a finding about a value of the draft.
@@ -244,11 +253,9 @@ struct DraftReading {
     private mutating func languages() -> [String] {
         var codes: [String] = []
         for value in draft.languages {
-            if let language = LanguageCode(parsing: value.text) {
-                codes.append(language.code)
-            } else {
-                find(.language, value)
-            }
+            let languages = LanguageCode.all(in: value.text)
+            if languages.isEmpty { find(.language, value) }
+            codes += languages.map(\.code)
         }
         return distinct(codes)
     }

@@ -3,13 +3,13 @@ package import RecordReading
 
 extension TableRow {
     /// Whether the row is one that spreadsheets have below a list, "Totaal: 35", and no record: of several columns it fills
-    /// one with such a word, and others with nothing but numbers.
+    /// one with such a word, and others with nothing but numbers, or what there are so many of: "3 diensten".
     package var isTotals: Bool {
         guard fields.count > 2 else { return false }
         var total: String?
         var hasNumber = false
         for field in fields where !field.isEmpty {
-            if Self.isNumber(field) {
+            if Self.isNumber(field) || Self.isCount(field) {
                 hasNumber = true
             } else if total == nil, Self.mayBeTotal(field), Self.speaksOfTotal(field.folded) {
                 total = field.folded
@@ -33,6 +33,12 @@ extension TableRow {
         return rest.allSatisfy { ":=. ()".contains($0) }
             && (["totaal", "totalen", "eindtotaal", "subtotaal", "total", "aantal"].contains(first)
                 || words.starts(with: ["algemeen", "totaal"]))
+    }
+
+    private static func isCount(_ text: String) -> Bool {
+        guard text.utf8.first.map({ (0x30...0x39).contains($0) || $0 == 0x20 }) ?? false else { return false }
+        let words = text.split(separator: " ")
+        return words.count == 2 && isNumber(String(words[0])) && words[1].allSatisfy(\.isLetter)
     }
 
     private static func isNumber(_ text: String) -> Bool {

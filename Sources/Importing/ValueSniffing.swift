@@ -39,6 +39,7 @@ struct ValueSniffing {
         case "minimum_age", "maximum_age": half { $0.count <= 4 && Double($0.replacing(",", with: ".")) != nil }
         case "assured_date", "last_modified", "valid_from", "valid_to":
             half { Self.isDate($0) } || dateFormat != nil
+        case "target_groups", "domains": !isFlag
         case "referral_required": most { Vocabulary.boolean.word(for: $0) != nil }
         case "service_areas.scale": most { Vocabulary.scale.word(for: $0) != nil }
         case "opening_hours": most { !$0.contains { "@".contains($0) } && Vocabulary.boolean.word(for: $0) == nil }
@@ -77,6 +78,9 @@ struct ValueSniffing {
 
     /// Whether every value is yes or no.
     var isFlag: Bool { !examples.isEmpty && examples.allSatisfy { Vocabulary.boolean.word(for: $0) != nil } }
+
+    /// Whether a value is yes.
+    var saysYes: Bool { examples.contains { Vocabulary.boolean.word(for: $0) == "true" } }
 
     /// Whether the values are short words that say whether something holds, not that thing itself.
     var isMark: Bool { most { $0.count <= 20 && !$0.contains { $0.isNumber || $0 == "@" } } || isFlag }

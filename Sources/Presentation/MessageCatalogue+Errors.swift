@@ -112,6 +112,9 @@ extension MessageCatalogue {
         case .missingHeader(let column): "kolom \(column) heeft geen naam in de kop, maar hier wel een waarde"
         case .headerElsewhere(let name):
             "de kolom \(quoted(name)) staat hier op een andere plaats dan in de mapping; pas daar header aan"
+        case .headerAgain(let name):
+            "hier staat opnieuw een kop, maar \(quoted(name)) is niet de naam van die kolom bovenaan; maak er aparte bestanden van, "
+                + "of zet alle rijen onder dezelfde kop"
         case .notText: "dit is geen tekst (verwacht: UTF-8, UTF-16, Windows-1252 of CP850)"
         case .notWellFormed(let fault): "dit is geen correcte XML (\(sentence(fault)))"
         case .notJSON(let fault): "dit is geen correcte JSON (\(sentence(fault)))"

@@ -50,6 +50,8 @@ extension MessageCatalogue {
                 + "de mapping aan: wat geheim moet blijven, kan anders op de kaart komen."
         case .totalsRow:
             return "dit is een rij met een totaal, geen aanbod. Ze is overgeslagen."
+        case .headerRow:
+            return "hier staat de kop van het bestand opnieuw, geen aanbod. De rij is overgeslagen."
         case .sourceIDRespelled:
             return
                 "de id \(value) verschilt alleen in hoofdletters of nullen van \(quoted(known(0))), die op de kaart staat"
@@ -119,6 +121,10 @@ extension MessageCatalogue {
             return
                 "bij een nummer staat hier dat het niet voor iedereen is. Het is weggelaten; mag het wel getoond worden, laat "
                 + "dan die woorden weg."
+        case .addressSecret:
+            return
+                "bij het adres staat hier dat het niet voor iedereen is. Het is helemaal weggelaten; mag het wel getoond "
+                + "worden, laat dan die woorden weg."
         case .email:
             return "\(value) is geen e-mailadres. De rest van dit aanbod is wel opgenomen."
         case .webAddress:

@@ -18,6 +18,9 @@ package struct ReadError: Error, Hashable, Sendable {
         case missingHeader(column: Int)
         /// The file has a row with the column names that were given for it, but this one stands at another place there.
         case headerElsewhere(String)
+        /// A row among the records is a header too, but this name is not that of its column there: what is below it would be read
+        /// wrongly.
+        case headerAgain(String)
         /// The file is not text in any of the encodings known (UTF-8, UTF-16, Windows-1252, CP850).
         case notText
         /// The XML is not well-formed.

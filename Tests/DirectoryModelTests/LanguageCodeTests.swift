@@ -27,6 +27,22 @@ struct LanguageCodeTests {
         #expect(LanguageCode(parsing: text) == nil)
     }
 
+    @Test(
+        "An entry of a list may name several languages; a region is none",
+        arguments: [
+            ("NL-FR", ["nl", "fr"]), ("FR-NL", ["fr", "nl"]), ("NL-FR-EN", ["nl", "fr", "en"]),
+            ("TR-NL", ["tr", "nl"]), ("nl_fr", ["nl", "fr"]), ("nl - fr", ["nl", "fr"]),
+            ("Nederlands-Frans", ["nl", "fr"]),
+            ("FR-ary-NL", ["fr", "ary", "nl"]), ("nl-fr-nl", ["nl", "fr"]), ("ES-AR", ["es", "ar"]),
+            ("nl-BE", ["nl"]), ("NL-BE", ["nl"]), ("fr-BE", ["fr"]), ("pt-BR", ["pt"]), ("zh-CN", ["zh"]),
+            ("nl-NL", ["nl"]), ("fr_FR", ["fr"]), ("es-AR", ["es"]), ("ca-ES", ["ca"]), ("zh-Hant-TW", ["zh"]),
+            ("Servo-Kroatisch", ["sh"]), ("Wit-Russisch", ["be"]), ("nl", ["nl"]), ("Frans", ["fr"]),
+            ("Nederlands-Klingon", []), ("xx", []), ("", []), ("-", []),
+        ])
+    func several(text: String, codes: [String]) {
+        #expect(LanguageCode.all(in: text).map(\.code) == codes)
+    }
+
     @Test("Dutch names read back to their code")
     func names() {
         for code in ["nl", "fr", "ar", "ber", "vgt", "uk", "prs", "rom", "ti", "sh", "syr", "fil"] {

@@ -2,6 +2,7 @@ import DirectoryModel
 import DirectoryService
 import DirectoryStore
 import Foundation
+import RecordReading
 import TestSupport
 import Testing
 
@@ -46,7 +47,7 @@ import Testing
     @Test(arguments: [
         "Totaal: 35;;", "Totaal;35;", ";Totaal;35", "TOTAAL AANTAL;;2", "Totaal", "Eindtotaal = 2;;",
         "Aantal diensten: 2;;",
-        "2;Totaal;",
+        "2;Totaal;", "Totaal;3 diensten;",
     ])
     func aTotalIsNoOffering(last: String) throws {
         let store = try world.emptyKaart()
@@ -56,12 +57,44 @@ import Testing
         #expect(try offerings(in: store).map(\.sourceID) == ["1", "2"])
     }
 
-    @Test(arguments: ["3;Totaalzorg;", "Totaal-3;Totaalzorg;Tienen", "3;Aantal;Tienen", "T3;Total;"])
+    @Test(arguments: [
+        "3;Totaalzorg;", "Totaal-3;Totaalzorg;Tienen", "3;Aantal;Tienen", "T3;Total;",
+        "Totaal;12 rue Haute;",
+    ])
     func anOfferingThatIsCalledSoStays(last: String) throws {
         let store = try world.emptyKaart()
         let report = try deliver("nr;naam;plaats\n1;Een;Tienen\n2;Twee;Tienen\n" + last, to: store)
         #expect(report.excluded == 0)
         #expect(try offerings(in: store).count == 3)
+    }
+
+    @Test(arguments: ["nr;naam;plaats", " NR ; Naam;plaats "])
+    func theHeaderOnceMoreIsNoOffering(again: String) throws {
+        let store = try world.emptyKaart()
+        let report = try deliver("nr;naam;plaats\n1;Een;Tienen\n\(again)\n2;Twee;Tienen\n", to: store)
+        #expect(report.refused == 0 && report.excluded == 1 && report.isApplied)
+        #expect(report.findings.map(\.rule) == [.headerRow] && report.findings.first?.position?.line == 3)
+        #expect(try offerings(in: store).map(\.sourceID) == ["1", "2"])
+    }
+
+    @Test(arguments: ["nr;plaats;naam", "naam;nr;plaats"])
+    func aHeaderWithItsColumnsElsewhereIsRefused(again: String) throws {
+        let store = try world.emptyKaart()
+        let list = "nr;naam;plaats\n1;Een;Tienen\n\(again)\n2;Tienen;Twee\n"
+        #expect {
+            _ = try deliver(list, to: store)
+        } throws: { error in
+            guard let error = error as? ReadError, case .headerAgain = error.reason else { return false }
+            return error.position.line == 3
+        }
+        #expect(try offerings(in: store).isEmpty)
+    }
+
+    @Test(arguments: ["naam;Een;Tienen", "nr;naam;Tienen", "2;naam;plaats"])
+    func aRecordWithANameOfAColumnStays(row: String) throws {
+        let store = try world.emptyKaart()
+        let report = try deliver("nr;naam;plaats\n1;Een;Tienen\n\(row)\n", to: store)
+        #expect(report.excluded == 0 && report.read == 2)
     }
 
     @Test func aDateAsASpreadsheetKeepsItIsToldAsOne() throws {

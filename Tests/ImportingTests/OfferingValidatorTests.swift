@@ -388,6 +388,12 @@ import Thesaurus
         #expect(verdict.findings.isEmpty == isClean)
     }
 
+    @Test(arguments: [("NL-FR", ["nl", "fr"]), ("nl-BE|tr-nl", ["nl", "tr"]), ("Nederlands-Frans", ["nl", "fr"])])
+    func languagesThatAHyphenJoinsAreAllKept(text: String, codes: [String]) throws {
+        let verdict = try verdict(["taal": text])
+        #expect(verdict.offering?.languages == codes && verdict.findings.isEmpty)
+    }
+
     @Test func aMailAddressIsKeptWithoutTheNameBesideIt() throws {
         let verdict = try verdict(["mail": "Els Peeters <els@a.be>"])
         #expect(verdict.offering?.email == "els@a.be")

@@ -53,6 +53,28 @@ def test_a_place_stays_secret_until_its_source_says_no(kaart):
     assert "Stilweg 3" in shown(kaart, "huizen:3")
 
 
+OPEN = f"""mapping: opvang
+format: csv
+{FIELDS}  location: {{address: {{address_1: adres}}}}
+"""
+
+
+def test_an_address_that_its_own_cell_calls_secret_is_nowhere(kaart):
+    rows = "id;naam;adres\n1;Opvang A;Zeldzaamstraat 4, 3300 Tienen%s\n2;Opvang B;Geheimstraat 5, 3300 Tienen\n"
+    told = deliver(kaart, OPEN, rows % " (NIET VERSPREIDEN)", "--json")
+    assert told.returncode == 0, told.stderr
+    assert [one["rule"] for one in json.loads(told.stdout)["findings"]] == ["adres-vertrouwelijk"]
+    exported = kaart.run("exporteer", "--formaat", "csv", "--naar", "uit.csv", "--kaart", "nieuw.sqlite")
+    assert exported.returncode == 0, exported.stderr
+    everything = told.stdout + shown(kaart, "opvang:1") + (kaart.folder / "uit.csv").read_text(encoding="utf-8-sig")
+    assert "Zeldzaamstraat" not in everything and "Geheimstraat 5" in everything
+    assert b"Zeldzaamstraat" not in (kaart.folder / "nieuw.sqlite").read_bytes()
+    # It stays so until somebody says that it may be known.
+    assert deliver(kaart, OPEN, rows % "").returncode == 2
+    assert deliver(kaart, OPEN, rows % "", "--volledig").returncode == 0
+    assert "Zeldzaamstraat 4" in shown(kaart, "opvang:1")
+
+
 @pytest.fixture
 def tables(kaart):
     """Two services, the second in two places of which one is secret; and the drafted mapping."""
