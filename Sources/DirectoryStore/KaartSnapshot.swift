@@ -61,6 +61,8 @@ extension KaartSnapshot {
     /// - Parameters:
     ///   - source: only of this source; of all when nil.
     ///   - withVanished: whether what vanished from its source is among them.
+    /// - Returns: the keys.
+    /// - Throws: what SQLite says.
     package func keys(from source: String? = nil, withVanished: Bool = true) throws -> [Int64] {
         try Int64.fetchAll(
             db,

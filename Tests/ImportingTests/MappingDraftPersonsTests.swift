@@ -84,7 +84,7 @@ import Testing
             """)
         #expect(drafts.map { $0.phones.map(\.number.text) } == [["09 211 00 01"], ["09 211 00 02"]], "\(text)")
         #expect(drafts.map { $0.email?.text } == ["soep@x.example", "bad@x.example"])
-        #expect(drafts.allSatisfy(\.contacts.isEmpty))
+        #expect(drafts.allSatisfy { $0.contacts.isEmpty })
     }
 
     @Test func whoAsksToShowTheNumbersOfAnOfferingSpeaksOfThoseOfPersonsToo() throws {
@@ -140,8 +140,10 @@ import Testing
         (
             "a.json",
             """
-            [{"id": 1, "naam": "A", "tel": [{"nr": "09 200 00 01"}, {"nr": "0475 20 00 01", "publiek": false}]},
-            {"id": 2, "naam": "B", "tel": [{"nr": "09 200 00 02", "publiek": true}, {"nr": "0475 20 00 02", "publiek": false}]}]
+            [{"id": 1, "naam": "A", "omschrijving": "Soep aan huis.", "gemeente": "Gent", "website": "https://a.example",
+            "tel": [{"nr": "09 200 00 01"}, {"nr": "0475 20 00 01", "publiek": false}]},
+            {"id": 2, "naam": "B", "omschrijving": "Bad met hulp.", "gemeente": "Aalst", "website": "https://b.example",
+            "tel": [{"nr": "09 200 00 02", "publiek": true}, {"nr": "0475 20 00 02", "publiek": false}]}]
             """
         ),
     ])
