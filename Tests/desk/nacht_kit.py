@@ -175,7 +175,7 @@ class Kaart(kit.Kaart):
     def set_keepers(self, *keepers):
         """Puts other keepers in Config/brugfiguur.yaml."""
         path = self.own_settings() / "brugfiguur.yaml"
-        head, found, _ = path.read_text("utf-8").partition("\nkeepers:\n")
+        head, found, _ = path.read_text("utf-8").partition("\nkeepers:")
         assert found, "brugfiguur.yaml has no keepers"
         rules = [{"email": "beheer@kaart.example", "areas": [], "domains": [], "sources": []} | one for one in keepers]
         path.write_text(f"{head}\nkeepers: {json.dumps(rules, ensure_ascii=False)}\n", "utf-8")

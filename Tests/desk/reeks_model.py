@@ -35,9 +35,10 @@ class Model:
         """`rows`: what the source says of each offering; option: --deel, --volledig, --proef or none."""
         taken, counts = {}, {"new": 0, "changed": 0, "unchanged": 0}
         for name, choices in rows.items():
-            identity, present = f"{source}:{name}", self.offerings.get(f"{source}:{name}")
-            says = None if choices["bad"] else self.read(source, name, choices, day)
-            taken[identity] = says
+            taken[f"{source}:{name}"] = None if choices["bad"] else self.read(source, name, choices, day)
+        settled = self._settle(source, taken, option)
+        for identity, says in taken.items():
+            present = self.offerings.get(identity)
             if says is not None and present is None:
                 counts["new"] += 1
             elif says is not None:
@@ -52,11 +53,31 @@ class Model:
             return code
         for identity, says in taken.items():
             self._take(source, identity, says, rows[identity.partition(":")[2]], day)
+        for one in self.offerings.values():
+            if one["owner"] in settled:
+                one["says"] = one["says"] | {"mail": settled[one["owner"]]}
         for key in vanishing:
             self.offerings[key]["vanished_on"] = day
         self.deliveries.append(
             (source, day, int(option == "--deel"), len(taken), *counts.values(), len(vanishing), refused))
         return code
+
+    def _settle(self, source, taken, option):
+        """Gives all offerings of an organisation the first mail that one of them has, in the order of their ids; where
+        none has, what the kaart has, as long as it has others of that organisation that are not delivered."""
+        settled = {}
+        for owner in {world.organization(source, key.partition(":")[2]) for key, says in taken.items() if says}:
+            own = [key for key, says in taken.items() if says and world.organization(*key.split(":")) == owner]
+            mails = [taken[key]["mail"] for key in sorted(own, key=lambda key: (len(key), key))]
+            others = [
+                key for key, one in self.offerings.items()
+                if one["owner"] == owner and not one["vanished_on"] and key not in own
+                and (option == "--deel" or key in taken)]
+            known = self.mails.get(owner) if others else None
+            settled[owner] = next(filter(None, mails), known)
+            for key in own:
+                taken[key] = taken[key] | {"mail": settled[owner]}
+        return settled
 
     def read(self, source, name, choices, day):
         """What a delivery says of an offering, without what cannot be read and what was forgotten."""
