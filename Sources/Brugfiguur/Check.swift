@@ -6,12 +6,15 @@ package import Thesaurus
 protocol Check: Sendable {
     /// Looks at an offering that is listed as active and still delivered.
     mutating func look(at offering: CheckedOffering, in context: CheckContext, found: (Discovery) -> Void)
-    /// Says what could only be known after all of them.
-    mutating func conclude(in context: CheckContext, found: (Discovery) -> Void)
+    /// Says what could only be known after all of them; what it kept of them may be given back.
+    mutating func conclude(
+        in context: CheckContext, remembering offerings: RememberedOfferings, found: (Discovery) -> Void)
 }
 
 extension Check {
-    func conclude(in context: CheckContext, found: (Discovery) -> Void) {}
+    func conclude(
+        in context: CheckContext, remembering offerings: RememberedOfferings, found: (Discovery) -> Void
+    ) {}
 }
 
 /// What all checks go by. A class: every check of every offering is handed it, and copying it would cost more than looking.

@@ -16,8 +16,8 @@ package struct CheckRound {
     package private(set) var offerings = 0
     /// Those of them that nobody vouched for within their term.
     package private(set) var stale = 0
-    /// Where each offering belongs.
-    package private(set) var placements: [Int64: Placement] = [:]
+    /// All offerings that were looked at.
+    package private(set) var remembered = RememberedOfferings()
 
     package init(_ context: CheckContext) {
         self.context = context
@@ -25,19 +25,18 @@ package struct CheckRound {
         checks = [
             ConfirmationCheck(), ChangeCheck(), ReminderCheck(), MergerCheck(context.gazetteer), EnterpriseCheck(),
             PostcodeCheck(), ValidityCheck(), ClosureCheck(), HoursCheck(), MissingCheck(), MalformedCheck(),
-            SharedContactCheck(), ReachabilityCheck(), DuplicateCheck(), CodeCheck(), AgeCheck(context.thesaurus),
-            OrganizationCheck(), RefusedDeliveryCheck(), CorrectionCheck(), ContactRetentionCheck(),
+            SharedContactCheck(), ReachabilityCheck(), DuplicateCheck(context.gazetteer), CodeCheck(),
+            AgeCheck(context.thesaurus), OrganizationCheck(), RefusedDeliveryCheck(), CorrectionCheck(),
+            ContactRetentionCheck(),
         ]
         always = [VanishedCheck(), ReportCheck(), MissedRunCheck()]
     }
 
     /// Looks at an offering; each is given once.
     package mutating func look(at offering: CheckedOffering) {
-        placements[offering.key] = Placement(
-            source: offering.source, sourceID: offering.sourceID, name: offering.name,
-            municipality: context.gazetteer.municipalityID(
-                address: offering.address?.areaID, serving: offering.serviceAreas),
-            domains: offering.domains)
+        let municipality = context.gazetteer.municipalityID(
+            address: offering.address?.areaID, serving: offering.serviceAreas)
+        remembered.add(RememberedOffering(offering, municipality: municipality), key: offering.key)
         for index in always.indices {
             always[index].look(at: offering, in: context) { discoveries.append($0) }
         }
@@ -64,18 +63,21 @@ package struct CheckRound {
         checks = []
         always = []
         discoveries = []
-        placements = [:]
+        remembered = RememberedOfferings()
     }
 
     /// What was found, in a fixed order: by source, offering, reason and subject; what a whole source has is one finding.
     package mutating func conclude() -> [Discovery] {
-        let all = checks + always
-        let concluded = Mutex([[Discovery]](repeating: [], count: all.count))
+        let concluding = Mutex((checks + always).map { Optional($0) })
+        let count = checks.count + always.count
+        let concluded = Mutex([[Discovery]](repeating: [], count: count))
+        // What they keep shall be nobody else's, so that none of it is copied.
+        (checks, always) = ([], [])
         // No check knows of another, so they conclude on all cores.
-        DispatchQueue.concurrentPerform(iterations: all.count) { [context] index in
-            var check = all[index]
+        DispatchQueue.concurrentPerform(iterations: count) { [context, remembered] index in
+            guard var check = concluding.withLock({ $0[index].take() }) else { return }
             var found: [Discovery] = []
-            check.conclude(in: context) { found.append($0) }
+            check.conclude(in: context, remembering: remembered) { found.append($0) }
             concluded.withLock { [found] in $0[index] = found }
         }
         discoveries += concluded.withLock { $0.joined() }

@@ -74,21 +74,23 @@ package struct NightlyCheck {
 
     private func record(_ concluded: (round: CheckRound, discoveries: [Discovery]), _ date: CalendarDate) -> RunRecord {
         let (round, discoveries) = concluded
-        let placements = round.placements
         let assignment = Assignment(
             policy.keepers, gazetteer: references.gazetteer, thesaurus: references.thesaurus)
         var findings = [String: Discovery](minimumCapacity: discoveries.count)
         var counts: [RunRecord.Tally: Int] = [:]
+        var names: [Int64: WatchFinding.Named] = [:]
+        // What was found at one offering stands together.
+        var placed: (key: Int64, placement: Placement?)?
         for discovery in discoveries {
-            let placement = discovery.offering.flatMap { placements[$0] }
+            if let key = discovery.offering, placed?.key != key {
+                placed = (key, round.remembered.placement(of: key))
+                names[key] = placed?.placement.map { WatchFinding.Named(sourceID: $0.sourceID, name: $0.name) }
+            }
+            let placement = discovery.offering == nil ? nil : placed?.placement
             let about = placement.map { "\($0.source):\($0.sourceID)" } ?? discovery.source ?? ""
             let id = Identity.named("bevinding/\(discovery.reason.rawValue)/\(about)/\(discovery.subject)")
             guard findings.updateValue(discovery, forKey: id) == nil else { continue }
             for tally in tallies(discovery, placement, assignment) { counts[tally, default: 0] += 1 }
-        }
-        var names: [Int64: WatchFinding.Named] = [:]
-        for key in discoveries.lazy.compactMap(\.offering) where names[key] == nil {
-            names[key] = placements[key].map { WatchFinding.Named(sourceID: $0.sourceID, name: $0.name) }
         }
         return RunRecord(
             date: date, findings: findings, lapsed: round.lapsed, names: names, counts: counts,

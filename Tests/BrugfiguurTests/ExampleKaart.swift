@@ -56,3 +56,13 @@ enum ExampleKaart {
         return rows
     }
 }
+
+extension DuplicateSearch {
+    /// The probable duplicates among candidates of different keys.
+    func pairs(among candidates: [DuplicateCandidate]) -> [DuplicatePair] {
+        var search = self
+        for candidate in candidates { search.add(candidate) }
+        let known = Dictionary(candidates.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        return search.pairs { known[$0] }
+    }
+}

@@ -5,11 +5,7 @@ import Testing
 
 /// Drafts for sources with contact persons, and with columns that say what may be shown.
 @Suite struct MappingDraftPersonsTests {
-    private let draft = MappingDraft(
-        wording: .init(
-            heading: "kop", unmapped: "zonder veld", unsure: "na te kijken", unknownValue: "onbekend",
-            madeUpHeader: "zonder kop", headerBelowTitles: "kop onder titels")
-    ) { ["Gent", "Tienen", "Aalst", "Leuven"].contains($0) }
+    private let draft = MappingDraft.known
 
     /// The draft for one file, and what it makes of that file.
     private func made(
@@ -17,18 +13,7 @@ import Testing
     ) throws -> (text: String, drafts: [OfferingDraft], excluded: Int) {
         try withFiles([name: content]) { paths in
             let file = try #require(paths[name])
-            let text: String
-            switch name.split(separator: ".").last {
-            case "xml": text = try #require(draft.text(name: "bron", outline: XMLOutline.scan(path: file)))
-            case "json":
-                text = try #require(draft.text(name: "bron", outline: XMLOutline.scan(json: file), isJSON: true))
-            default:
-                let reader = try CSVRecordReader(path: file)
-                var rows: [[String]] = []
-                while let row = try reader.next() { rows.append(row.fields) }
-                text = draft.text(
-                    for: .init(name: "bron", header: reader.header.names, rows: rows), dialect: reader.dialect)
-            }
+            let text = try draft.text(ofFile: file)
             #expect(problems(text).isEmpty, "\(text)")
             let delivery = try Delivery(Mapping.load(text), files: [file])
             return (text, delivery.drafts, delivery.excluded)

@@ -5,30 +5,13 @@ import Testing
 
 /// Drafts for the kinds of files that people send without having been asked how.
 @Suite struct MappingDraftSourcesTests {
-    private let draft = MappingDraft(
-        wording: .init(
-            heading: "kop", unmapped: "zonder veld", unsure: "na te kijken", unknownValue: "onbekend",
-            madeUpHeader: "zonder kop", headerBelowTitles: "kop onder titels")
-    ) { ["Gent", "Tienen", "Aalst", "Leuven"].contains($0) }
-
-    private func draft(csv: String, _ file: String) throws -> String {
-        let reader = try CSVRecordReader(path: file)
-        var rows: [[String]] = []
-        while let row = try reader.next() { rows.append(row.fields) }
-        return draft.text(for: .init(name: "bron", header: reader.header.names, rows: rows), dialect: reader.dialect)
-    }
+    private let draft = MappingDraft.known
 
     /// The draft for one file, and what it makes of that file.
     private func made(_ name: String, _ content: String) throws -> (text: String, drafts: [OfferingDraft]) {
         try withFiles([name: content]) { paths in
             let file = try #require(paths[name])
-            let text =
-                switch name.split(separator: ".").last {
-                case "xml": try #require(draft.text(name: "bron", outline: XMLOutline.scan(path: file)))
-                case "json":
-                    try #require(draft.text(name: "bron", outline: XMLOutline.scan(json: file), isJSON: true))
-                default: try draft(csv: content, file)
-                }
+            let text = try draft.text(ofFile: file)
             #expect(problems(text).isEmpty, "\(text)")
             return (text, try Delivery(Mapping.load(text), files: [file]).drafts)
         }

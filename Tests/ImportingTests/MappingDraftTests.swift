@@ -4,24 +4,12 @@ import TestSupport
 import Testing
 
 @Suite struct MappingDraftTests {
-    private static let wording = MappingDraft.Wording(
-        heading: "kop", unmapped: "zonder veld", unsure: "na te kijken", unknownValue: "onbekend",
-        madeUpHeader: "zonder kop", headerBelowTitles: "kop onder titels")
-    private let draft = MappingDraft(wording: wording) { ["Gent", "Tienen", "Aalst"].contains($0) }
+    private let draft = MappingDraft.known
 
     /// The draft for a sample, loaded and used on that sample.
     private func delivery(_ name: String) throws -> Delivery {
         let file = try #require(Importer(name).sample().first { name != "csd" || $0.contains("Facilities") })
-        let text: String
-        if file.hasSuffix(".xml") {
-            text = try #require(draft.text(name: name, outline: XMLOutline.scan(path: file)))
-        } else {
-            let reader = try CSVRecordReader(path: file)
-            var rows: [[String]] = []
-            while let row = try reader.next() { rows.append(row.fields) }
-            text = draft.text(
-                for: .init(name: name, header: reader.header.names, rows: rows), dialect: reader.dialect)
-        }
+        let text = try draft.text(ofFile: file, name: name)
         return try Delivery(Mapping.load(text), files: [file])
     }
 

@@ -149,3 +149,25 @@ extension OfferingDraft {
         return lines.joined(separator: "\n")
     }
 }
+
+extension MappingDraft {
+    /// What drafts are made with here; a few municipalities are all that it knows.
+    static let known = MappingDraft(
+        wording: Wording(
+            heading: "kop", unmapped: "zonder veld", unsure: "na te kijken", unknownValue: "onbekend",
+            madeUpHeader: "zonder kop", headerBelowTitles: "kop onder titels")
+    ) { ["Gent", "Tienen", "Aalst", "Leuven"].contains($0) }
+
+    /// The draft for a file, read by the ending of its name.
+    func text(ofFile file: String, name: String = "bron") throws -> String {
+        switch file.split(separator: ".").last {
+        case "xml": return try #require(text(name: name, outline: XMLOutline.scan(path: file)))
+        case "json": return try #require(text(name: name, outline: XMLOutline.scan(json: file), isJSON: true))
+        default:
+            let reader = try CSVRecordReader(path: file)
+            var rows: [[String]] = []
+            while let row = try reader.next() { rows.append(row.fields) }
+            return text(for: .init(name: name, header: reader.header.names, rows: rows), dialect: reader.dialect)
+        }
+    }
+}

@@ -3,28 +3,30 @@ import Gazetteer
 
 /// Two entries that are probably one, and sources that contradict each other about it. Nothing is merged.
 struct DuplicateCheck: Check {
-    private var candidates: [DuplicateCandidate] = []
+    private var search: DuplicateSearch
+
+    init(_ gazetteer: Gazetteer) {
+        search = DuplicateSearch(placeNames: Self.placeNames(gazetteer))
+    }
 
     mutating func look(at offering: CheckedOffering, in context: CheckContext, found: (Discovery) -> Void) {
-        candidates.append(
+        search.add(
             DuplicateCandidate(
                 offering,
                 municipality: context.gazetteer.municipalityID(ofAreaID: offering.address?.areaID)))
     }
 
-    mutating func conclude(in context: CheckContext, found: (Discovery) -> Void) {
-        let pairs = DuplicateSearch(placeNames: Self.placeNames(context.gazetteer)).pairs(among: candidates)
-        guard !pairs.isEmpty else { return }
-        let wanted = Set(pairs.flatMap { [$0.first, $0.second] })
-        let known = Dictionary(
-            candidates.lazy.filter { wanted.contains($0.key) }.map { ($0.key, $0) },
-            uniquingKeysWith: { first, _ in first })
+    mutating func conclude(
+        in context: CheckContext, remembering offerings: RememberedOfferings, found: (Discovery) -> Void
+    ) {
+        let pairs = search.pairs { key in offerings[key].map { DuplicateCandidate($0, key: key) } }
         for pair in pairs {
-            guard let first = known[pair.first], let second = known[pair.second] else { continue }
+            guard let first = offerings.placement(of: pair.first), let second = offerings.placement(of: pair.second)
+            else { continue }
             let other = "\(second.source):\(second.sourceID)"
             found(
                 Discovery(
-                    .duplicate, .medium, offering: first.key, source: first.source, subject: other,
+                    .duplicate, .medium, offering: pair.first, source: first.source, subject: other,
                     evidence: [
                         "other": .text(other), "name": .text(second.name),
                         "likenesses": .list(pair.likenesses.map(\.rawValue)),
@@ -33,14 +35,13 @@ struct DuplicateCheck: Check {
             guard !pair.contradictions.isEmpty else { continue }
             found(
                 Discovery(
-                    .sourcesDiffer, .medium, offering: first.key, source: first.source, subject: other,
+                    .sourcesDiffer, .medium, offering: pair.first, source: first.source, subject: other,
                     evidence: [
                         "other": .text(other), "fields": .list(pair.contradictions.map(\.field)),
                         "values": .list(pair.contradictions.map(\.first)),
                         "other_values": .list(pair.contradictions.map(\.second)),
                     ]))
         }
-        candidates = []
     }
 
     /// What people call each municipality, by its id: by its own names, its deelgemeenten and what merged into it.
@@ -65,5 +66,16 @@ extension DuplicateCandidate {
             urls: [offering.url].compactMap { $0 },
             domains: offering.domains, targetGroups: offering.targetGroups, minimumAge: offering.minimumAge,
             maximumAge: offering.maximumAge, openingHours: offering.openingHours, status: offering.status.rawValue)
+    }
+
+    /// What of it two sources can contradict each other about.
+    fileprivate init(_ offering: RememberedOffering, key: Int64) {
+        self.init(
+            key: key, source: offering.placement.source, sourceID: offering.placement.sourceID,
+            name: offering.placement.name, organization: "", enterpriseNumber: offering.enterpriseNumber,
+            street: offering.street, postcode: offering.postcode, phones: offering.phones,
+            emails: [offering.email].compactMap { $0 }, urls: [offering.url].compactMap { $0 },
+            minimumAge: offering.minimumAge, maximumAge: offering.maximumAge, openingHours: offering.openingHours,
+            status: offering.status.rawValue)
     }
 }

@@ -4,7 +4,9 @@ import DirectoryModel
 struct MissedRunCheck: Check {
     func look(at offering: CheckedOffering, in context: CheckContext, found: (Discovery) -> Void) {}
 
-    func conclude(in context: CheckContext, found: (Discovery) -> Void) {
+    func conclude(
+        in context: CheckContext, remembering offerings: RememberedOfferings, found: (Discovery) -> Void
+    ) {
         guard let last = context.lastRun, last.days(until: context.date) > 1 else { return }
         found(
             Discovery(

@@ -8,7 +8,9 @@ struct ReportCheck: Check {
         }
     }
 
-    func conclude(in context: CheckContext, found: (Discovery) -> Void) {
+    func conclude(
+        in context: CheckContext, remembering offerings: RememberedOfferings, found: (Discovery) -> Void
+    ) {
         for report in context.looseReports { Self.tell(report, offering: nil, source: nil, in: context, found) }
     }
 

@@ -2,15 +2,18 @@ import DirectoryModel
 
 /// One number or address at unlikely many organisations: a mistake of copying, or a helper that left.
 struct SharedContactCheck: Check {
-    private struct Carrier {
-        let value: String
+    /// A value and what kind of value it is.
+    private struct Contact: Hashable {
         let reason: Reason
+        let value: String
+    }
+
+    /// An offering that gives a contact, in numbers: nearly all contacts are nobody else's.
+    private struct Carrier {
+        let contact: Int
         /// What tells organisations apart across sources.
         let organization: Int
         let offering: Int64
-        let source: String
-        /// The same for the same value and reason: numbers are sorted sooner than texts.
-        let key: Int
     }
 
     /// National services such as 1712 and 106 are everybody's.
@@ -19,41 +22,43 @@ struct SharedContactCheck: Check {
 
     mutating func look(at offering: CheckedOffering, in context: CheckContext, found: (Discovery) -> Void) {
         let organization = (offering.enterpriseNumber ?? offering.organization.plainFolded).hashValue
-        func add(_ value: String, _ reason: Reason) {
+        let contacts = Self.contacts(
+            phones: offering.phones + offering.faxes, email: offering.email ?? offering.organizationEmail,
+            url: offering.url)
+        for contact in contacts {
             carriers.append(
-                Carrier(
-                    value: value, reason: reason, organization: organization, offering: offering.key,
-                    source: offering.source, key: Self.key(value, reason)))
+                Carrier(contact: contact.hashValue, organization: organization, offering: offering.key))
         }
-        for phone in offering.phones + offering.faxes where phone.utf8.count >= Self.shortestOwnNumber {
-            add(phone, .phoneShared)
-        }
-        if let email = offering.email ?? offering.organizationEmail { add(email.lowercased(), .emailShared) }
-        if let url = offering.url { add(url, .webAddressShared) }
     }
 
-    private static func key(_ value: String, _ reason: Reason) -> Int {
-        var hasher = Hasher()
-        hasher.combine(reason)
-        hasher.combine(value)
-        return hasher.finalize()
+    private static func contacts(phones: [String], email: String?, url: String?) -> [Contact] {
+        var contacts: [Contact] = []
+        for phone in phones where phone.utf8.count >= shortestOwnNumber {
+            contacts.append(Contact(reason: .phoneShared, value: phone))
+        }
+        if let email { contacts.append(Contact(reason: .emailShared, value: email.lowercased())) }
+        if let url { contacts.append(Contact(reason: .webAddressShared, value: url)) }
+        return contacts
     }
 
-    mutating func conclude(in context: CheckContext, found: (Discovery) -> Void) {
-        carriers.sort { one, other in
-            if one.key != other.key { return one.key < other.key }
-            return (one.reason.rank, one.value) < (other.reason.rank, other.value)
-        }
-        for group in carriers.runs(where: { $0.reason == $1.reason && $0.value == $1.value }) {
-            guard group.count >= context.policy.checks.sharedBy else { continue }
+    mutating func conclude(
+        in context: CheckContext, remembering offerings: RememberedOfferings, found: (Discovery) -> Void
+    ) {
+        let sharedBy = context.policy.checks.sharedBy
+        carriers.sort { $0.contact < $1.contact }
+        for group in carriers.runs(where: { $0.contact == $1.contact }) where group.count >= sharedBy {
             let organizations = Set(group.map(\.organization)).count
-            guard organizations >= context.policy.checks.sharedBy else { continue }
+            guard organizations >= sharedBy else { continue }
             for carrier in group {
+                guard let offering = offerings[carrier.offering] else { continue }
+                let contacts = Self.contacts(
+                    phones: offering.phones, email: offering.email ?? offering.organizationEmail, url: offering.url)
+                guard let contact = contacts.first(where: { $0.hashValue == carrier.contact }) else { continue }
                 found(
                     Discovery(
-                        carrier.reason, .low, offering: carrier.offering, source: carrier.source,
-                        subject: carrier.value,
-                        evidence: ["value": .text(carrier.value), "organizations": .number(organizations)]))
+                        contact.reason, .low, offering: carrier.offering, source: offering.placement.source,
+                        subject: contact.value,
+                        evidence: ["value": .text(contact.value), "organizations": .number(organizations)]))
             }
         }
         carriers = []

@@ -31,7 +31,7 @@ struct CandidateBlocks {
 
     /// Makes the groups, and counts how many share each value.
     init(_ profiles: inout CandidateProfiles) {
-        let signatures = profiles.records.map { Self.signature(of: $0) }
+        let signatures = profiles.records.map { Self.signature(of: $0, profiles.table) }
         group(by: \.phones, &profiles, signatures)
         group(by: \.emails, &profiles, signatures)
         group(by: \.urls, &profiles, signatures)
@@ -184,8 +184,9 @@ struct CandidateBlocks {
     }
 
     /// Puts offerings that are the same in nearly everything beside each other.
-    private static func signature(of profile: CandidateProfile) -> UInt64 {
-        let place = Fingerprint.of(Fingerprint.of(profile.municipality, UInt64(profile.street)), UInt64(profile.house))
+    private static func signature(of profile: CandidateProfile, _ table: WordTable) -> UInt64 {
+        let street = profile.streetWord.map { table.fingerprint(of: $0) } ?? 0
+        let place = Fingerprint.of(Fingerprint.of(profile.municipality, street), UInt64(profile.house))
         return profile.nameText & 0xFFFF_0000_0000_0000 | profile.organizationText >> 16 & 0xFFFF_0000_0000
             | place & 0xFFFF_FFFF
     }

@@ -41,35 +41,35 @@ struct CandidateProfile {
 
 /// All offerings in numbers.
 struct CandidateProfiles {
-    var table: WordTable
+    let table: WordTable
     let nameWords: NameWords
-    private(set) var records: [CandidateProfile] = []
+    let records: [CandidateProfile]
     /// The words of all names and organisations.
-    private(set) var words: [NameWord] = []
+    let words: [NameWord]
     /// The values of all other fields. Telephone numbers are their digits, all others are fingerprints.
-    private(set) var facts: [UInt64] = []
+    let facts: [UInt64]
     /// How many times a telephone number, mail or web address occurs, 255 for more; by its place in ``facts``.
-    var sharing: [UInt8] = []
+    var sharing: [UInt8]
     /// A value that more offerings than this have tells little: twice in each source it may occur.
     let mostSharing: Int
 
     /// A word and the municipality of which it is a name, as one fingerprint.
     private let placeWords: Set<UInt64>
 
-    /// Reads the candidates, in the order given, and what people call their municipalities.
-    init(_ candidates: [DuplicateCandidate], order: [UInt32], placeNames: [String: [String]]) {
-        var table = WordTable()
-        var reader = CandidateReader(names: NameWords(table: &table))
-        nameWords = reader.names
-        records.reserveCapacity(order.count)
-        words.reserveCapacity(order.count * 8)
-        facts.reserveCapacity(order.count * 8)
-        for index in order {
-            records.append(
-                reader.profile(of: candidates[Int(index)], table: &table, words: &words, facts: &facts))
-        }
-        placeWords = reader.placeWords(placeNames, table: &table)
-        mostSharing = max(6, 2 * reader.sources.count)
+    /// Takes over what was read.
+    ///
+    /// - Parameters:
+    ///   - reading: the candidates.
+    ///   - order: the order in which the records shall stand, by their places in the reading.
+    ///   - placeNames: what people call each municipality, by its id.
+    init(_ reading: consuming CandidateReading, order: [UInt32], placeNames: [String: [String]]) {
+        placeWords = reading.placeWords(placeNames)
+        let isOrdered = order.indices.allSatisfy { order[$0] == $0 }
+        records = isOrdered ? reading.records : order.map { [records = reading.records] in records[Int($0)] }
+        (words, facts, nameWords) = (reading.words, reading.facts, reading.names)
+        mostSharing = max(6, 2 * reading.sources.count)
+        sharing = [UInt8](repeating: 1, count: facts.count)
+        var table = reading.table
         for (number, record) in records.enumerated() {
             let number = UInt32(truncatingIfNeeded: number)
             for index in record.name.indices {
@@ -81,7 +81,6 @@ struct CandidateProfiles {
         }
         table.weigh(records: records.count)
         nameWords.teach(&table)
-        sharing = [UInt8](repeating: 1, count: facts.count)
         self.table = table
     }
 
@@ -91,44 +90,46 @@ struct CandidateProfiles {
     }
 }
 
-/// Reads one candidate after another.
-private struct CandidateReader {
-    var names: NameWords
-    private var streets = StreetReader()
+/// Reads one candidate after another: of their texts nothing is kept but the words.
+struct CandidateReading {
+    private(set) var table = WordTable()
+    private(set) var names: NameWords
+    private(set) var records: [CandidateProfile] = []
+    private(set) var words: [NameWord] = []
+    private(set) var facts: [UInt64] = []
     private(set) var sources: [String: UInt32] = [:]
+    private var streets = StreetReader()
     private var values: [UInt64] = []
 
     /// Longer lists are cut, so that no candidate can cost much.
     private static let mostFacts = 16
 
-    init(names: NameWords) {
-        self.names = names
+    init() {
+        names = NameWords(table: &table)
     }
 
-    mutating func profile(
-        of candidate: DuplicateCandidate, table: inout WordTable, words: inout [NameWord], facts: inout [UInt64]
-    ) -> CandidateProfile {
+    mutating func read(_ candidate: DuplicateCandidate) {
         var profile = CandidateProfile()
         profile.source = number(of: candidate.source)
-        (profile.name, profile.nameText) = append(candidate.name, &table, &words)
-        (profile.organization, profile.organizationText) = append(candidate.organization, &table, &words)
+        (profile.name, profile.nameText) = append(candidate.name)
+        (profile.organization, profile.organizationText) = append(candidate.organization)
         profile.enterprise = ContactText.digits(candidate.enterpriseNumber ?? "")
-        readAddress(candidate, into: &profile, &table)
-        profile.phones = append(candidate.phones, &facts, ContactText.digits)
-        profile.emails = append(candidate.emails, &facts, ContactText.fingerprint)
-        profile.mailDomains = append(candidate.emails, &facts, ContactText.mailDomain)
-        profile.urls = append(candidate.urls, &facts, ContactText.address)
-        profile.hosts = append(candidate.urls, &facts, ContactText.host)
-        profile.domains = append(candidate.domains, &facts, ContactText.fingerprint)
-        profile.targetGroups = append(candidate.targetGroups, &facts, ContactText.fingerprint)
+        readAddress(candidate, into: &profile)
+        profile.phones = append(candidate.phones, ContactText.digits)
+        profile.emails = append(candidate.emails, ContactText.fingerprint)
+        profile.mailDomains = append(candidate.emails, ContactText.mailDomain)
+        profile.urls = append(candidate.urls, ContactText.address)
+        profile.hosts = append(candidate.urls, ContactText.host)
+        profile.domains = append(candidate.domains, ContactText.fingerprint)
+        profile.targetGroups = append(candidate.targetGroups, ContactText.fingerprint)
         profile.hours = ContactText.hours(candidate.openingHours ?? "")
         profile.minimumAge = candidate.minimumAge.map { Int32(clamping: $0) } ?? CandidateProfile.unknownAge
         profile.maximumAge = candidate.maximumAge.map { Int32(clamping: $0) } ?? CandidateProfile.unknownAge
-        return profile
+        records.append(profile)
     }
 
     /// The words of the names of municipalities, each with its municipality.
-    mutating func placeWords(_ placeNames: [String: [String]], table: inout WordTable) -> Set<UInt64> {
+    mutating func placeWords(_ placeNames: [String: [String]]) -> Set<UInt64> {
         var found: Set<UInt64> = []
         var words: [NameWord] = []
         for (municipality, placeNames) in placeNames {
@@ -149,21 +150,17 @@ private struct CandidateReader {
         return next
     }
 
-    private mutating func append(
-        _ text: String, _ table: inout WordTable, _ words: inout [NameWord]
-    ) -> (CandidateProfile.Facts, UInt64) {
+    private mutating func append(_ text: String) -> (CandidateProfile.Facts, UInt64) {
         let start = words.count
         names.append(text, to: &words, table: &table)
         var fingerprint = Fingerprint.empty
-        for word in words[start...] { fingerprint = Fingerprint.of(fingerprint, UInt64(word.id)) }
+        for word in words[start...] { fingerprint = Fingerprint.of(fingerprint, table.fingerprint(of: word.id)) }
         let range = CandidateProfile.Facts(
             start: UInt32(truncatingIfNeeded: start), count: UInt32(truncatingIfNeeded: words.count - start))
         return (range, fingerprint)
     }
 
-    private mutating func readAddress(
-        _ candidate: DuplicateCandidate, into profile: inout CandidateProfile, _ table: inout WordTable
-    ) {
+    private mutating func readAddress(_ candidate: DuplicateCandidate, into profile: inout CandidateProfile) {
         if let postcode = candidate.postcode { profile.postcode = ContactText.fingerprint(postcode) }
         if let municipality = candidate.municipality { profile.municipality = ContactText.fingerprint(municipality) }
         guard let street = candidate.street else { return }
@@ -174,9 +171,7 @@ private struct CandidateReader {
         profile.house = address.number << 8 | UInt32(address.letter)
     }
 
-    private mutating func append(
-        _ texts: [String], _ facts: inout [UInt64], _ read: (String) -> UInt64
-    ) -> CandidateProfile.Facts {
+    private mutating func append(_ texts: [String], _ read: (String) -> UInt64) -> CandidateProfile.Facts {
         let start = facts.count
         if texts.count == 1, let text = texts.first {
             let value = read(text)

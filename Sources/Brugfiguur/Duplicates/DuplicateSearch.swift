@@ -3,9 +3,9 @@ import Synchronization
 
 /// Finds offerings that are probably one: across sources, and, with a higher bar, within one.
 ///
-/// The candidates are put in an order of their own and turned into numbers, those that share a value or a word are
-/// compared, and a pair that is only half alike falls away where either one has a better partner. What comes out does not
-/// depend on the order of what goes in.
+/// Candidates are turned into numbers as they are added. In the end they are put in an order of their own, those that share
+/// a value or a word are compared, and a pair that is only half alike falls away where either one has a better partner.
+/// What comes out does not depend on the order of what goes in.
 package struct DuplicateSearch: Sendable {
     /// No offering is shown with more others than this that come after it.
     private static let mostPartners = 8
@@ -31,6 +31,10 @@ package struct DuplicateSearch: Sendable {
 
     /// What people call each municipality and its parts, by the id of the municipality.
     private let placeNames: [String: [String]]
+    private var reading = CandidateReading()
+    private var keys: [Int64] = []
+    private var last: CandidatePlace?
+    private var isOrdered = true
 
     /// - Parameter placeNames: what people call each municipality and its parts, by the id of the municipality: behind the
     ///   name of an offering there, such a name tells nothing. What is not given is learned from the candidates, as far as
@@ -39,16 +43,32 @@ package struct DuplicateSearch: Sendable {
         self.placeNames = placeNames
     }
 
-    /// The probable duplicates, sorted by the keys of the first and of the second.
-    package func pairs(among candidates: [DuplicateCandidate]) -> [DuplicatePair] {
-        let order = Self.order(of: candidates)
-        let found = Self.withoutBettered(compare(candidates, order))
+    /// Adds a candidate; its key may not have been added before.
+    package mutating func add(_ candidate: DuplicateCandidate) {
+        let place = CandidatePlace(candidate)
+        if let last, place < last { isOrdered = false }
+        last = place
+        reading.read(candidate)
+        keys.append(candidate.key)
+    }
+
+    /// The probable duplicates among all that were added, which are forgotten.
+    ///
+    /// - Parameter candidate: gives a candidate again by its key: its texts are not kept. What it does not give is in no
+    ///   pair.
+    /// - Returns: the pairs, sorted by the keys of the first and of the second.
+    package mutating func pairs(_ candidate: (Int64) -> DuplicateCandidate?) -> [DuplicatePair] {
+        let (reading, keys) = (reading, keys)
+        let order = order(candidate)
+        self = DuplicateSearch(placeNames: placeNames)
+        let found = Self.withoutBettered(compare(reading, order))
         var contradictions = ContradictionSearch()
         var pairs: [DuplicatePair] = []
         pairs.reserveCapacity(found.count)
         for pair in found {
-            let one = candidates[Int(order[Int(pair.first)])]
-            let other = candidates[Int(order[Int(pair.second)])]
+            guard let one = candidate(keys[Int(order[Int(pair.first)])]),
+                let other = candidate(keys[Int(order[Int(pair.second)])])
+            else { continue }
             pairs.append(
                 DuplicatePair(
                     first: one.key, second: other.key, score: Double(pair.verdict.evidence.score),
@@ -59,21 +79,16 @@ package struct DuplicateSearch: Sendable {
         return pairs
     }
 
-    /// The places of the candidates in the order of source, source id and key.
-    private static func order(of candidates: [DuplicateCandidate]) -> [UInt32] {
-        let order = candidates.indices.map { UInt32(truncatingIfNeeded: $0) }
-        func precedes(_ first: UInt32, _ second: UInt32) -> Bool {
-            let (one, other) = (candidates[Int(first)], candidates[Int(second)])
-            if one.source != other.source { return one.source < other.source }
-            if one.sourceID != other.sourceID { return one.sourceID < other.sourceID }
-            return one.key < other.key
-        }
-        let isOrdered = zip(order, order.dropFirst()).allSatisfy { !precedes($1, $0) }
-        return isOrdered ? order : order.sorted(by: precedes)
+    /// The numbers of the candidates in the order of source, source id and key.
+    private func order(_ candidate: (Int64) -> DuplicateCandidate?) -> [UInt32] {
+        let numbers = keys.indices.map { UInt32(truncatingIfNeeded: $0) }
+        guard !isOrdered else { return numbers }
+        let places = keys.map { candidate($0).map(CandidatePlace.init) ?? CandidatePlace(key: $0) }
+        return numbers.sorted { places[Int($0)] < places[Int($1)] }
     }
 
-    private func compare(_ candidates: [DuplicateCandidate], _ order: [UInt32]) -> [Found] {
-        var profiles = CandidateProfiles(candidates, order: order, placeNames: placeNames)
+    private func compare(_ reading: CandidateReading, _ order: [UInt32]) -> [Found] {
+        var profiles = CandidateProfiles(reading, order: order, placeNames: placeNames)
         let blocks = CandidateBlocks(&profiles)
         let shares = Mutex([[Found]](repeating: [], count: Self.shares))
         // No pair knows of another, so they are compared on all cores.
@@ -133,5 +148,24 @@ package struct DuplicateSearch: Sendable {
             pair.verdict.isClean || pair.firstSource == pair.secondSource
                 || pair.claims.allSatisfy { pair.score + clearlyBetter > best[$0] ?? 0 }
         }
+    }
+}
+
+/// Where a candidate stands among the others.
+private struct CandidatePlace: Comparable {
+    var source = ""
+    var sourceID = ""
+    let key: Int64
+
+    init(key: Int64) { self.key = key }
+
+    init(_ candidate: DuplicateCandidate) {
+        (source, sourceID, key) = (candidate.source, candidate.sourceID, candidate.key)
+    }
+
+    static func < (one: CandidatePlace, other: CandidatePlace) -> Bool {
+        if one.source != other.source { return one.source < other.source }
+        if one.sourceID != other.sourceID { return one.sourceID < other.sourceID }
+        return one.key < other.key
     }
 }

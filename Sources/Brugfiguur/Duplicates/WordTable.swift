@@ -9,6 +9,7 @@ struct WordTable {
     /// The bytes of all words, in which ``range(of:)`` points.
     private(set) var text: [UInt8] = []
     private var ends: [UInt32] = []
+    private var fingerprints: [UInt64] = []
     /// Open addressing: the number of a word plus one, 0 where nothing stands.
     private var slots = [UInt32](repeating: 0, count: 1 << 12)
     private var letters: [LetterSet] = []
@@ -29,7 +30,8 @@ struct WordTable {
     /// The number of a word, which is added where it is new.
     mutating func id(of buffer: [UInt8], in range: Range<Int>) -> ID {
         if count * 2 >= slots.count { grow() }
-        var slot = Int(truncatingIfNeeded: Fingerprint.of(buffer, in: range)) & (slots.count - 1)
+        let fingerprint = Fingerprint.of(buffer, in: range)
+        var slot = Int(truncatingIfNeeded: fingerprint) & (slots.count - 1)
         while slots[slot] != 0 {
             let id = slots[slot] - 1
             if isSame(id, buffer, range) { return id }
@@ -37,6 +39,7 @@ struct WordTable {
         }
         text.append(contentsOf: buffer[range])
         ends.append(UInt32(truncatingIfNeeded: text.count))
+        fingerprints.append(fingerprint)
         letters.append(LetterSet(buffer.span.extracting(range)))
         isFixed.append(Self.isFixed(buffer.span.extracting(range)))
         frequencies.append(0)
@@ -103,6 +106,9 @@ struct WordTable {
         return (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
     }
 
+    /// The same for the same word, whatever was read before it.
+    func fingerprint(of id: ID) -> UInt64 { fingerprints[Int(id)] }
+
     func letterSet(of id: ID) -> LetterSet { letters[Int(id)] }
 
     /// Whether the word has to be the same to be alike: it is one letter, has a digit, or is a Roman number.
@@ -142,8 +148,7 @@ struct WordTable {
     private mutating func grow() {
         slots = [UInt32](repeating: 0, count: slots.count * 2)
         for id in ends.indices {
-            let word = range(of: UInt32(truncatingIfNeeded: id))
-            var slot = Int(truncatingIfNeeded: Fingerprint.of(text, in: word)) & (slots.count - 1)
+            var slot = Int(truncatingIfNeeded: fingerprints[id]) & (slots.count - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = UInt32(truncatingIfNeeded: id + 1)
         }
